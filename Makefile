@@ -1,0 +1,60 @@
+# Each target does what its help line says; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup check test score bench demo lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv with the pinned packages and the library in it
+
+$(READY): pyproject.toml requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Đôn Đốc needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+check: setup ## lint, formatting, types, imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup ## set up everything, check, and run all tests
+	scripts/system-packages
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+score: setup ## score the records of the real documents (needs DONDOC_SHARED)
+	@[[ -n "$$DONDOC_SHARED" ]] || { echo "The scores need the real documents: make score DONDOC_SHARED=FOLDER"; exit 1; }
+	$(BIN)/python bench/score.py
+
+bench: setup ## measure speed and memory
+	$(BIN)/python bench/run.py
+
+demo: setup ## read the sample documents; name the page and the table that come out
+	$(BIN)/python samples/demo.py
+
+# The lock files name packages, versions and hashes, never where they came from.
+LOCK := .venv-lock
+COMPILE := $(LOCK)/bin/uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-header --no-emit-index-url --no-emit-find-links
+
+lock: ## pin the newest packages that pyproject.toml and requirements/dev.in allow
+	$(PYTHON) -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install --quiet uv
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml requirements/dev.in --constraints requirements/run.txt --output-file requirements/dev.txt
+	rm -r $(LOCK)
+	@! grep -n '://' requirements/*.txt
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) $(LOCK) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -r {} +
