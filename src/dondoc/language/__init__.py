@@ -1,0 +1,1 @@
+"""Vietnamese as data: the tables in `data/` and the look-ups over them."""

@@ -1,0 +1,183 @@
+"""How a text names a public body or a group: 'Giám đốc Sở Y tế', 'UBND các huyện, thị xã', 'các sở, ban, ngành'."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dondoc.language.agency_grammar import AgencyGrammar, agency_grammar
+from dondoc.language.letters import folded as fold
+from dondoc.language.tables import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 400  # characters; no name with all that belongs to it is longer
+_LITTLE = ("các ", "của ", "tại ", "thuộc ")
+_LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
+_FAMILIES = frozenset(table("places")["families"])
+_COMMON = tuple(table("agencies")["common"])
+
+
+class Body(NamedTuple):
+    """A body named at `[start, end)`; `head` is its name without posts, `bare` tells that nothing follows that."""
+
+    start: int
+    end: int
+    group: bool
+    head: str
+    bare: bool
+
+
+def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
+    """The body that is named in `[start, end)` from `start` on; None where the words there name none.
+
+    `folded` is `text` in lower case. Persons are never bodies.
+    """
+    grammar = agency_grammar()
+    if not grammar.first.match(folded, start):
+        return None
+    # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
+    piece = slice(start, min(end, start + _LONGEST))
+    body = _body(grammar, text[piece], folded[piece])
+    return body and body._replace(start=start, end=start + body.end)
+
+
+def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
+    """The places in `[start, end)` at which the name of a body may begin, by its first word."""
+    for found in agency_grammar().first.finditer(folded, start, end):
+        at = found.start()
+        if at == 0 or not folded[at - 1].isalnum():
+            yield at
+
+
+def _body(grammar: AgencyGrammar, text: str, folded: str) -> Body | None:
+    at, plural = 0, False
+    if determiner := grammar.determiner.match(folded):
+        at, plural = determiner.end(), True
+    at, office = _offices(grammar, folded, at)
+    base = _base(grammar, text, folded, at, plural or office is not None)
+    if base is None:
+        alone = office is not None and text[0].isupper() and " " in folded[:office].strip()
+        return Body(0, office, plural, folded[:office], True) if alone and office is not None else None
+    bare, group = base
+    end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
+    if group and (relative := grammar.relative.match(folded, bare)):
+        end = max(end, relative.end())
+    return Body(0, end, group, folded[at:bare], end == bare)
+
+
+def _kinds_at(grammar: AgencyGrammar, folded: str, at: int) -> str:
+    word = _WORD.match(folded, at)
+    return grammar.kinds.get(word.group(), "") if word else ""
+
+
+def _offices(grammar: AgencyGrammar, folded: str, at: int) -> tuple[int, int | None]:
+    """Behind the posts that stand before a body, and the end of the last; the start and None where there is none."""
+    office = None
+    while "o" in _kinds_at(grammar, folded, at) and (found := grammar.office.match(folded, at)):
+        office = found.end()
+        if folded[office : office + 1] != " ":
+            return office, office
+        at = office + 1
+        for little in _LITTLE:
+            if folded.startswith(little, at):
+                at += len(little)
+    return at, office
+
+
+def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, named: bool) -> tuple[int, bool] | None:
+    """End of the name proper and whether it names a group; `named` tells that words before it already said 'a body'."""
+    kinds = _kinds_at(grammar, folded, at)
+    ends: list[tuple[int, bool]] = []
+    if "f" in kinds and (fixed := grammar.fixed.match(folded, at)):
+        words = text[at : fixed.end()]
+        if named or words != fold(words) or words.startswith(_COMMON):
+            ends.append((fixed.end(), False))
+    if "c" in kinds and (committee := grammar.committee.match(folded, at)):
+        rest = grammar.committee_rest.match(folded, committee.end())
+        ends.append(((rest or committee).end(), False))
+    if "h" in kinds and (head := grammar.field_head.match(folded, at)):
+        end = _field_end(grammar, text, folded, head.end())
+        if end is not None and (text[at].isupper() or text[head.end() + 1].isupper()):
+            ends.append((end, False))
+    nouns = grammar.group.match(folded, at) if "n" in kinds else None
+    if nouns and (named or "," in nouns.group() or " và " in nouns.group()):
+        ends.append((nouns.end(), True))
+    best = max(ends, default=None)
+    other = grammar.other.match(folded, at) if "x" in kinds and best else None
+    if best is None or other is None or best[0] > other.end():
+        return best
+    return best if named and "n" in kinds and best[1] else None
+
+
+def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
+    """The end of the field of work behind a head such as 'Sở': a known field, else a body or a run of capitals."""
+    if folded[at : at + 1] != " ":
+        return None
+    if field := grammar.field.match(folded, at + 1):
+        return field.end()
+    if text[at + 1 : at + 2].isupper() and (inner := _base(grammar, text, folded, at + 1, named=False)):
+        return inner[0]
+    return proper_end(text, at + 1)
+
+
+def field_at(text: str, folded: str, start: int) -> int | None:
+    """The end of a field of work that is named at `start` ('Tài chính'), or of a body or a run of capitals there."""
+    return _field_end(agency_grammar(), text, folded, start - 1) if folded[start - 1 : start] == " " else None
+
+
+def proper_end(text: str, at: int, most: int = 6) -> int | None:
+    """The end of a run of at most `most` words with capitals ('Bắc Cam Ranh', 'PV01'); None where there is none."""
+    end = None
+    for _ in range(most):
+        word = _WORD.match(text, at)
+        if word is None or not word.group()[0].isupper():
+            break
+        end = word.end()
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        if text[end : end + 1] != " ":
+            break
+        at = end + (3 if text.startswith("- ", end + 1) else 1)
+    return end
+
+
+def _with_tails(
+    grammar: AgencyGrammar, text: str, folded: str, end: int, group: bool, office: bool
+) -> tuple[int, bool]:
+    """Behind all that belongs to a name: levels, places, 'liên quan', a second body ('Ban Tuyên giáo' Tỉnh ủy)."""
+    for _ in range(5):
+        found = grammar.after.match(folded, end)
+        if found is None:
+            more = _second(grammar, text, folded, end)
+            if more is None:
+                break
+            end = more
+        elif found.lastgroup == "level":
+            person = office and not found["level"].startswith(_LOCAL)
+            end = _place_end(grammar, text, folded, found.end(), person)
+        else:
+            end = found.end()
+            group = group or found.lastgroup == "plural" or found.group().endswith("cấp")
+    return end, group
+
+
+def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_person: bool) -> int:
+    """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none."""
+    if text[end : end + 1] != " ":
+        return end
+    if place := grammar.place.match(folded, end + 1):
+        return place.end()
+    named = proper_end(text, end + 1, 4)
+    if named is None or may_be_person or text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
+        return end
+    return named
+
+
+def _second(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int | None:
+    """The end of a second body that follows without a comma and completes the first, or of a place's name."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return None
+    base = _base(grammar, text, folded, end + 1, named=False)
+    if base is not None and not base[1]:
+        return base[0]
+    place = grammar.place.match(folded, end + 1)
+    return place.end() if place else None

@@ -1,0 +1,111 @@
+"""The table of agencies as patterns, each for a part of a name, chosen by the name's first word."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dondoc.language.alternatives import either
+from dondoc.language.letters import folded, spellings
+from dondoc.language.tables import table
+
+Pattern = re.Pattern[str]
+
+
+class AgencyGrammar(NamedTuple):
+    """Patterns over text in lower case; `kinds` tells by a name's first word which of them are worth trying.
+
+    Letters of `kinds`: d determiner, o office, f fixed name, h head that a field completes, c committee, n noun of a
+    group, x a word that only looks like a body.
+    """
+
+    kinds: dict[str, str]
+    first: Pattern
+    determiner: Pattern
+    office: Pattern
+    fixed: Pattern
+    field_head: Pattern
+    field: Pattern
+    committee: Pattern
+    committee_rest: Pattern
+    group: Pattern
+    after: Pattern
+    relative: Pattern
+    other: Pattern
+    place: Pattern
+
+
+def _kinds() -> dict[str, str]:
+    data = table("agencies")
+    other = [phrase for row in data["other"] for phrase in row["phrases"]]
+    lists = {
+        "d": data["determiners"], "o": data["offices"], "f": data["fixed"], "h": data["field_heads"],
+        "c": data["open_heads"], "n": data["nouns"], "x": other,
+    }  # fmt: skip
+    kinds: dict[str, str] = {}
+    for kind, names in lists.items():
+        for name in names:
+            for spelling in spellings(folded(name)):
+                word = spelling.split()[0].rstrip(",")
+                if kind not in kinds.get(word, ""):
+                    kinds[word] = kinds.get(word, "") + kind
+    return kinds
+
+
+@cache
+def agency_grammar() -> AgencyGrammar:
+    """The grammar of `data/agencies.toml`."""
+    data = table("agencies")
+    kinds = _kinds()
+    named = sorted(word for word, letters in kinds.items() if letters != "x")
+    return AgencyGrammar(
+        kinds=kinds,
+        first=re.compile(rf"{either(named)}\b"),
+        determiner=re.compile(rf"{either(data['determiners'])} (?:các )?"),
+        office=re.compile(rf"{either(data['offices'])}\b"),
+        fixed=re.compile(rf"{either(data['fixed'])}\b"),
+        field_head=re.compile(rf"{either(data['field_heads'])}\b"),
+        field=re.compile(rf"{either(data['fields'])}\b"),
+        committee=re.compile(rf"{either(data['open_heads'])}\b"),
+        committee_rest=_committee_rest(),
+        group=_group(),
+        after=_after(),
+        relative=_relative(),
+        other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),
+        place=re.compile(rf"{either(table('places')['provinces'])}\b"),
+    )
+
+
+def _committee_rest() -> Pattern:
+    """What completes 'Ban Chỉ đạo': numbers, or a field in lower case as far as the level at which it stands."""
+    data = table("agencies")
+    number = r"\d{2,4}(?:/\w+)?"
+    level = rf"(?:\b{either(data['open_ends'])}\b(?! hội)|(?= các {either(data['plural_levels'])}\b))"
+    return re.compile(
+        rf" (?:{number}(?:(?:, | và ){number})*|{either(data['open_starters'])}\b[^.;:()\n]{{0,110}}?{level})"
+    )
+
+
+def _group() -> Pattern:
+    """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'cấp' none in 'cấp ủy'."""
+    noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ)"
+    return re.compile(rf"{noun}(?:(?:, | và | & ){noun})*")
+
+
+def _after() -> Pattern:
+    """What may follow a name and belongs to it: units of a level, 'liên quan', a level of its own, '/CP'."""
+    data = table("agencies")
+    plural = rf"{either(data['plural_levels'])}\b(?! hội)"
+    first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng ){plural}|{plural}(?=, {plural}))"
+    units = rf"{first}(?:(?:, (?:các )?| và (?:các )?){plural}(?! khác))*"
+    at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|tỉnh)\b)*"
+    return re.compile(
+        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))|,? (?P<tail>{either(data['tails'])}\b)"
+        rf"| (?P<level>{either(data['levels'])}(?!\w| hội))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
+    )
+
+
+def _relative() -> Pattern:
+    """A clause that says which bodies of a group are meant: 'các cơ quan chủ trì dự án'."""
+    data = table("agencies")
+    end = rf"(?=,? (?:các|và các)\b|[.;:]|\n|$|,? {either(data['after_relatives'])}\b)"
+    return re.compile(rf" {either(data['relatives'])} (?!phối hợp)[^.;:()\n]{{2,80}}?{end}")

@@ -1,0 +1,44 @@
+"""Kinds of official documents and their abbreviations (Decree 30/2020/NĐ-CP, article 7 and appendix III)."""
+
+import re
+from functools import cache
+
+from dondoc.language.letters import spellings
+from dondoc.language.tables import rows
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Every spelling of a kind's name in lower case, with the kind's id."""
+    return {
+        spelling: row["id"]
+        for row in rows("kinds")
+        for name in (row["name"], *row.get("damaged", ()))
+        for spelling in spellings(name)
+    }
+
+
+@cache
+def issued_kinds() -> frozenset[str]:
+    """The ids of the 29 kinds that an office issues."""
+    return frozenset(row["id"] for row in rows("kinds") if row["issued"])
+
+
+@cache
+def vietnamese_name(kind: str) -> str:
+    """The kind's name as it is written: 'Công văn'."""
+    return str(next(row["name"] for row in rows("kinds") if row["id"] == kind)).capitalize()
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    return {row["symbol"].upper(): row["id"] for row in reversed(rows("kinds")) if row["symbol"]}
+
+
+def kind_of_symbol(number: str) -> str | None:
+    """The kind that a number's symbol names ('166/KH-BCĐ': ke_hoach, '48-CT/TW': chi_thi); None where it names none."""
+    for part in re.split(r"[/\-]", number)[1:3]:
+        kind = _symbols().get(part.upper().rstrip("0123456789"))
+        if kind is not None:
+            return kind
+    return None

@@ -1,0 +1,51 @@
+"""Letters of Vietnamese: damage that is mended letter by letter, and spellings that are equal."""
+
+import re
+import unicodedata
+
+# One letter for one letter, so that positions stay: the Icelandic eth that some converters put for đ, and digits set
+# high or low as marks of notes and formulas.
+_MENDED = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "⁽": "(", "⁾": ")", "‑": "-", "−": "-", "–": "-", "—": "-", "’": "'"} | {
+    chr(code): str(unicodedata.digit(chr(code)))
+    for code in (0xB9, 0xB2, 0xB3, 0x2070, *range(0x2074, 0x207A), *range(0x2080, 0x208A))
+}
+
+# Tone marks stand on the first vowel ('hòa') or, by the older habit, on the second ('hoà').
+_OLD_TONES = [
+    (pair[0] + second, first + pair[1])
+    for first, second, pairs in (
+        ("o", "a", "òà óá ỏả õã ọạ"),
+        ("o", "e", "òè óé ỏẻ õẽ ọẹ"),
+        ("u", "y", "ùỳ úý ủỷ ũỹ ụỵ"),
+    )
+    for pair in pairs.split()
+]
+
+
+def mended(text: str) -> str:
+    """`text` with single letters mended; of the same length."""
+    for bad, good in _MENDED.items():
+        if bad in text:
+            text = text.replace(bad, good)
+    return text
+
+
+def folded(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def spellings(phrase: str) -> set[str]:
+    """The phrase with its tone marks placed the new way and the old ('ủy ban', 'uỷ ban')."""
+    older = phrase
+    for new, old in _OLD_TONES:
+        older = re.sub(rf"{new}(?!\w)", old, older)
+    return {phrase, older}
+
+
+def is_capital(letter: str) -> bool:
+    """Whether a word that starts with this letter is written with a capital."""
+    return letter.isupper()

@@ -1,0 +1,42 @@
+"""Names of bodies written out: abbreviations spelled out, capitals of a letterhead set as in running text."""
+
+import re
+from functools import cache
+
+from dondoc.language.alternatives import either
+from dondoc.language.letters import folded
+from dondoc.language.tables import table
+
+_AFTER_SLASH = re.compile(r"(?<=/)\w+")
+_AFTER_LEVEL = re.compile(r"((?:tỉnh|phố|xã|phường|huyện|quận|đặc khu) )((?:(?!các\b|trực\b|hội\b)[^\W\d_]+ ?){1,4})$")
+
+
+@cache
+def _abbreviations() -> "re.Pattern[str]":
+    shorts = sorted(table("names")["abbreviations"], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?!\w)")
+
+
+def spelled_out(name: str) -> str:
+    """The name with its usual abbreviations written out: 'UBND TP Huế' becomes 'Ủy ban nhân dân thành phố Huế'."""
+    full = table("names")["abbreviations"]
+    name = _abbreviations().sub(lambda found: full[found.group()], name)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _proper() -> tuple["re.Pattern[str]", dict[str, str]]:
+    words = {folded(word): word for word in (*table("names")["words"], *table("places")["provinces"])}
+    return re.compile(rf"(?<!\w){either(words)}(?!\w)"), words
+
+
+def from_capitals(name: str) -> str:
+    """A name printed in capitals, written as in running text (Decree 30/2020/NĐ-CP, appendix II)."""
+    if not name.isupper():
+        return name
+    pattern, words = _proper()
+    small = folded(spelled_out(name))
+    small = pattern.sub(lambda found: words.get(found.group(), found.group()), small)
+    small = _AFTER_SLASH.sub(lambda found: found.group().upper(), small)
+    small = _AFTER_LEVEL.sub(lambda found: found.group(1) + found.group(2).title(), small)
+    return small[:1].upper() + small[1:]

@@ -1,0 +1,132 @@
+"""What extracting gives: what each document mentions, in positions of the plain text."""
+
+from dataclasses import dataclass, field
+
+from dondoc.model.directive import Directive, Node
+from dondoc.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body named at `span`; `head` is its name without posts, level and place, in lower case."""
+
+    name: str
+    span: Span
+    group: bool = False
+    head: str = ""
+    bare: bool = False
+    capacity: str | None = None
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something is due: ISO, with its bound (before, by); `reporting` tells that it binds a report."""
+
+    day: str
+    bound: str
+    span: Span
+    reporting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period; `start` and `end` are ISO days, None where the text names lunar days only."""
+
+    start: str | None
+    end: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Another document cited by its number; spans of the parts by name."""
+
+    number: str
+    kind: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    relation: str
+    at: str | None
+    span: Span
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target, with or without a figure."""
+
+    text: str
+    span: Span
+    measure: str | None = None
+    value: int | float | None = None
+    unit: str | None = None
+    comparator: str | None = None
+    direction: str | None = None
+    baselines: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A duty to report or to send something upward."""
+
+    span: Span
+    to: tuple[Named, ...]
+    via: Span | None
+    due: Due | None
+    frequency: str | None
+    on_event: str | None
+    content: Span | None
+    who: tuple[Named, ...] = ()
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Duty:
+    """What an item of the outline says of itself: who is told to act, how, by when.
+
+    `stance` is what its part of the document does: orders, states, aims, targets, time or funding. `role` is the item's
+    own: task, intro (introduces its children), heading, field (a line such as 'Thời gian hoàn thành: …') or none.
+    """
+
+    node: Node
+    stance: str
+    role: str
+    words: Span
+    leads: tuple[Named, ...] = ()
+    supports: tuple[Named, ...] = ()
+    force: str | None = None
+    dues: tuple[Due, ...] = ()
+    windows: tuple[Period, ...] = ()
+    frequency: str | None = None
+    product: Span | None = None
+    clauses: tuple[Span, ...] = ()
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of an assignment table."""
+
+    number: str
+    words: Span
+    leads: tuple[Named, ...]
+    supports: tuple[Named, ...]
+    dues: tuple[Due, ...]
+    product: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that one document mentions."""
+
+    directive: Directive
+    duties: tuple[Duty, ...]
+    citations: tuple[Cited, ...]
+    aims: tuple[Aim, ...]
+    reports: tuple[Reporting, ...]
+    periods: tuple[Period, ...]
+    rows: tuple[TableRow, ...]

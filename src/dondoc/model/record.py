@@ -1,0 +1,254 @@
+"""The record of a file: the public format that reading gives (see docs/record.md)."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from dondoc.model.source import Source, Span
+
+SCHEMA = "dondoc.record/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body or a group of bodies as the text names it. Agencies, never persons."""
+
+    name: str
+    span: Span
+    agency_id: str | None = None
+    group: bool = False
+    capacity: str | None = None
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period; `start` and `end` are ISO days, None where the text names no solar day."""
+
+    start: str | None
+    end: str | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a doubtful place."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that the text leaves open: `why` is ocr, ambiguous, blank or contradicts."""
+
+    about: str
+    readings: tuple[Reading, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another official document, cited by its number."""
+
+    number: str
+    kind: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    relation: str
+    at: str | None
+    span: Span
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to be reached; `value` is None for a target without a figure."""
+
+    text: str
+    measure: str | None
+    value: float | int | None
+    unit: str | None
+    comparator: str | None
+    direction: str | None
+    baselines: tuple[str, ...]
+    measures: tuple[str, ...]
+    span: Span
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDuty:
+    """A duty to report or send something upward."""
+
+    text: str
+    who: tuple[Mention, ...]
+    to: tuple[Mention, ...]
+    via: str | None
+    due: str | None
+    due_bound: str | None
+    frequency: str | None
+    on_event: str | None
+    content: str | None
+    span: Span
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The smallest item that orders action."""
+
+    path: str
+    text: str
+    span: Span
+    lead: tuple[Mention, ...]
+    support: tuple[Mention, ...]
+    force: str
+    deadline: str | None
+    deadline_bound: str | None
+    deadline_text: str | None
+    window: Window | None
+    frequency: str | None
+    product: str | None
+    inherited: bool
+    clauses: tuple[Span, ...]
+    targets: tuple[Target, ...]
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node of the outline; `text` is its own words, without label and children."""
+
+    path: str
+    label: str | None
+    heading: str | None
+    text: str
+    span: Span
+    children: tuple["Item", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; an empty cell has no span."""
+
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the text; `kind` is assignment, routing or data."""
+
+    kind: str
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The stamp of the office that received the document."""
+
+    number: str | None
+    date: str | None
+    office: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed, as printed: data about the document, never a key to a person."""
+
+    authority: tuple[str, ...]
+    on_behalf: str | None
+    title: str | None
+    position: str | None
+    rank: str | None
+    name: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in a file; `text` is the words below its head, mended, a paragraph a line."""
+
+    span: Span
+    text: str
+    role: str
+    kind: str | None
+    number: str | None
+    issuer: str | None
+    issuer_id: str | None
+    place: str | None
+    date: str | None
+    subject: str | None
+    urgency: str | None
+    incoming: Incoming | None
+    addressees: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    signer: Signer | None
+    window: Window | None
+    outline: tuple[Item, ...]
+    citations: tuple[Citation, ...]
+    tasks: tuple[Task, ...]
+    targets: tuple[Target, ...]
+    reports: tuple[ReportDuty, ...]
+    tables: tuple[Table, ...]
+    doubts: tuple[Doubt, ...]
+    evidence: dict[str, list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was read from one file; `reader` names the build, and the engines where one took part."""
+
+    source: Source
+    reader: str
+    documents: tuple[Document, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON values, in the public format `dondoc.record/1`."""
+        source = self.source
+        return {
+            "schema": SCHEMA,
+            "source": {
+                "name": source.name,
+                "media_type": source.media_type,
+                "sha256": source.sha256,
+                "pages": len(source.pages),
+                "characters": len(source.text),
+                "text_from": source.text_from.value,
+                "reader": self.reader,
+            },
+            "text": source.text,
+            "pages": [list(page) for page in source.pages],
+            "documents": _plain_values(self.documents),
+        }
+
+
+# Python keeps `from` for itself, so two fields bear another name than their key.
+_RENAMED = {("Window", "start"): "from", ("Window", "end"): "to"}
+_SCALARS = frozenset((str, int, float, bool, type(None)))
+_KEYS = {
+    kind: tuple((f.name, _RENAMED.get((kind.__name__, f.name), f.name)) for f in fields(kind))
+    for kind in (
+        Mention, Window, Reading, Doubt, Citation, Target, ReportDuty, Task, Item, Cell, Table, Incoming, Signer,
+        Document,
+    )
+}  # fmt: skip
+
+
+def _plain_values(value: Any) -> Any:
+    """Dataclasses as dicts, tuples as lists, all the way down."""
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple or kind is list:
+        return [part if type(part) in _SCALARS else _plain_values(part) for part in value]
+    if kind is dict:
+        return {key: _plain_values(part) for key, part in value.items()}
+    return {
+        key: part if type(part := getattr(value, name)) in _SCALARS else _plain_values(part)
+        for name, key in _KEYS[kind]
+    }
