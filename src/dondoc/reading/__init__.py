@@ -1,0 +1,30 @@
+"""Reading: the bytes of a file → Source, with the place in the file of every character of the text."""
+
+from hashlib import sha256
+
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.model.source import Source, TextFrom
+from dondoc.reading.limits import MAX_BYTES
+from dondoc.reading.places import boxes
+from dondoc.reading.registry import recognise
+
+__all__ = ["boxes", "read_source"]
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """Reads the file `data`; `name` is only carried along. Raises `Refusal`, and nothing else, for any bytes.
+
+    PDF is read by PDFium, which is not thread-safe: read in one thread of a process at a time.
+    """
+    if not data.strip(b"\x00\t\n\r\f "):
+        raise Refusal(Cause.EMPTY, "the file holds nothing")
+    if len(data) > MAX_BYTES:
+        raise Refusal(Cause.TOO_LARGE, f"{len(data)} bytes; at most {MAX_BYTES} are read")
+    found = recognise(data)
+    if found.reader is None:
+        raise Refusal(Cause.UNSUPPORTED, f"{found.name} is not read yet")
+    media_type, normaliser = found.reader(data)
+    text, lines, pages, origins = normaliser.finish()
+    if not text:
+        raise Refusal(Cause.EMPTY, "the file holds no visible character")
+    return Source(name, media_type, sha256(data).hexdigest(), text, TextFrom.TEXT, lines, pages, origins)

@@ -1,0 +1,153 @@
+"""The typed face of PDFium: what reading calls of it, with plain numbers, strings and our own boxes.
+
+PDFium is not thread-safe: at most one thread of a process may be in here. Handles are ctypes pointers, as `Handle`.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.model.source import Box, Span
+
+Handle = Any  # pypdfium2 carries no types
+
+_REFUSALS = {
+    raw.FPDF_ERR_PASSWORD: Refusal(Cause.ENCRYPTED, "the PDF opens with a password only"),
+    raw.FPDF_ERR_SECURITY: Refusal(Cause.ENCRYPTED, "the PDF is encrypted in a way that PDFium does not know"),
+}
+# The call is made for every line; without ctypes' conversion of arguments it takes half the time.
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Handle]:
+    """The open document; raises `Refusal` where PDFium does not open it."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        known = _REFUSALS.get(error.err_code)
+        broken = Refusal(Cause.BROKEN, "PDFium cannot open the PDF")
+        raise Refusal(known.cause, known.detail) if known else broken from None
+    try:
+        yield document.raw
+    finally:
+        document.close()
+
+
+def page_count(document: Handle) -> int:
+    """How many pages the document says that it has."""
+    return int(raw.FPDF_GetPageCount(document))
+
+
+def load_page(document: Handle, index: int) -> Handle:
+    """A page of the document, to be closed by whoever asked for it; raises `Refusal`."""
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        raise Refusal(Cause.BROKEN, f"page {index + 1} cannot be loaded")
+    return page
+
+
+class TextPage:
+    """A loaded page with its text; it owns the page and closes it at the end of its `with` block."""
+
+    def __init__(self, page: Handle) -> None:
+        self.page = page
+        self.text_page: Handle = raw.FPDFText_LoadPage(page)
+        if not self.text_page:
+            raw.FPDF_ClosePage(page)
+            raise Refusal(Cause.BROKEN, "the text of a page cannot be loaded")
+        self._address = ctypes.cast(self.text_page, ctypes.c_void_p).value or 0
+        self.count = max(0, int(raw.FPDFText_CountChars(self.text_page)))
+        self.text = self._text()
+        self._aligned = self.count == len(self.text)
+
+    def __enter__(self) -> "TextPage":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        raw.FPDFText_ClosePage(self.text_page)
+        raw.FPDF_ClosePage(self.page)
+
+    def _text(self) -> str:
+        """The page's text as PDFium gives it; a lone surrogate becomes U+FFFD."""
+        if not self.count:
+            return ""
+        # Two units a character: PDFium may put in characters that it does not count.
+        units = (ctypes.c_ushort * (2 * self.count + 2))()
+        written = int(raw.FPDFText_GetText(self.text_page, 0, 2 * self.count, units))
+        return bytes(memoryview(units)[: max(0, written - 1)]).decode("utf-16-le", "replace")
+
+    def character(self, offset: int) -> int:
+        """PDFium's index of the character at `offset` of `text`, or -1 where it stands for none."""
+        if self._aligned:
+            return offset
+        units = offset + sum(character > "\uffff" for character in self.text[:offset])
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self.text_page, units))
+
+    def ends(self, spans: list[Span]) -> list[float]:
+        """Left, top, right, bottom of the first and the last character of every span: eight numbers each, in points.
+
+        The boxes are loose ones: as wide as the pen moves, as high as the font. They are 0 where PDFium has none.
+        """
+        numbers = (ctypes.c_float * (8 * len(spans)))()
+        place, address = ctypes.addressof(numbers), self._address
+        for start, end in spans:
+            if start < end:
+                first, last = (start, end - 1) if self._aligned else (self.character(start), self.character(end - 1))
+                _loose_box(address, first, place)
+                _loose_box(address, last, place + _BOX_BYTES)
+            place += 2 * _BOX_BYTES
+        return numbers[:]
+
+    def places(self, offsets: Sequence[int]) -> list[float]:
+        """Left, top, right, bottom of the loose box of every character, as `ends` gives them."""
+        numbers = (ctypes.c_float * (4 * len(offsets)))()
+        place, address = ctypes.addressof(numbers), self._address
+        for index in offsets if self._aligned else map(self.character, offsets):
+            _loose_box(address, index, place)
+            place += _BOX_BYTES
+        return numbers[:]
+
+    def box(self, offset: int) -> Box:
+        """The loose box of one character."""
+        left, top, right, bottom = self.ends([(offset, offset + 1)])[:4]
+        return Box(left, bottom, right, top)
+
+    def rectangles(self, start: int = 0, end: int = -1) -> list[Box]:
+        """PDFium's rectangles, about one a printed line, of the characters [start, end) of the text, or of all."""
+        first, count = 0, -1
+        if end >= 0:
+            first = self.character(start)
+            count = self.character(end - 1) + 1 - first
+        found = []
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        for i in range(int(raw.FPDFText_CountRects(self.text_page, first, count))):
+            raw.FPDFText_GetRect(self.text_page, i, left, top, right, bottom)
+            found.append(Box(left.value, bottom.value, right.value, top.value))
+        return found
+
+    def within(self, box: Box) -> str:
+        """The text in a rectangle."""
+        edges = (box.left, box.top, box.right, box.bottom)
+        size = int(raw.FPDFText_GetBoundedText(self.text_page, *edges, None, 0))
+        if size <= 0:
+            return ""
+        units = (ctypes.c_ushort * size)()
+        raw.FPDFText_GetBoundedText(self.text_page, *edges, units, size)
+        return bytes(units).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def frame(page: Handle) -> tuple[Box, int]:
+    """The visible part of a page in its own coordinates, and by how many quarter turns clockwise it is shown."""
+    rectangle = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, rectangle)
+    box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return box, int(raw.FPDFPage_GetRotation(page)) % 4

@@ -1,0 +1,62 @@
+"""The formats: how a file's bytes show what it is, and what reads it. A format is one row here and one reader."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dondoc.reading.normalise import Normaliser
+from dondoc.reading.pdf import read_pdf
+from dondoc.reading.text import read_text
+
+Reader = Callable[[bytes], tuple[str, Normaliser]]
+
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: `signature` matches at the beginning of its files, `holds` stands somewhere inside.
+
+    Without a reader a file of this format is refused by its name.
+    """
+
+    name: str
+    signature: re.Pattern[bytes]
+    holds: bytes
+    reader: Reader | None
+
+
+def _row(name: str, signature: bytes, holds: bytes = b"", reader: Reader | None = None) -> Format:
+    return Format(name, re.compile(signature, re.DOTALL | re.IGNORECASE), holds, reader)
+
+
+# The first row that fits is taken. Readers allow up to 1,024 bytes before a PDF.
+FORMATS = (
+    _row("PDF", rb"(?:\xef\xbb\xbf)?[\s\x00]*%PDF-", reader=read_pdf),
+    _row("PDF behind other bytes", rb".{0,1024}?%PDF-\d", holds=b"endobj", reader=read_pdf),
+    _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM),
+    _row("OLE file (old Excel, PowerPoint or Outlook)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    _row("Word document (DOCX)", rb"PK\x03\x04", holds=b"word/"),
+    _row("Excel workbook (XLSX)", rb"PK\x03\x04", holds=b"xl/"),
+    _row("OpenDocument text (ODT)", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
+    _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)"),
+    _row("RTF", rb"\s*\{\\rtf"),
+    _row("HTML", rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)[\s>]"),
+    _row("PNG image", rb"\x89PNG\r\n\x1a\n"),
+    _row("JPEG image", rb"\xff\xd8\xff"),
+    _row("TIFF image", rb"II\*\x00|MM\x00\*"),
+    _row("GIF image", rb"GIF8[79]a"),
+    _row("WebP image", rb"RIFF.{4}WEBP"),
+    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  "),
+    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00"),
+    _row("gzip archive", rb"\x1f\x8b\x08"),
+    _row("RAR archive", rb"Rar!\x1a\x07"),
+    _row("7z archive", rb"7z\xbc\xaf\x27\x1c"),
+    _row("PostScript", rb"%!PS"),
+    _row("text", rb"", reader=read_text),
+)
+
+
+def recognise(data: bytes) -> Format:
+    """The format of a file by its content; what nothing else claims is tried as text."""
+    return next(row for row in FORMATS if row.signature.match(data) and row.holds in data)

@@ -1,0 +1,54 @@
+"""Plain text and Markdown: UTF-8, or UTF-16 with its byte order mark."""
+
+import codecs
+import re
+
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
+from dondoc.reading.normalise import Normaliser
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_SHARE = 0.01  # Text from old converters holds a stray control character; binary data is full of them.
+_MARKDOWN = re.compile(r"^(?:#{1,6} |\|[ :|-]*---[ :|-]*\|\s*$)|\*\*\S|^```", re.MULTILINE)
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file, its byte order mark among them, so that offsets count what stands in the file."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refusal(Cause.UNSUPPORTED, f"not text in {encoding.upper()}: byte {error.start}") from None
+    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+        raise Refusal(Cause.UNSUPPORTED, "binary data, not text")
+    return text
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text carries the marks of Markdown: headings, bold type, tables or code."""
+    return _MARKDOWN.search(text) is not None
+
+
+def read_text(data: bytes) -> tuple[str, Normaliser]:
+    """Media type and normalised pages of a text file; a form feed ends a page.
+
+    The rows of tables are lines whose cells stand apart by tabs, or lines that begin and end with a pipe; the rule
+    `|---|---|` under a table's head stays a line without cells.
+    """
+    text = decode(data)
+    if len(text) > MAX_CHARACTERS:
+        raise Refusal(Cause.TOO_LARGE, f"{len(text)} characters; at most {MAX_CHARACTERS} are read")
+    pages = text.split("\f")
+    if len(pages) > MAX_PAGES:
+        raise Refusal(Cause.TOO_LARGE, f"{len(pages)} pages; at most {MAX_PAGES} are read")
+    normaliser = Normaliser(tables=True)
+    for page in pages:
+        normaliser.add_page(page)
+    return "text/markdown" if is_markdown(text) else "text/plain", normaliser
