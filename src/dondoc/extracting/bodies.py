@@ -1,0 +1,150 @@
+"""Rows of bodies: 'Sở Tài chính, Sở Y tế (cung cấp số liệu) và UBND các huyện'; 'các Sở: Tài chính, Y tế'."""
+
+import re
+from dataclasses import replace
+
+from dondoc.language.agencies import Body, body_at, field_at, proper_end
+from dondoc.language.tables import table
+from dondoc.model.mentions import Named
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_SEPARATOR = re.compile(
+    r"(?:\s?[,;]? (?:và|cùng với|cùng|hoặc|với) (?=\S)|\s?[,;] |/)(?:(?:đề nghị|yêu cầu|giao|mời|cùng|và|là) )*(?=\S)"
+)
+_APPOSITION = re.compile(r" - (?=(?:cơ quan|đơn vị|bộ phận|thường trực)\b)")
+_WHOLE = ("sở ", "bộ ", "ban ", "cục ", "phòng ")  # how members begin that are named in full
+_ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a member only where nothing follows it
+_LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
+_PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
+_PIECE_END = re.compile(r"[,;.()\n]|$| và (?=[A-ZĐ])")
+_SERIES = re.compile(r"\s?:\s?")
+_LISTED_HEADS = frozenset(table("agencies")["listed_heads"])
+_LISTED_UNITS = frozenset(table("agencies")["listed_units"])
+_COUNCILS = frozenset(table("agencies")["councils"])
+_STANDING = re.compile(r"(?:cơ quan |bộ phận )?thường trực ban chỉ đạo")
+
+
+def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
+    """The bodies named in a row from `start` on, and where the row ends; an empty list and `start` where none is."""
+    named: list[Named] = []
+    at, stop = start, start
+    while at < end and (body := body_at(plain.text, plain.folded, at, end)) is not None:
+        series, stop = _series(plain, body, end)
+        aside, stop = _aside(plain, stop, end)
+        one = Named(plain.text[body.start : body.end], (body.start, body.end), body.group, body.head, body.bare, *aside)
+        named = _with(named, series or [one])
+        separator = _SEPARATOR.match(plain.folded, stop, end)
+        if separator is None:
+            break
+        at = separator.end()
+    return named, stop
+
+
+def _with(named: list[Named], more: list[Named]) -> list[Named]:
+    """The row with what follows in it; two councils that share one level, or committees of one office, are one body."""
+    if not named or len(more) != 1:
+        return named + more
+    last, one = named[-1], more[0]
+    shared = last.bare and last.head in _COUNCILS and one.group and not last.group
+    standing = (
+        _STANDING.match(last.name.lower()) is not None
+        and one.head.startswith("ban chỉ đạo")
+        and not one.name.lower().startswith(("cơ quan", "thường"))
+    )
+    if not (shared or standing):
+        return named + more
+    gap = " và " if shared and one.span[0] - last.span[1] > 3 else ", "
+    both = replace(one, name=f"{last.name}{gap}{one.name}", span=(last.span[0], one.span[1]), group=one.group)
+    return [*named[:-1], both]
+
+
+def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
+    """The members of a group that are listed behind a colon: 'các Sở: Tài chính, Kế hoạch và Đầu tư'."""
+    colon = _SERIES.match(plain.folded, body.end, end) if body.group else None
+    if colon is None:
+        return [], body.end
+    last = plain.folded[body.start : body.end].split()[-1]
+    unit = last in _LISTED_UNITS
+    if not unit and body.head not in _LISTED_HEADS:
+        return [], body.end
+    prefix = _single(plain.text[body.start : body.end], unit)
+    members = _members(plain, colon.end(), end, prefix, unit)
+    if not members or (len(members) == 1 and not _ALONE.match(plain.folded, members[0].span[1])):
+        return [], body.end
+    return members, members[-1].span[1]
+
+
+def _members(plain: Plain, at: int, end: int, prefix: str, unit: bool) -> list[Named]:
+    """The members of a group from `at` on: fields of work or names of units, each with what stands before the group."""
+    members: list[Named] = []
+    while at < end and plain.text[at].isupper():
+        whole = None if unit else body_at(plain.text, plain.folded, at, end)
+        if whole is not None and not whole.head.startswith(_WHOLE):
+            break
+        stop = whole.end if whole else proper_end(plain.text, at, 4) if unit else field_at(plain.text, plain.folded, at)
+        if stop is None:
+            break
+        words = plain.text[at:stop]
+        members.append(Named(words if whole else f"{prefix} {words}", (at, stop), False, words.lower()))
+        separator = _SEPARATOR.match(plain.folded, stop, end)
+        if separator is None:
+            break
+        at = separator.end()
+    return members
+
+
+def _single(group: str, unit: bool) -> str:
+    """What stands before each member of a group: 'Giám đốc Sở' of 'Giám đốc các Sở'."""
+    words = re.sub(r"\b[Cc]ác ", "", group)
+    words = re.sub(r"(?i)\bsở, (?:ban, )?ngành$", "Sở", words)
+    if not unit:
+        return words[:1].upper() + words[1:]
+    return re.sub(r"(?:, [^,]+)+$", "", words)
+
+
+def _aside(plain: Plain, at: int, end: int) -> tuple[tuple[str | None, str | None], int]:
+    """What stands in brackets or apposition behind a body: its capacity, or what it contributes."""
+    if found := _APPOSITION.match(plain.folded, at, end):
+        capacity, stop = bodies_at(plain, found.end(), end)
+        if capacity:
+            return (plain.text[found.end() : stop], None), stop
+    if not plain.text.startswith((" (", "("), at):
+        return (None, None), at
+    close = plain.text.find(")", at, end)
+    if close < 0:
+        return (None, None), at
+    inner: Span = (plain.text.index("(", at) + 1, close)
+    words = plain.text[inner[0] : inner[1]].strip()
+    if not words or words.startswith(("qua ", "thông qua ", "trước ", "gọi tắt", "sau đây", "để ", "từ ", "hoặc ")):
+        return (None, None), at
+    if words[0].isupper() or words.lower().startswith("cơ quan"):
+        return (words, None), close + 1
+    return (None, words), close + 1
+
+
+def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
+    """The bodies in a line or cell that states nothing else: also names that no table knows, split at commas."""
+    named: list[Named] = []
+    at = start
+    while (at := _next_piece(plain, at, end)) < end:
+        found, stop = bodies_at(plain, at, end)
+        if not found:
+            cut = _PIECE_END.search(plain.text, at, end)
+            stop = cut.start() if cut else end
+            words = plain.text[at:stop].strip()
+            if _PERSON.match(words.lower()):  # agencies, never persons; what follows still tells of the person
+                stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
+            elif words and (words[0].isupper() or words.startswith("các ")):
+                found = [Named(words, (at, at + len(words)), False, words.lower())]
+        named.extend(found)
+        at = max(stop, at + 1)
+    return named
+
+
+def _next_piece(plain: Plain, at: int, end: int) -> int:
+    """Where the next name in a list may begin: behind commas, brackets and words that only lead in."""
+    while at < end and plain.text[at] in " ,;.-:()+\n":
+        at += 1
+    lead_in = _LEAD_IN.match(plain.folded, at, end)
+    return lead_in.end() if lead_in else at

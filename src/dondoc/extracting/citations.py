@@ -1,0 +1,192 @@
+"""Other official documents cited by their numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from dondoc.extracting.bodies import bodies_at
+from dondoc.language.dates import day_at
+from dondoc.language.kinds import kind_names, kind_of_symbol
+from dondoc.language.numbers import compact, numbers_in
+from dondoc.language.patterns import family, pattern, words
+from dondoc.model.directive import Directive
+from dondoc.model.mentions import Cited
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_NUMBERED = pattern("citation.numbered")
+_DATED = pattern("citation.dated")
+_BY = pattern("citation.by")
+_ABOUT = pattern("citation.about")
+_SUBJECT_END = pattern("citation.subject_end")
+_KIND_BEFORE = pattern("citation.kind_before")
+_PART = pattern("citation.part")
+_FORWARDED = pattern("citation.forwarded")
+_PART_ABOVE = pattern("citation.part_above")
+(_BACK,) = words("citation.back")
+_CARRIES_OUT = pattern("citation.carries_out")
+_ANY_KIND = pattern("citation.any_kind")
+_RELATIONS = family("relation")
+_OPENED = dict(family("opened"))
+_SENTENCE_END = re.compile(r"[.;](?=\s)")
+_REACH = 200  # characters before a number in which the kind of its document may stand
+_LONGEST_SUBJECT = 400  # characters
+_LONGEST_PART = 80  # characters of a part and what points back from it
+
+
+class _Adopted(NamedTuple):
+    """A part of a document that an item carries out: 'mục 2' of the document of this number."""
+
+    number: str
+    part: str
+    span: Span
+
+
+def citations_of(directive: Directive) -> tuple[Cited, ...]:
+    """The documents that a directive cites, each once, with the date that any of its mentions states."""
+    plain, own = directive.plain, compact(directive.head.number.text) if directive.head.number else ""
+    spans = list(directive.head.subject.spans) if directive.head.subject else []
+    spans += [(block.start, block.end) for block in directive.body]
+    mentioned = [cited for start, end in spans for cited in _in_block(plain, start, end) if cited.number != own]
+    found: dict[str, list[Cited]] = {}
+    for cited in mentioned:
+        _add(found.setdefault(cited.number, []), cited)
+    for adopted in _adopted(plain, spans, mentioned) if mentioned else ():
+        group = found[adopted.number]
+        if len(group) == 1 and group[0].at is None:
+            group[0] = _with_part(group[0], adopted)
+    return tuple(cited for group in found.values() for cited in group)
+
+
+def _add(group: list[Cited], cited: Cited) -> None:
+    """Put one mention to those of the same number; two dates that differ are two documents."""
+    for k, known in enumerate(group):
+        if known.date == cited.date or cited.date is None:
+            return
+        if known.date is None:
+            group[k] = cited if known.relation == "mentions" else replace(
+                cited,
+                issuer=cited.issuer or known.issuer,
+                subject=cited.subject or known.subject,
+                relation=known.relation,
+                at=known.at,
+            )  # fmt: skip
+            return
+    group.append(cited)
+
+
+def _adopted(plain: Plain, spans: list[Span], mentioned: list[Cited]) -> Iterator[_Adopted]:
+    """The parts of documents cited above that items carry out: '… thực hiện … tại mục 2 Văn bản nêu trên'.
+
+    The document is the nearest one cited before; of its kind, where the words name one.
+    """
+    for start, end in spans:
+        for found in _parts_above(plain, start, end):
+            stops = [stop.end() for stop in _SENTENCE_END.finditer(plain.folded, start, found.start())]
+            if not _CARRIES_OUT.search(plain.folded, stops[-1] if stops else start, found.start()):
+                continue
+            kind = None if _ANY_KIND.fullmatch(found["kind"]) else kind_names()[found["kind"]]
+            above = [one for one in mentioned if one.span[1] <= found.start() and kind in (None, one.kind)]
+            if above:
+                span = found.span("part")
+                yield _Adopted(max(above, key=lambda one: one.span).number, plain.text[slice(*span)], span)
+
+
+def _parts_above(plain: Plain, start: int, end: int) -> Iterator["re.Match[str]"]:
+    back = plain.folded.find(_BACK, start, end)
+    while back >= 0:
+        behind = back + len(_BACK)
+        if found := _PART_ABOVE.search(plain.folded, max(start, back - _LONGEST_PART), min(end, behind + 1)):
+            yield found
+        back = plain.folded.find(_BACK, behind, end)
+
+
+def _with_part(cited: Cited, adopted: _Adopted) -> Cited:
+    """The citation with the part that an item carries out; a document that is sent along stays one."""
+    relation = "adopts" if cited.relation in ("mentions", "implements", "answers") else cited.relation
+    return replace(cited, relation=relation, at=adopted.part, evidence=cited.evidence | {"at": [adopted.span]})
+
+
+def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
+    kind: str | None = None
+    for number in numbers_in(plain.text, start, end):
+        before = plain.folded[max(start, number.start() - _REACH) : number.start()]
+        said = _NUMBERED.search(before)
+        if not _is_number(number, said is not None):
+            continue
+        named = _KIND_BEFORE.search(before)
+        by_symbol = kind_of_symbol(number.group())
+        kind = _kind_named(named) if named else by_symbol or kind
+        begin = number.start() - len(before) + (named.start() if named else said.start() if said else len(before))
+        yield _cited(plain, number.span(), (begin, start, end), kind)
+
+
+def _kind_named(named: "re.Match[str]") -> str | None:
+    """The kind that stands before a number; of a law, whose title stands between, by the group that found it."""
+    return kind_names()[named["kind"]] if named["kind"] else named.lastgroup
+
+
+def _is_number(number: "re.Match[str]", said: bool) -> bool:
+    """A committee's name ('Ban Chỉ đạo 138/CP') or a programme's ('Đề án 06/CP') is not a number."""
+    if number["party"]:
+        return True
+    symbol = number["symbol"]
+    return said or number["year"] is not None or "-" in symbol
+
+
+def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str | None) -> Cited:
+    begin, start, end = around
+    evidence: dict[str, list[Span]] = {"number": [number]}
+    at, date, issuer = number[1], None, None
+    if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
+        date, at = (day.iso() if day.day else None), day.end
+        evidence["date"] = [(day.start, day.end)]
+    if by := _BY.match(plain.folded, at, end):
+        bodies, _ = bodies_at(plain, by.end(), end)
+        if bodies:
+            issuer, at = bodies[0].name, bodies[0].span[1]
+            evidence["issuer"] = [bodies[0].span]
+    stop = at
+    if subject := _subject(plain, at, end):
+        stop = subject[1]
+        evidence["subject"] = [(subject[0], subject[0] + len(plain.text[slice(*subject)].rstrip(" ,")))]
+    relation, part = _relation(plain, begin, start, (stop, end))
+    if part:
+        evidence["at"] = [part]
+    return Cited(
+        number=compact(plain.text[slice(*number)]),
+        kind=kind,
+        date=date,
+        issuer=issuer,
+        subject=plain.text[slice(*subject)].strip(" ,") if subject else None,
+        relation=relation,
+        at=plain.text[slice(*part)] if part else None,
+        span=(begin, stop),
+        evidence=evidence,
+    )
+
+
+def _subject(plain: Plain, at: int, end: int) -> Span | None:
+    """The subject of the document that is cited, where the words at `at` open one."""
+    about = _ABOUT.match(plain.folded, at, end)
+    if about is None:
+        return None
+    cut = _SUBJECT_END.search(plain.text, about.end(), min(end, about.end() + _LONGEST_SUBJECT))
+    last = cut.start() if cut else min(end, about.end() + _LONGEST_SUBJECT)
+    return (about.end(), last) if last > about.end() + 3 else None
+
+
+def _relation(plain: Plain, begin: int, start: int, behind: Span) -> tuple[str, Span | None]:
+    """What the words around a citation make of it, and the part of the document that is meant."""
+    before = plain.folded[max(start, begin - _REACH) : begin]
+    first = begin - len(before)
+    part = _PART.search(before)
+    place = (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
+    if _FORWARDED.match(plain.folded, *behind):
+        return "forwards", place
+    for relation, leading in _RELATIONS:
+        opened = _OPENED.get(relation)
+        if (opened and opened.match(plain.folded, start, begin)) or leading.search(before):
+            return relation, place
+    return "mentions", place

@@ -1,0 +1,95 @@
+"""Deadlines and periods in running text."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from dondoc.language.dates import Day, completed
+from dondoc.language.patterns import pattern
+from dondoc.model.mentions import Due, Period
+from dondoc.model.plain import Plain
+
+_BEFORE = pattern("due.before")
+_BY = pattern("due.by")
+_REPORTS = pattern("due.reports")
+_RECURRING = pattern("due.recurring")
+_FROM = pattern("window.from")
+_UNTIL = pattern("window.until")
+_BARE_DAY = pattern("window.bare_day")
+_LUNAR = pattern("window.lunar")
+_FIGURES = pattern("window.figures")
+
+
+class Times(NamedTuple):
+    """The deadlines and the periods that a stretch of text names."""
+
+    dues: tuple[Due, ...]
+    windows: tuple[Period, ...]
+
+
+def times_in(plain: Plain, start: int, end: int, days: list[Day], stated: bool, lunar: bool) -> Times:
+    """The deadlines and periods in `[start, end)`, whose days are `days`.
+
+    A month, quarter or year that binds stands for its last day. Days of a period and recurring days are no deadlines.
+    `stated` takes a bare day too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name.
+    """
+    windows = _windows(plain, start, days)
+    if lunar:
+        windows += [Period(None, None, (m.start(), m.end())) for m in _LUNAR.finditer(plain.folded, start, end)]
+    dues: list[Due] = []
+    for day in days:
+        if any(window.span[0] <= day.start < window.span[1] for window in windows):
+            continue
+        due = _due(plain, start, day, stated)
+        if due is not None and all(other.day != due.day for other in dues):
+            dues.append(due)
+    return Times(tuple(dues), tuple(windows))
+
+
+def _due(plain: Plain, start: int, day: Day, stated: bool) -> Due | None:
+    """The deadline that a day makes with the words before it; None where they do not bind."""
+    last = day.last()
+    if last is None or _RECURRING.match(plain.folded, day.end):
+        return None
+    before = plain.folded[max(start, day.start - 48) : day.start]
+    if found := _BEFORE.search(before):
+        bound, begin = "before", found.start()
+    elif (found := _BY.search(before)) and (day.day is not None or stated or found["firm"]):
+        bound, begin = "by", found.start()
+    elif stated:
+        bound, begin = "by", len(before)
+    else:
+        return None
+    sentence = max(plain.folded.rfind(mark, start, day.start) for mark in (";", ". ")) + 1
+    reporting = _REPORTS.search(plain.folded, max(start, sentence), day.start) is not None
+    return Due(last, bound, (day.start - len(before) + begin, day.end), reporting)
+
+
+def _windows(plain: Plain, start: int, days: list[Day]) -> list[Period]:
+    """The periods 'từ … đến …'; those of figures ('số liệu từ … đến …') are left out."""
+    found = [period for early, late in pairwise(days) if (period := _period(plain, start, early, late))]
+    found += [period for late in days if (period := _short_period(plain, start, late))]
+    return found
+
+
+def _period(plain: Plain, start: int, early: Day, late: Day) -> Period | None:
+    opening = _FROM.search(plain.folded[max(start, early.start - 30) : early.start])
+    if opening is None or not _UNTIL.fullmatch(plain.folded[early.end : late.start]):
+        return None
+    early = completed(early, late)
+    first, last = early.iso(), late.iso()
+    begin = early.start - len(opening.group())
+    if not first or not last or len(first) != 10 or len(last) != 10 or first > last:
+        return None
+    counted = _FIGURES.search(plain.folded[max(start, begin - 50) : begin])
+    return None if counted else Period(first, last, (begin, late.end))
+
+
+def _short_period(plain: Plain, start: int, late: Day) -> Period | None:
+    """'từ ngày 01 đến ngày 30/11/2025': the first day takes month and year from the second."""
+    before = plain.folded[max(start, late.start - 40) : late.start]
+    found = _BARE_DAY.search(before)
+    last = late.iso()
+    if found is None or late.day is None or not last or len(last) != 10 or int(found["day"]) > late.day:
+        return None
+    begin = late.start - len(before) + found.start()
+    return Period(f"{last[:8]}{int(found['day']):02}", last, (begin, late.end))

@@ -1,0 +1,216 @@
+"""What each item of the outline orders: its own bodies, deadlines, product, and what it is at all."""
+
+import re
+from dataclasses import replace
+
+from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.spotted import Spotted
+from dondoc.extracting.stances import stances
+from dondoc.extracting.subjects import Told, led_by, supports_in, told_at
+from dondoc.extracting.words import holds, opening, role_line
+from dondoc.language.phrases import Hit
+from dondoc.model.directive import Block, Directive, Node
+from dondoc.model.mentions import Duty, Named
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
+_CLAUSE = re.compile(r"[;.](?:\s+|$)")
+_PRODUCT = re.compile(
+    r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
+    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b[^,.;:()]{0,60})"
+)
+_PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
+_STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
+
+
+def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
+    """What every node of the outline says of itself, in the order of the text."""
+    stance_of = stances(directive)
+    duties: list[Duty] = []
+
+    def walk(nodes: "tuple[Node, ...] | list[Node]", described: bool) -> None:
+        for node in nodes:
+            duty = _duty(spotted, node, stance_of[node.path])
+            if described and duty.role == "task":
+                duty.role = "none"  # the item above is the task; what stands beside its lines only says how
+            duties.append(duty)
+            walk(node.children, bool(node.children) and _only_fields(directive.plain, node))
+
+    walk(directive.outline, described=False)
+    duties += [_noted(spotted, note) for note in directive.notes]
+    return tuple(duties)
+
+
+def _noted(spotted: Spotted, note: Block) -> Duty:
+    """What a footnote orders: it is a task only where it orders named bodies to act."""
+    duty = _duty(spotted, Node(replace(note, style=""), f"ghi chú/{note.label}"), "orders")
+    if duty.force is None:
+        duty.role = "none"
+    return duty
+
+
+def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
+    plain, block = spotted.plain, node.block
+    start, end = block.body, block.end
+    if block.cells:
+        return Duty(node, stance, "row", (start, end))
+    if (role := role_line().match(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
+        return _field(spotted, node, stance, role)
+    hits = spotted.phrases.between(start, end)
+    told = told_at(plain, start, end, hits, loosely=not block.style)
+    words = _words(plain, node, told)
+    leads = led_by(plain, start, end, hits) or told.leads
+    times = spotted.times(start, end)
+    role_of = _role(plain, node, stance, told, words)
+    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows)
+    if duty.role == "task" or stance not in _STATES:
+        duty.supports = supports_in(plain, start, end, hits, leads)
+        duty.dues = times.dues
+        duty.frequency = next((hit.id.split(".")[1] for hit in hits if hit.id.startswith("frequency.")), None)
+        duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
+        duty.clauses = _clauses(plain, words)
+    return duty
+
+
+def _words(plain: Plain, node: Node, told: Told) -> Span:
+    """The item's words; where its last sentence only introduces the children, those before it."""
+    start, end = node.block.body, node.block.end
+    if plain.text[end - 1 : end] != ":" or not _listed(node):
+        return start, end
+    intro = _INTRO.search(plain.text, max(start, told.end), end)
+    return (start, intro.start()) if intro and intro.start() - max(start, told.end) > 60 else (start, start)
+
+
+def _product(plain: Plain, hit: Hit, end: int) -> Span | None:
+    """What a verb of making or sending is to bring forth: 'xây dựng kế hoạch …'."""
+    if hit.id != "product.make":
+        return None
+    found = _PRODUCT.match(plain.folded, hit.end, end)
+    return found.span("product") if found else None
+
+
+def _listed(node: Node) -> bool:
+    return any(child.block.style or child.block.cells for child in node.children)
+
+
+def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span) -> str:
+    """What the item is: task, intro, heading, or none."""
+    start, end = node.block.body, node.block.end
+    if node.block.style and _listed(node) and not _only_fields(plain, node):
+        if words[1] > words[0] and plain.text[end - 1] == ":":
+            return "task" if stance in ("orders", "articles") else "none"
+        return "intro" if plain.text[end - 1] == ":" else "heading"
+    if told.leads and told.end >= end - 2:
+        return "heading"
+    if stance in _STATES and (node.block.style or stance != "states"):
+        return "none"
+    if not node.block.style:
+        return "task" if _paragraph_orders(plain, node, stance, told) else "none"
+    if plain.text[end - 1] == ":" or _is_title(plain, node):
+        return "heading"
+    if _names_matter(plain, start, end):
+        return "none"
+    if stance == "articles" and not node.parent:
+        return "task" if told.leads and _orders_article(plain, start, end, told) else "none"
+    return "task"
+
+
+def _orders_article(plain: Plain, start: int, end: int, told: Told) -> bool:
+    """Whether an article orders: by a verb, or by making bodies answerable for carrying the document out."""
+    return told.force is not None or holds("answerable", plain.folded[start:end])
+
+
+def _names_matter(plain: Plain, start: int, end: int) -> bool:
+    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done."""
+    return opening("matters").match(plain.folded, start) is not None and not holds("must", plain.folded[start:end])
+
+
+def _is_title(plain: Plain, node: Node) -> bool:
+    """Whether a label stands before a few words without an end: a heading with paragraphs below it, or with nothing."""
+    block = node.block
+    words = plain.text[block.body : block.end]
+    if not words or words[-1] in ".;…)" or block.style in ("dash", "plus", "letter"):
+        return words == ""
+    if not node.children or len(words) >= 160:
+        return False
+    line = role_line().match(plain.folded, node.children[0].block.start)
+    return words.isupper() or line is None or line.lastgroup == "aside"
+
+
+def _only_fields(plain: Plain, node: Node) -> bool:
+    """Whether the children of an item are lines that state who does it and by when."""
+    fields = [bool(role_line().match(plain.folded, child.block.start, child.block.end)) for child in node.children]
+    return sum(fields) >= 2 or all(fields)
+
+
+def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:
+    """Whether a paragraph without a label is a task: it orders named bodies, or stands alone below a body's name."""
+    block = node.block
+    if plain.text[block.end - 1] == ":":
+        return False
+    if node.parent is not None and not any(child.block.style for child in node.parent.children):
+        parent = node.parent.block
+        heading = told_at(plain, parent.body, parent.end, [], loosely=False)
+        stripped = plain.folded[parent.body : parent.end]
+        named = heading.leads and heading.end >= parent.end - 2
+        requested = (
+            re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
+        )
+        if (named or requested) and node is node.parent.children[0]:
+            return True
+    if not told.leads:
+        return False
+    return told.force is not None or stance == "orders"
+
+
+def _field(spotted: Spotted, node: Node, stance: str, role: "re.Match[str]") -> Duty:
+    """A line that states who does the item above it, with whom and by when."""
+    plain, block = spotted.plain, node.block
+    duty = Duty(node, stance, "field", (block.start, block.end))
+    leads: list[Named] = []
+    supports: list[Named] = []
+    parts = [role, *_further_roles(plain, role.end(), block.end)]
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        stop = following.start() if following else block.end
+        kind = part.lastgroup
+        if kind in ("doer", "lead"):
+            leads += loose_bodies(plain, part.end(), stop)
+        elif kind == "support":
+            supports += loose_bodies(plain, part.end(), stop)
+        elif kind == "due":
+            times = spotted.times(part.end(), stop, stated=True)
+            duty.dues, duty.windows = times.dues, times.windows
+        elif kind == "product":
+            duty.product = (part.end(), stop)
+    duty.leads, duty.supports = tuple(leads), tuple(supports)
+    return duty
+
+
+def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
+    """The roles that follow in the same line: '… (2) Phối hợp, thực hiện: …'."""
+    found: list[re.Match[str]] = []
+    for place in (start, *(mark.end() for mark in _PART.finditer(plain.folded, start, end))):
+        role = role_line().match(plain.folded, place, end)
+        if role and (not found or role.start() >= found[-1].end()):
+            found.append(role)
+    return found
+
+
+def _cuts(plain: Plain, mark: "re.Match[str]", end: int) -> bool:
+    """Whether a semicolon or full stop ends a clause: a full stop only before a capital, not in 'TP.' or 'Đ/c.'."""
+    if plain.text[mark.start()] == ";" or mark.end() >= end:
+        return True
+    return plain.text[mark.end()].isupper() and not plain.text.endswith(("TP", "Đ/c"), 0, mark.start())
+
+
+def _clauses(plain: Plain, words: Span) -> tuple[Span, ...]:
+    """The separate duties inside one item: its parts between semicolons and full stops."""
+    start, end = words
+    cuts = [m.span() for m in _CLAUSE.finditer(plain.text, start, end) if _cuts(plain, m, end)]
+    spans, at = [], start
+    for cut in [*cuts, (end, end)]:
+        if cut[0] - at > 12:
+            spans.append((at, cut[0]))
+        at = cut[1]
+    return tuple(spans)

@@ -1,0 +1,164 @@
+"""Duties to report or to send something upward."""
+
+import re
+from dataclasses import dataclass
+
+from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.spotted import Spotted
+from dondoc.language.patterns import pattern
+from dondoc.language.phrases import Hit
+from dondoc.model.mentions import Due, Duty, Named, Reporting
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_SENTENCE = pattern("report.sentence_end")
+_DIRECT = pattern("report.direct")
+_TOWARD = pattern("report.toward")
+_GOES_ON = pattern("report.goes_on")
+_SEND = pattern("report.send")
+_VIA = pattern("report.via")
+_PURPOSE = pattern("report.purpose")
+_NOUN = pattern("report.noun")
+_CONTENT_END = pattern("report.content_end")
+_CYCLES = frozenset(("daily", "weekly", "monthly", "quarterly", "yearly"))
+_SILENT = frozenset(("aims", "targets", "time", "funding", "appendix"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a verb of reporting stands: its sentence from behind the last duty on, and whether it held one before."""
+
+    hit: Hit
+    sentence: Span
+    further: bool
+
+
+def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, ...]:
+    """The report duties of a document, in the order of its text: one for each verb that names who receives."""
+    found: list[Reporting] = []
+    for duty in duties:
+        told_only = duty.stance == "states" and duty.role != "task"
+        if duty.role in ("field", "row") or duty.stance in _SILENT or told_only:
+            continue
+        hits = spotted.phrases.between(duty.node.block.body, duty.node.block.end)
+        if any(hit.id.startswith("report.") for hit in hits):
+            found += _in_item(spotted, duty, hits)
+    return tuple(found)
+
+
+def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
+    plain, block = spotted.plain, duty.node.block
+    found: list[Reporting] = []
+    taken = block.body
+    for hit in hits:
+        if not hit.id.startswith("report.") or hit.start < taken:
+            continue
+        start, end = _sentence(plain, hit.start, block.body, block.end)
+        to, stop = _receivers(plain, hit, end)
+        if to:
+            place = _Place(hit, (max(taken, start), end), taken > start)
+            found.append(_reporting(spotted, place, (to, stop), hits, duty))
+            taken = stop
+    return found
+
+
+def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
+    """The sentence around `at`, as far as semicolons and full stops."""
+    before = [m.end() for m in _SENTENCE.finditer(plain.text, start, at)]
+    behind = _SENTENCE.search(plain.text, at, end)
+    return (before[-1] if before else start), (behind.start() if behind else end)
+
+
+def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
+    """Who receives what is reported at `hit`, and where the words about them end.
+
+    The bodies stand right behind the verb or, behind what is reported, after 'về', 'gửi về'.
+    """
+    direct = _DIRECT.match(plain.folded, hit.end, end)
+    if direct:
+        to, stop = bodies_at(plain, direct.end(), end)
+        if to and not _GOES_ON.match(plain.folded, stop):
+            return to, stop
+    if hit.id == "report.gui" and not _SEND.fullmatch(plain.folded, hit.start, hit.end):
+        return [], hit.end
+    if _NOUN.search(plain.folded[max(0, hit.start - 14) : hit.start]) and hit.id == "report.bao-cao" and not direct:
+        return [], hit.end
+    for toward in _TOWARD.finditer(plain.text, hit.end, min(end, hit.end + 260)):
+        to, stop = bodies_at(plain, toward.end(), end)
+        if to and not (toward["weak"] and to[0].group):
+            return to, stop
+    return [], hit.end
+
+
+def _reporting(
+    spotted: Spotted, place: _Place, receivers: tuple[list[Named], int], hits: list[Hit], duty: Duty
+) -> Reporting:
+    plain, (to, stop) = spotted.plain, receivers
+    via = _VIA.match(plain.folded, stop, place.sentence[1])
+    last = min(place.sentence[1], via.end() + 1) if via else stop
+    due = _due(spotted, place, last, hits)
+    event = next((h for h in hits if h.id.startswith("event.") and place.sentence[0] <= h.start < last), None)
+    evidence: dict[str, list[Span]] = {}
+    if due:
+        evidence["due"], last = [due.span], max(last, due.span[1])
+    if via:
+        evidence["via"] = [via.span("via")]
+    if event:
+        evidence["on_event"] = [(event.start, event.end)]
+    return Reporting(
+        span=(_begin(plain, place), last),
+        to=tuple(to),
+        via=_via_span(plain, via),
+        due=due,
+        frequency=_frequency(hits, place.sentence),
+        on_event=plain.text[event.start : event.end] if event else None,
+        content=_content(plain, place.hit, to[0].span[0]),
+        who=duty.leads,
+        evidence=evidence,
+    )
+
+
+def _via_span(plain: Plain, via: "re.Match[str] | None") -> Span | None:
+    if via is None:
+        return None
+    start, end = via.span("via")
+    bodies, stop = bodies_at(plain, start, end)
+    if len(bodies) == 1 and plain.text[stop : stop + 1] in (",", ":", ""):
+        return start, stop
+    purpose = _PURPOSE.search(plain.text, start, end)
+    return start, purpose.start() if purpose else end
+
+
+def _begin(plain: Plain, place: _Place) -> int:
+    """Where the duty's words begin: with its sentence, or with its verb where that stands far behind."""
+    begin = place.sentence[0] if place.hit.start - place.sentence[0] < 160 else place.hit.start
+    while plain.text[begin] in " ,":
+        begin += 1
+    return begin
+
+
+def _due(spotted: Spotted, place: _Place, last: int, hits: list[Hit]) -> Due | None:
+    """The day that binds the report: the nearest behind the verb in its sentence, else one before the first verb."""
+    dues = spotted.times(*place.sentence).dues
+    following = next((h.start for h in hits if h.id == "report.bao-cao" and h.start >= last), place.sentence[1])
+    behind = [due for due in dues if place.hit.start <= due.span[0] < max(following, last)]
+    if behind:
+        return behind[0]
+    before = [due for due in dues if due.span[0] < place.hit.start and not place.further]
+    return before[-1] if before else None
+
+
+def _content(plain: Plain, hit: Hit, to: int) -> Span | None:
+    """What is to be reported: the words between the verb and who receives it."""
+    if to - hit.end < 8:
+        return None
+    end = _CONTENT_END.search(plain.text, hit.end + 1, to)
+    last = end.start() if end else to
+    return (hit.end + 1, last) if last - hit.end > 6 else None
+
+
+def _frequency(hits: list[Hit], sentence: Span) -> str | None:
+    """How often: a named cycle, 'regular' for what goes on, 'final' at the end of a campaign."""
+    near = [h.id.split(".")[1] for h in hits if h.id.startswith("frequency.") and sentence[0] <= h.start < sentence[1]]
+    cycle = next((name for name in near if name in _CYCLES), None)
+    return cycle or (near[0] if near else None)

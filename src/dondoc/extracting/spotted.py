@@ -1,0 +1,35 @@
+"""What one pass over a file's text spots: phrases and days, to be asked for by place."""
+
+from dataclasses import dataclass
+
+from dondoc.extracting.dues import Times, times_in
+from dondoc.language.dates import Day, days_in
+from dondoc.language.located import Located
+from dondoc.language.phrases import Hit, phrases
+from dondoc.model.plain import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A plain text with the phrases and the days in it; the text is scanned for them once."""
+
+    plain: Plain
+    phrases: Located[Hit]
+    days: Located[Day]
+    lunar: bool
+
+    def times(self, start: int, end: int, stated: bool = False) -> Times:
+        """The deadlines and periods in `[start, end)`; see `times_in`."""
+        days = self.days.between(start, end)
+        return times_in(self.plain, start, end, days, stated, self.lunar) if days or self.lunar else _NONE
+
+
+_NONE = Times((), ())
+_LUNAR = ("tháng chạp", "mùng", "mồng", "âm lịch")
+
+
+def spot(plain: Plain) -> Spotted:
+    """Scan a plain text."""
+    hits = phrases().scan(plain.folded)
+    days = days_in(plain.folded, (hit.start for hit in hits if hit.id == "time.unit"))
+    return Spotted(plain, Located(hits), Located(days), any(word in plain.folded for word in _LUNAR))

@@ -1,0 +1,82 @@
+"""What each part of a document does: it orders, states, sets aims or targets, names times or funds."""
+
+import re
+
+from dondoc.extracting.words import holds, opening, sections
+from dondoc.language.patterns import pattern
+from dondoc.language.phrases import Hit
+from dondoc.model.directive import Directive, Node
+from dondoc.model.plain import Plain
+
+_ARTICLED = frozenset(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"))
+_FUNDS = pattern("stance.funds")
+_DEMANDS = pattern("stance.demands")
+_LABEL_END = re.compile(r"\s?:\s")
+
+
+def stances(directive: Directive) -> dict[str, str]:
+    """The stance of every node of the outline, by path.
+
+    A heading decides for what stands below it. At the top, what an introducing paragraph announces ('… yêu cầu:',
+    '… một số tồn tại, hạn chế:') holds for the items behind it; before any such paragraph, items of a document
+    without headings order.
+    """
+    found: dict[str, str] = {}
+    kind = directive.head.kind.text if directive.head.kind else None
+    _walk(directive.plain, directive.outline, "articles" if kind in _ARTICLED else "orders", found)
+    return found
+
+
+def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
+    current = stance
+    for node in nodes:
+        announced = _announced(plain, node)
+        if stance == "articles" and announced == "orders":
+            announced = None  # 'QUYẾT ĐỊNH:' alone makes no task of an article
+        if not node.block.style:
+            found[node.path] = announced or (
+                "states" if node.parent is None and current == stance and _ahead(nodes, node) else current
+            )
+            current = announced or current
+            continue
+        found[node.path] = announced or current
+        _walk(plain, node.children, announced or current, found)
+
+
+def _ahead(nodes: "tuple[Node, ...] | list[Node]", node: Node) -> bool:
+    """Whether labelled items follow: a paragraph at the top before them only leads in."""
+    return any(other.block.style and other.block.start > node.block.start for other in nodes)
+
+
+def _announced(plain: Plain, node: Node) -> str | None:
+    """The stance that a heading or an introducing paragraph announces, None where it announces none."""
+    block = node.block
+    words = plain.folded[block.body : block.end]
+    if not block.style:
+        if not words.endswith(":"):
+            return None
+        last = words[-160:]
+        if holds("telling", last) and not holds("ordering", last[-40:]):
+            return "states"
+        return "orders" if holds("ordering", last) else None
+    colon = _LABEL_END.search(words, 0, 70)
+    heading = words[: colon.start()] if colon else words.rstrip(":")
+    if _FUNDS.match(words):
+        return "funding"
+    if not colon and (len(words) > 150 or words.endswith((".", ";")) or (words.endswith(":") and len(words) > 100)):
+        return "states" if words.endswith(":") and holds("telling", words[-90:]) else None
+    if colon and node.children:
+        return None
+    if _DEMANDS.fullmatch(heading):
+        return "aims"
+    announces = next(iter(sections().scan(heading)), None)
+    if announces is None or (
+        (colon and announces.id not in ("time", "funding", "aims", "targets")) or announces.start > 60
+    ):
+        return None
+    return announces.id if not colon or opening_only(heading, announces) else None
+
+
+def opening_only(heading: str, announces: Hit) -> bool:
+    """Whether the phrase opens the words before a colon: 'Thời gian thực hiện: …', not 'Công an tỉnh: …'."""
+    return announces.start == 0 and opening("openings").match(heading) is None

@@ -1,0 +1,202 @@
+"""Who is told to act in an item, and who is to support them."""
+
+import re
+from typing import NamedTuple
+
+from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.words import ending, holds, opening
+from dondoc.language.agencies import may_begin
+from dondoc.language.phrases import Hit
+from dondoc.model.mentions import Named
+from dondoc.model.plain import Plain
+
+_TITLE = re.compile(r"[^.;:,()]{4,70}: (?=[A-ZĐỦÂÊÔƯ])")
+_STEP = re.compile(r",? (?:và )?(?=\S)")
+_LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
+_FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
+_SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+
+
+class Told(NamedTuple):
+    """The bodies that an item tells to act, with what force, and where the words about them end."""
+
+    leads: tuple[Named, ...]
+    force: str | None
+    end: int
+
+
+def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
+    """Who is told to act in `[start, end)`.
+
+    First the words at the start count ('Giao Sở Y tế …', 'Sở Y tế: …', 'Trách nhiệm của Sở Y tế'), then a body behind
+    an opening clause ('Căn cứ …, các sở …'). `loosely` takes a body behind an order verb further on too ('Chủ tịch UBND
+    tỉnh giao Sở Y tế').
+    """
+    return (
+        _ordered_at(plain, start, end, hits)
+        or _acting_at(plain, start, end)
+        or _named_by_heading(plain, start, end)
+        or _behind_title(plain, start, end)
+        or _in_main_clause(plain, start, end, hits)
+        or (_behind_order(plain, start, end, hits) if loosely else None)
+        or Told((), None, start)
+    )
+
+
+def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies right behind an order verb at the start."""
+    first = next((hit for hit in hits if hit.id in _FORCES and hit.start == start), None)
+    if first is None:
+        return None
+    leads, stop = bodies_at(plain, first.end + 1, end)
+    return Told(tuple(leads), _FORCES[first.id], stop) if leads else None
+
+
+def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
+    """The bodies at `at`, where what follows lets them act."""
+    leads, stop = bodies_at(plain, at, end)
+    return Told(tuple(leads), None, stop) if leads and _acts(plain, stop, end) else None
+
+
+def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
+    """The bodies that a heading names and nothing else: 'Trách nhiệm của Sở Y tế'."""
+    prefix = opening("heading_prefixes").match(plain.folded, start)
+    if prefix is None:
+        return None
+    leads, stop = bodies_at(plain, prefix.end() + 1, end)
+    return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
+
+
+def _behind_title(plain: Plain, start: int, end: int) -> Told | None:
+    """The bodies behind the title of an item: 'Đo lường, chất lượng: Sở Y tế …'."""
+    title = _TITLE.match(plain.text, start, end)
+    return _acting_at(plain, title.end(), end) if title else None
+
+
+def _in_main_clause(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies of the main clause behind an opening one, acting or ordered, whichever come first."""
+    if not opening("openings").match(plain.folded, start):
+        return None
+    sentence = _SENTENCE_END.search(plain.text, start, end)
+    limit = sentence.start() if sentence else end
+    acting, ordered = _behind_opening(plain, start, limit), _behind_order(plain, start, limit, hits)
+    if ordered and acting:
+        return min(ordered, acting, key=lambda told: told.leads[0].span[0])
+    return ordered or acting
+
+
+def _acts(plain: Plain, stop: int, end: int) -> bool:
+    """Whether what follows a body lets it act: a colon, a verb, or nothing in a heading."""
+    rest = plain.folded[stop : min(end, stop + 40)].lstrip(" ,")
+    return not rest or not opening("not_acting").match(rest)
+
+
+def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
+    """The body that acts behind an opening clause of the sentence `[start, limit)`."""
+    for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
+        before = plain.folded[max(start, at - 30) : at]
+        if not _may_act(plain, at, before):
+            continue
+        leads, stop = bodies_at(plain, at, limit)
+        if (
+            leads
+            and plain.text[stop : stop + 1] in (" ", ":")
+            and _acts(plain, stop, limit)
+            and plain.folded[stop : stop + 3] != " - "
+        ):
+            return Told(tuple(leads), None, stop)
+    return None
+
+
+def _may_act(plain: Plain, at: int, before: str) -> bool:
+    """Whether a body at `at`, behind the words `before`, may open the main clause."""
+    if ending("behind").search(before):
+        return False
+    return before.endswith(", ") or (plain.text[at].isupper() and ending("before_subject").search(before) is not None)
+
+
+def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies behind the first order verb in `[start, end)` that has any."""
+    for hit in hits:
+        if hit.id in _FORCES and start <= hit.start < end:
+            leads, stop = bodies_at(plain, hit.end + 1, end)
+            if leads:
+                return Told(tuple(leads), _FORCES[hit.id], stop)
+    return None
+
+
+def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
+    """The bodies that stand right before 'chủ trì' inside an item: '…, trong đó Sở Y tế chủ trì'."""
+    for hit in hits:
+        if hit.id != "lead.chu-tri" or not start < hit.start < end:
+            continue
+        found = _ending_at(plain, max(start, hit.start - 160), hit.start)
+        if found:
+            return found
+    return ()
+
+
+def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
+    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
+    for at in may_begin(plain.folded, start, stop):
+        if at > start and plain.text[at - 1] not in " (":
+            continue
+        found, end = bodies_at(plain, at, stop)
+        if (
+            found
+            and not plain.text[end:stop].strip(" ")
+            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
+        ):
+            return tuple(found)
+    return ()
+
+
+def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The bodies that are to support an item's own, named behind 'phối hợp (với)', 'tham gia cùng', 'cùng'."""
+    supports: list[Named] = []
+    explicit = False
+    for hit in hits:
+        if not hit.id.startswith("support.") or not start <= hit.start < end:
+            continue
+        if hit.id == "support.phoi-hop":
+            own = _own(plain, start, hit.start, leads)
+            if not own and (explicit or not _set_to_work(plain, start, hit.start)):
+                continue
+            explicit = explicit or plain.folded.endswith(("chủ trì, ", "chủ trì và ", "chủ trì "), 0, hit.start)
+        at = _behind_manner(plain, hit.end, end)
+        found, _ = bodies_at(plain, at, end)
+        if hit.id == "support.cung" and not (found and (found[0].group or plain.text[found[0].span[0]].isupper())):
+            continue
+        supports += [
+            one
+            for one in found
+            if one.name not in {s.name for s in supports} and one.span not in {lead.span for lead in leads}
+        ]
+    return tuple(supports)
+
+
+def _behind_manner(plain: Plain, at: int, end: int) -> int:
+    """Where the body may begin behind 'phối hợp': past adverbs, a second verb, 'với' or 'cùng'."""
+    while at < end:
+        skipped = _STEP.match(plain.folded, at, end)
+        step = opening("manners").match(plain.folded, skipped.end(), end) if skipped else None
+        if step is None:
+            break
+        at = step.end()
+    link = _LINK.match(plain.folded, at, end)
+    return link.end() if link else at + 1
+
+
+def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
+    """Whether the support at `at` is the item's own: the clause begins there, or its own body stands before it."""
+    before = plain.folded[max(start, at - 30) : at]
+    if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
+        return True
+    return any(lead.span[1] >= at - 2 for lead in leads) or not _ending_at(plain, max(start, at - 110), at)
+
+
+def _set_to_work(plain: Plain, start: int, at: int) -> bool:
+    """Whether the other body was set to work by the item's own: 'chỉ đạo các lực lượng … phối hợp với …'."""
+    clause = max(plain.folded.rfind(mark, start, at) for mark in (";", ". ", ": "))
+    before = plain.folded[max(start, clause + 1) : at]
+    return holds("setting", before) and "phân công" not in before

@@ -1,0 +1,43 @@
+"""The tables of small words as patterns."""
+
+import re
+from functools import cache
+
+from dondoc.language.alternatives import either
+from dondoc.language.phrases import Lexicon
+from dondoc.language.tables import rows, table
+
+
+@cache
+def opening(name: str) -> "re.Pattern[str]":
+    """Matches where one of the words of a list of `verbs.toml` begins."""
+    return re.compile(either(table("verbs")[name]) + r"(?!\w)")
+
+
+@cache
+def ending(name: str) -> "re.Pattern[str]":
+    """Finds one of the words of a list of `verbs.toml` at the end of a text; give it no more than the last words."""
+    return re.compile(r"(?<!\w)" + either(table("verbs")[name]) + r"[ ,]*$")
+
+
+@cache
+def _within(name: str) -> Lexicon:
+    return Lexicon((phrase, name) for phrase in table("verbs")[name])
+
+
+def holds(name: str, folded: str) -> bool:
+    """Whether one of the words of a list of `verbs.toml` stands in a text in lower case."""
+    return bool(_within(name).scan(folded))
+
+
+@cache
+def role_line() -> "re.Pattern[str]":
+    """Matches the label of a line such as 'Cơ quan chủ trì:'; the group that matched is the row's id."""
+    groups = "|".join(f"(?P<{row['id']}>{either(row['phrases'])}(?=\\s?[:(]))" for row in rows("roles"))
+    return re.compile(rf"[-+•]?\s*(?:\(\d\)\s?)?(?:{groups})\s?(?:\([^)]*\))?\s?:\s*")
+
+
+@cache
+def sections() -> Lexicon:
+    """What headings announce: phrases with the ids of their rows."""
+    return Lexicon((phrase, row["id"]) for row in rows("sections") for phrase in row["phrases"])

@@ -1,0 +1,69 @@
+"""The addressees of an official letter: 'Kính gửi' and the words or the list behind it."""
+
+import re
+
+from dondoc.language.patterns import pattern
+from dondoc.model.directive import Block
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_TO = pattern("head.to")
+_OPENING = pattern("head.opening")
+_NEXT = re.compile(r"(?<=[;.])\s+(?=-\s)")
+_LONGEST_REST = 90  # characters of a line that ends an addressee begun above it
+
+
+def are_addressees(plain: Plain, block: Block) -> bool:
+    """Whether the addressees begin here."""
+    return _TO.match(plain.folded, block.start, block.end) is not None
+
+
+def read_addressees(plain: Plain, blocks: tuple[Block, ...], at: int) -> tuple[list[Span], int]:
+    """The addressees that begin at `blocks[at]`, and how many blocks they take."""
+    block = blocks[at]
+    found = _TO.match(plain.folded, block.start, block.end)
+    addressees = _in_line(plain, found.end() if found else block.end, block.end)
+    taken = 1
+    for following in blocks[at + 1 :]:
+        if following.style in ("dash", "plus"):
+            addressees.append(_trimmed(plain, following.body, following.end))
+        elif addressees and _is_next(plain, following, addressees[-1][1]):
+            addressees.append(_trimmed(plain, following.start, following.end))
+        elif taken > 1 and addressees and _goes_on(plain, following, addressees[-1][1]):
+            addressees[-1] = _trimmed(plain, addressees[-1][0], following.end)
+        else:
+            break
+        taken += 1
+    return addressees, taken
+
+
+def _in_line(plain: Plain, start: int, end: int) -> list[Span]:
+    """The addressees in one line, which dashes may part."""
+    if start >= end:
+        return []
+    starts = [start, *(start + found.end() for found in _NEXT.finditer(plain.text[start:end]))]
+    return [_trimmed(plain, *span) for span in zip(starts, [*starts[1:], end], strict=True)]
+
+
+def _is_next(plain: Plain, following: Block, last: int) -> bool:
+    """Whether a line without a dash is the next addressee: a semicolon closes the one before."""
+    if following.style or following.cells or plain.text[last : last + 1] != ";":
+        return False
+    return plain.text[following.end - 1] in ";." and following.end - following.start < _LONGEST_REST
+
+
+def _goes_on(plain: Plain, following: Block, last: int) -> bool:
+    """Whether a paragraph is the rest of the addressee that ends at `last`, which no mark closes."""
+    if following.style or following.cells or (not following.centred and following.gap):
+        return False
+    if plain.text[last : last + 1] in (".", ";") or _OPENING.match(plain.folded, following.start):
+        return False
+    return plain.text[following.end - 1] in ";." and following.end - following.start < _LONGEST_REST
+
+
+def _trimmed(plain: Plain, start: int, end: int) -> Span:
+    while start < end and plain.text[start] in "- +*•":
+        start += 1
+    while end > start and plain.text[end - 1] in " ;.,":
+        end -= 1
+    return start, end

@@ -1,0 +1,106 @@
+"""From a source to the documents that it holds, each taken apart."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dondoc.language.patterns import pattern, words
+from dondoc.model.directive import Block, Directive, Head
+from dondoc.model.plain import Plain
+from dondoc.model.source import Source
+from dondoc.parsing.ending import Ending, read_ending
+from dondoc.parsing.grids import grids_of
+from dondoc.parsing.head import read_head
+from dondoc.parsing.issuer import issuer_from_text
+from dondoc.parsing.letterhead import dated
+from dondoc.parsing.mending import blocks_of
+from dondoc.parsing.outline import outline_of
+
+_MOTTO = pattern("further.motto")
+_COUNTRY = words("further.country")
+_FORM = pattern("further.form")
+_NUMBERED = pattern("head.number")
+_RECIPIENTS = pattern("ending.recipients")
+_AUTHORITY = pattern("ending.authority")
+_FIRST_HEAD = 12  # blocks; a motto that stands further down is not that of the first document
+_LONGEST_LINE = 90  # characters of a line in a letterhead
+
+
+def parse(source: Source) -> tuple[Directive, ...]:
+    """The documents in a source, in order: none where it holds no words. Raises Refusal for a secret document."""
+    plain, blocks = blocks_of(source)
+    cuts = [0, *_further_documents(plain, blocks), len(blocks)]
+    pairs = [(start, end) for start, end in pairwise(cuts) if end > start]
+    return tuple(_directive(plain, blocks[start:end], main=k == 0) for k, (start, end) in enumerate(pairs))
+
+
+def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
+    """The indices at which a document sent along begins: its own letterhead and number, behind the end of another."""
+    cuts: list[int] = []
+    for k in _letterheads(plain, blocks):
+        first = k
+        while first > 0 and _in_letterhead(plain, blocks[first - 1]):
+            first -= 1
+        before = plain.folded[blocks[max(0, first - 4)].start : blocks[first].start]
+        around = blocks[first : k + 8]
+        numbered = any(_NUMBERED.match(plain.folded, block.start, block.end) for block in around)
+        if first > 0 and numbered and not _FORM.search(before) and first not in cuts:
+            cuts.append(first)
+    return cuts
+
+
+def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
+    """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
+    found: list[int] = []
+    country = any(name in plain.text for name in _COUNTRY)
+    ended = False
+    for k, block in enumerate(blocks):
+        if country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120)):
+            found.append(k)
+            ended = False
+        elif _RECIPIENTS.match(plain.folded, block.start, block.end) or _AUTHORITY.match(
+            plain.text, block.start, block.end
+        ):
+            ended = True
+        elif ended and _NUMBERED.match(plain.folded, block.start, block.end) and _dated_near(plain, blocks, k):
+            found.append(k)
+            ended = False
+    return found[1:] if found and found[0] < _FIRST_HEAD else found
+
+
+def _dated_near(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
+    return any(dated(plain, block, block.start) for block in blocks[at : at + 4])
+
+
+def _in_letterhead(plain: Plain, block: Block) -> bool:
+    if block.style or block.cells or block.end - block.start >= _LONGEST_LINE:
+        return False
+    upper = plain.text[block.start : block.end].isupper()
+    return upper or _NUMBERED.match(plain.folded, block.start, block.end) is not None
+
+
+def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive:
+    head, start = read_head(plain, blocks)
+    ending = read_ending(plain, blocks, start)
+    stop = ending.first if ending else len(blocks)
+    appended = blocks[ending.after :] if ending else ()
+    body = (*blocks[start:stop], *appended)
+    return Directive(
+        plain=plain,
+        span=plain.source_span(blocks[0].start, blocks[-1].end),
+        role="main" if main else "forwarded",
+        head=_with_issuer(plain, head, blocks[start:stop], ending),
+        body=body,
+        outline=outline_of(plain, body),
+        notes=tuple(block for block in body if block.style == "note"),
+        grids=grids_of(plain, blocks),
+        recipients=ending.recipients if ending else (),
+        signature=ending.signature if ending else None,
+    )
+
+
+def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
+    """The head with the issuer that the text itself names, where no letterhead did."""
+    if head.issuer is not None or head.kind is None:
+        return head
+    behalf = ending.signature.on_behalf if ending and ending.signature else None
+    return replace(head, issuer=issuer_from_text(plain, body, head.place, behalf))

@@ -1,0 +1,189 @@
+"""The end of a document: recipients ('Nơi nhận') and signature, in the two columns in which they stand."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dondoc.language.patterns import pattern
+from dondoc.language.tables import table
+from dondoc.model.directive import Block, Signature
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+from dondoc.parsing.labels import label_at
+
+_RECIPIENTS = pattern("ending.recipients")
+_AUTHORITY = pattern("ending.authority")
+_ON_BEHALF = pattern("ending.on_behalf")
+_ACTING = pattern("ending.acting")
+_SIGNED = pattern("ending.signed")
+_APPENDIX = pattern("ending.appendix")
+_CLOSING = re.compile(r"\.\s?/\s?\.?\s*\)?$")
+_NAME = re.compile(r"(?:[^\W\d_]\.\s?)?(?:[^\W\d_]+ ?){2,6}$")
+_LONGEST_NAME = 60  # characters of a line that holds a name
+_LONGEST_RECIPIENT = 110  # characters of a line that goes on with a recipient
+
+
+class Ending(NamedTuple):
+    """What stands below the text; `first` and `after` are the indices of its first block and of the one behind it."""
+
+    first: int
+    after: int
+    recipients: tuple[Span, ...]
+    signature: Signature | None
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What has been read so far: recipients on the left, printed lines and the name of the signer on the right.
+
+    `listing` tells that the recipients have begun, `closed` that the name has been read behind them.
+    """
+
+    plain: Plain
+    recipients: list[Span] = field(default_factory=list)
+    printed: list[Span] = field(default_factory=list)
+    name: Span | None = None
+    listing: bool = False
+    closed: bool = False
+
+    def take(self, block: Block) -> bool:
+        """Read a line; False where it is no part of the ending."""
+        if block.cells:
+            return self._row(block)
+        if found := _RECIPIENTS.match(self.plain.folded, block.start, block.end):
+            if self.listing:
+                return False
+            self.listing = True
+            self._split((found.end(), block.end))
+        elif self.listing and block.style in ("dash", "plus"):
+            self._split((block.body, block.end))
+        elif _is_capitals(self.plain, block):
+            self.printed.append((block.start, block.end))
+        elif _SIGNED.fullmatch(self.plain.folded, block.start, block.end):
+            pass
+        elif self.printed and self.name is None and _is_name(self.plain, block):
+            self.name, self.closed = (block.start, block.end), self.listing
+        else:
+            return self._goes_on(block)
+        return True
+
+    def _row(self, block: Block) -> bool:
+        """Read the two columns of a row, cell by cell; a name in it does not close the ending."""
+        taken = False
+        for start, end in block.cells:
+            label = label_at(self.plain.text, start, end)
+            style, printed, body = label or ("", "", start)
+            if start < end:
+                taken = self.take(Block(start, end, block.page, style, printed, body)) or taken
+        self.closed = False
+        return taken
+
+    def _goes_on(self, block: Block) -> bool:
+        """Read a line that goes on with the last recipient; False where it is none."""
+        if not self.recipients or block.style or self.name or block.end - block.start > _LONGEST_RECIPIENT:
+            return False
+        if _APPENDIX.match(self.plain.folded, block.start):
+            return False
+        self.recipients[-1] = (self.recipients[-1][0], block.end)
+        return True
+
+    def _split(self, span: Span) -> None:
+        """Put the left column's words to the recipients and the right column's to the signature."""
+        found = _AUTHORITY.search(self.plain.text, *span)
+        if found and self.plain.text[found.start() : span[1]].isupper():
+            self.printed.append((found.start(), span[1]))
+            span = (span[0], found.start())
+        if self.plain.text[slice(*span)].strip(" ;"):
+            self.recipients.append(span)
+
+
+def read_ending(plain: Plain, blocks: tuple[Block, ...], start: int) -> Ending | None:
+    """The recipients and the signature in `blocks[start:]`; None where there are none."""
+    first = _first(plain, blocks, start)
+    if first is None:
+        return None
+    columns, after = _Columns(plain), first
+    while after < len(blocks) and not columns.closed and columns.take(blocks[after]):
+        after += 1
+    recipients = tuple(_cut(plain, span) for span in columns.recipients if span[1] > span[0])
+    return Ending(first, after, recipients, _signature(plain, columns.printed, columns.name))
+
+
+def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
+    """Where the text ends: at 'Nơi nhận' or at the first line of a signature."""
+    for k in range(start, len(blocks)):
+        block = blocks[k]
+        if _RECIPIENTS.match(plain.folded, block.start, block.end):
+            first = k
+            while first > start and _is_capitals(plain, blocks[first - 1]) and not blocks[first - 1].style:
+                first -= 1
+            return first
+        if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
+            return k
+        if _CLOSING.search(plain.text, max(block.start, block.end - 8), block.end) and _signs(plain, blocks, k + 1):
+            return k + 1
+    return None
+
+
+def _signs(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a signature begins at `at`: capitals, and a name below them."""
+    below = at
+    while below < len(blocks) and _is_capitals(plain, blocks[below]):
+        below += 1
+    return at < below < len(blocks) and not blocks[at].style and _is_name(plain, blocks[below])
+
+
+def _is_capitals(plain: Plain, block: Block) -> bool:
+    words = plain.text[block.start : block.end]
+    if not words.isupper() or len(words) <= 2 or block.cells or block.style not in ("", "upper"):
+        return False
+    return _APPENDIX.match(plain.folded, block.start) is None
+
+
+def _is_name(plain: Plain, block: Block) -> bool:
+    """Whether a line is a person's name, with or without rank or degree."""
+    words = plain.text[block.start : block.end]
+    if block.style or block.cells or len(words) > _LONGEST_NAME or not _NAME.search(words):
+        return False
+    bare = _without_rank(words)[1].split()
+    return 1 < len(bare) <= 6 and all(word[0].isupper() for word in bare)
+
+
+def _without_rank(words: str) -> tuple[str | None, str]:
+    """Rank or degree, and the name behind it."""
+    for rank in table("ranks")["ranks"]:
+        if words.lower().startswith(rank.lower()) and len(words) > len(rank) + 1:
+            rest = words[len(rank) :].lstrip(" .")
+            before, name = _without_rank(rest)
+            printed = words[: len(words) - len(rest)].strip()
+            return (f"{printed} {before}" if before else printed), name
+    return None, words
+
+
+def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signature | None:
+    """The signature from its lines in capitals and the name below them."""
+    if not printed:
+        return None
+    lines = [plain.text[start:end].strip(" ,;") for start, end in printed]
+    deputed = {line: found.group() for line in lines if (found := _AUTHORITY.match(line))}
+    authority = tuple(words.replace(" ", "").replace("/", "").rstrip(".") + "." for words in deputed.values())
+    behalf = next((line[len(words) :].strip() for line, words in deputed.items() if _ON_BEHALF.match(line)), None)
+    last = next(reversed(deputed), None)
+    position: str | None
+    if last is not None and lines[0] not in deputed and len(deputed) == 1 and _ACTING.match(last):
+        title, position, authority = lines[0], last, ()
+    else:
+        own = lines[lines.index(last) + 1 :] if last is not None else lines
+        title = own[0] if own else _AUTHORITY.sub("", lines[-1], count=1)
+        position = " ".join(own[1:]) or None
+    rank, person = _without_rank(plain.text[slice(*name)]) if name else (None, "")
+    every = [*printed, *([name] if name else [])]
+    span = (min(start for start, _ in every), max(end for _, end in every))
+    return Signature(authority, behalf, title, position, rank, person or None, span)
+
+
+def _cut(plain: Plain, span: Span) -> Span:
+    start, end = span
+    while end > start and plain.text[end - 1] in " ;.,":
+        end -= 1
+    return start, end

@@ -1,0 +1,89 @@
+"""Who issued a document: from its letterhead, else from the words in which the text speaks of its own issuing."""
+
+from dondoc.language.agencies import body_at
+from dondoc.language.names import from_capitals, spelled_out
+from dondoc.language.patterns import pattern
+from dondoc.model.directive import Block, Value
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+_UNIT = pattern("issuer.unit")
+_PLACED = pattern("issuer.placed")
+_LEVEL_LAST = pattern("issuer.level_last")
+_GOES_ON = pattern("issuer.goes_on")
+_POST = pattern("issuer.post")
+_BELONGS = pattern("issuer.belongs")
+_SPEAKER = pattern("issuer.speaker")
+_ISSUES = pattern("issuer.issues")
+
+
+def issuer_from_letterhead(plain: Plain, lines: list[Span]) -> Value | None:
+    """The issuer spelled out with its place, from the lines in the letterhead's left column; None without any."""
+    bodies = _bodies(plain, lines)
+    if not bodies:
+        return None
+    name, spans = bodies[-1]
+    if len(bodies) > 1:
+        above, above_spans = bodies[-2]
+        name = _completed(name, above)
+        spans = above_spans + spans
+    return Value(name, spans)
+
+
+def _bodies(plain: Plain, lines: list[Span]) -> list[tuple[str, tuple[Span, ...]]]:
+    """The bodies that the lines name, a name over several lines put together, from the superior down to the issuer."""
+    bodies: list[tuple[str, tuple[Span, ...]]] = []
+    for start, end in lines:
+        words = plain.folded[start:end]
+        if bodies and (_POST.fullmatch(bodies[-1][0].lower()) or _goes_on(plain.text[start:end], words)):
+            name, spans = bodies[-1]
+            bodies[-1] = (f"{name} {plain.text[start:end]}", (*spans, (start, end)))
+        else:
+            bodies.append((plain.text[start:end], ((start, end),)))
+    return [(spelled_out(from_capitals(name)), spans) for name, spans in bodies]
+
+
+def _goes_on(line: str, folded: str) -> bool:
+    """Whether a line of the letterhead goes on with the name above it, for it begins like a rest or names no body."""
+    if _GOES_ON.match(folded):
+        return True
+    return body_at(from_capitals(line), folded, 0, len(line)) is None and not _BELONGS.fullmatch(folded)
+
+
+def _completed(name: str, above: str) -> str:
+    """The name of a body with what it takes from the superior above it: all of it, or its place."""
+    if _BELONGS.fullmatch(name.lower()):
+        return f"{name} {above}"
+    unit = _UNIT.search(above)
+    if unit and not _PLACED.search(name.lower()):
+        return f"{name} {unit.group()}"
+    return name
+
+
+def issuer_from_text(plain: Plain, blocks: tuple[Block, ...], place: Value | None, behalf: str | None) -> Value | None:
+    """The body that says of itself that it issues or orders ('UBND Thành phố ban hành Kế hoạch'), with its place.
+
+    Only the paragraphs before the first numbered item are looked at. `behalf` is what the signature stands for.
+    """
+    for block in blocks:
+        if block.style:
+            break
+        for found in _SPEAKER.finditer(plain.text[block.start : block.end]):
+            at = block.start + found.end()
+            body = body_at(plain.text, plain.folded, at, block.end)
+            if body is not None and not body.group and _ISSUES.match(plain.folded, body.end, block.end):
+                return _placed(spelled_out(plain.text[at : body.end]), ((at, body.end),), place)
+    if behalf is None:
+        return None
+    at = plain.text.rfind(behalf)
+    return _placed(spelled_out(from_capitals(behalf)), ((at, at + len(behalf)),), place) if at >= 0 else None
+
+
+def _placed(name: str, spans: tuple[Span, ...], place: Value | None) -> Value:
+    """The name with the place from the head, where it ends in a bare level ('tỉnh') or has none."""
+    if place is None or place.text.lower() in name.lower():
+        return Value(name, spans)
+    if level := _LEVEL_LAST.search(name):
+        name = name[: level.start()] + level.group().lower()
+        return Value(f"{name} {place.text}", (*spans, *place.spans))
+    return Value(name, spans)

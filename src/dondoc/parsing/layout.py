@@ -1,0 +1,155 @@
+"""Which lines of a page belong together, by how they end and begin and where they stand."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import quantiles
+
+from dondoc.parsing.labels import label_at
+from dondoc.parsing.lines import Strip
+
+# Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
+_OPENS = re.compile(r"V/v|Kính gửi|Số\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-|Đơn vị thực hiện\s*:")
+_DATED = re.compile(r", ngày[\d\s.…_]*tháng[\d\s.…_]*năm\s*\d{4}$")
+_CLOSED = frozenset(".;:!?…")
+_CLOSERS = " \"'”’)*]"
+_OPENERS = " \"'“("
+_WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the text of a page stands: its left and right edge as shares of the page's width."""
+
+    left: float
+    right: float
+
+
+class Layout:
+    """How the lines of a source stand: wrapped or a paragraph each, apart by blank lines or by indents."""
+
+    def __init__(self, strips: list[Strip]) -> None:
+        lengths = sorted(len(s.text) for s in strips) or [0]
+        self.wrapped = lengths[-1] <= _WRAPPED or lengths[len(lengths) * 9 // 10] <= _WRAPPED
+        self.width = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
+        self.columns = _columns(strips)
+        self.spaced = sum(s.gap for s in strips) * 4 > len(strips)
+
+    def continues(self, group: list[Strip], strip: Strip) -> bool:
+        """Whether a line goes on with the block whose lines are `group`."""
+        before = group[-1]
+        if strip.line.cells or before.line.cells:
+            return False
+        if _runs_on(before.text, strip.text):
+            return True
+        if _OPENS.match(strip.text) or _ends(before.text):
+            return False
+        text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
+        if not head or not text:
+            return False
+        closed = text[-1] in _CLOSED
+        label = label_at(strip.text, 0, len(strip.text))
+        if label is not None:
+            return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
+        if text[-1] == "," and not strip.gap:
+            return True
+        if before.text.isupper() != strip.text.isupper() and not (self._full(before) and not before.text.isupper()):
+            return False
+        return self._goes_on(group, strip, closed, head[0].islower() or text[-1] in ",-")
+
+    def _goes_on(self, group: list[Strip], strip: Strip, closed: bool, inside_sentence: bool) -> bool:
+        """Whether a line without a label goes on with a block, by their words and by where both stand."""
+        before = group[-1]
+        if inside_sentence:
+            return not closed or self._inside(before, strip)
+        if strip.gap or self._indented(strip) or strip.line.page != before.line.page:
+            return not closed and _breaks_off(group) and not strip.text.isupper()
+        return self._inside(before, strip) and not strip.text.isupper()
+
+    def resumes(self, group: list[Strip], strip: Strip) -> bool:
+        """Whether a line behind a footnote goes on with the block that the footnote interrupted."""
+        if strip.line.cells or group[-1].line.cells:
+            return False
+        text, head = group[-1].text.rstrip(_CLOSERS), strip.text.lstrip(_CLOSERS)
+        if label_at(strip.text, 0, len(strip.text)) is not None or not head or text[-1:] in _CLOSED:
+            return False
+        return head[0].islower() or not strip.gap or strip.line.page != group[-1].line.page
+
+    def _no_label(self, style: str, strip: Strip, body: int) -> bool:
+        """Whether what looks like a label only happens to open a line of running text."""
+        if strip.gap or self._indented(strip):
+            return False
+        return style in ("dash", "arabic", "roman", "letter", "upper", "bracket", "article", "section") and (
+            strip.line.left is not None or strip.text[body : body + 1].islower()
+        )
+
+    def _inside(self, before: Strip, strip: Strip) -> bool:
+        """Whether two lines stand in one paragraph by their places alone."""
+        if not self._full(before) or self._indented(strip):
+            return False
+        return strip.line.left is not None or self.spaced or before.text.rstrip(_CLOSERS)[-1:] not in _CLOSED
+
+    def _full(self, strip: Strip) -> bool:
+        """Whether a line reaches the right edge of its column, so that the next may go on with it."""
+        column = self.columns.get(strip.line.page)
+        if column is None or strip.line.right is None:
+            return self.wrapped and len(strip.text) > 0.72 * self.width
+        return strip.line.right > column.right - 0.1
+
+    def _indented(self, strip: Strip) -> bool:
+        column = self.columns.get(strip.line.page)
+        return column is not None and strip.line.left is not None and strip.line.left > column.left + 0.02
+
+    def centred(self, group: list[Strip]) -> bool:
+        """Whether a block keeps off both edges of its column, by the same distance."""
+        for strip in group:
+            column, line = self.columns.get(strip.line.page), strip.line
+            if column is None or line.left is None or line.right is None:
+                return False
+            left, right = line.left - column.left, column.right - line.right
+            if left < 0.02 or abs(left - right) > 0.06:
+                return False
+        return True
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Whether two lines lie inside one sentence, as most do: no end before, no capital and no label ('a)') behind."""
+    return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
+
+
+def _ends(text: str) -> bool:
+    """Whether a line is the last of its block by what it says: the end of the text, or place and date."""
+    return text.endswith(("./.", "./")) or (", ngày" in text and _DATED.search(text) is not None)
+
+
+def _breaks_off(group: list[Strip]) -> bool:
+    """Whether a labelled item is a long sentence without an end, as where a page ends inside it."""
+    length = sum(len(strip.text) for strip in group)
+    return length > 120 and label_at(group[0].text, 0, len(group[0].text)) is not None
+
+
+def _columns(strips: list[Strip]) -> dict[int, Column]:
+    """The edges of the text on each page that has geometry: the outermost that several of its lines share."""
+    lefts: dict[int, list[int]] = {}
+    rights: dict[int, list[int]] = {}
+    for strip in strips:
+        line = strip.line
+        if line.left is not None and line.right is not None:
+            lefts.setdefault(line.page, []).append(int(line.left * 100 + 0.5))
+            rights.setdefault(line.page, []).append(int(line.right * 100 + 0.5))
+    if not lefts:
+        return {}
+    shared_left = _shared([place for places in lefts.values() for place in places])
+    shared_right = _shared([place for places in rights.values() for place in places])
+    return {
+        page: Column(
+            min(_shared(places) or shared_left or places) / 100,
+            max(_shared(rights[page]) or shared_right or rights[page]) / 100,
+        )
+        for page, places in lefts.items()
+    }
+
+
+def _shared(places: list[int]) -> list[int]:
+    """The places at which at least three lines end."""
+    return [place for place, times in Counter(places).items() if times >= 3]

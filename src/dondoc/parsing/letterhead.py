@@ -1,0 +1,88 @@
+"""The two columns of a letterhead: issuer, motto, number, place and date (Decree 30/2020/NĐ-CP, appendix I, II.1-4)."""
+
+import re
+
+from dondoc.language.dates import exists
+from dondoc.language.kinds import kind_names
+from dondoc.language.numbers import BLANK_NUMBER, NUMBER, compact
+from dondoc.language.patterns import pattern
+from dondoc.model.directive import Block, Doubtful, Value
+from dondoc.model.plain import Plain
+from dondoc.parsing.parts import Parts
+
+_MOTTO = pattern("head.motto")
+_NUMBER = pattern("head.number")
+_DATED = pattern("head.dated")
+_DAY = pattern("head.day")
+_BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
+_LONGEST_LINE = 90  # characters of an issuer's line
+
+
+def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
+    """Read a line of the letterhead, which the two columns may share; whether it is one."""
+    if motto := _MOTTO.search(plain.folded, block.start, block.end):
+        parts.motto = True
+        if motto.start() > block.start + 1:
+            left = plain.text[block.start : motto.start()].rstrip()
+            parts.letterhead.append((block.start, block.start + len(left)))
+        return True
+    rest = block.start
+    if parts.number is None and (number := _NUMBER.match(plain.folded, block.start, block.end)):
+        rest = _number(plain, number.end(), block.end, parts)
+    numbered = rest > block.start
+    if parts.date is None and (when := dated(plain, block, rest)) and (numbered or when.start() <= rest + 3):
+        _date(when, parts)
+        return True
+    if numbered:
+        return True
+    if not parts.kind and not parts.subject and _is_issuer_line(plain, block, parts):
+        parts.letterhead.append((block.start, block.end))
+        return True
+    return False
+
+
+def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":
+    """Place and date with which a line ends, looked for from `start` on."""
+    if not _DAY.search(plain.folded, start, block.end):
+        return None
+    when = _DATED.search(plain.text, start, block.end)
+    return when if when and when.end() >= block.end - 3 else None
+
+
+def _is_issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:
+    words = plain.text[block.start : block.end]
+    if block.style or block.cells or words.lower() in kind_names() or not words.isupper():
+        return False
+    return len(words) <= _LONGEST_LINE and not (parts.number and parts.motto and parts.date)
+
+
+def _number(plain: Plain, start: int, end: int, parts: Parts) -> int:
+    """Read number and symbol from `start` on; where they end, or `start` where there is none."""
+    if found := NUMBER.match(plain.text, start, end):
+        parts.number = Value(compact(found.group()), (found.span(),))
+        return found.end()
+    if found := BLANK_NUMBER.match(plain.text, start, end):
+        parts.number = Value(_BLANK.sub("", found.group()), (found.span(),))
+        parts.doubts.append(Doubtful("number", (parts.number,), "blank"))
+        return found.end()
+    return start
+
+
+def _date(found: "re.Match[str]", parts: Parts) -> None:
+    """Read place and date; parts left blank, and a day that is none, make a doubt."""
+    parts.place = Value(found["place"].strip(), (found.span("place"),))
+    year, month, day = (found[name].strip(" .…_") for name in ("year", "month", "day"))
+    start, end = found.end("place"), found.end()
+    while found.string[start] in ", ":
+        start += 1
+    printed = Value(found.string[start:end], ((start, end),))
+    if len(year) != 4:
+        parts.doubts.append(Doubtful("date", (printed,), "blank"))
+        return
+    iso = year + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if month and day else "")
+    if month and not exists(int(year), int(month), int(day) if day else None):
+        parts.doubts.append(Doubtful("date", (printed,), "ambiguous"))
+        return
+    parts.date = Value(iso, printed.spans)
+    if not (month and day):
+        parts.doubts.append(Doubtful("date", (parts.date,), "blank"))

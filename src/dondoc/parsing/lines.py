@@ -1,0 +1,79 @@
+"""The lines of a source without markup, rules, page numbers and the marks of notes."""
+
+import re
+from typing import NamedTuple
+
+from dondoc.model.source import Line, Source, Span
+
+_MARKUP = re.compile(
+    r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
+)
+_SIGNS = frozenset("*<#`>")
+_RULE = re.compile(r"[-_=*~.…\s|]*(?:[-_=*~]{2,}|[…_])[-_=*~.…\s|]*")
+_PAGE_NUMBER = re.compile(r"[-– ]*\d{1,4}[-– ]*|\d+\s?/\s?\d+")
+
+
+class Strip(NamedTuple):
+    """What is left of a line: its words, and the pieces of the source's text that they are, with where each begins.
+
+    `gap` tells that a blank line, or one that was left out, stood before it.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, str], ...]
+    line: Line
+    gap: bool
+
+
+def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
+    """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
+    strips: list[Strip] = []
+    text, lines, gap = source.text, source.lines, False
+    marked = any(sign in text for sign in "*<#`>")
+    for k, line in enumerate(lines):
+        start, end = line.start, line.end
+        if end <= start:
+            gap = True
+            continue
+        words = text[start:end]
+        pieces: tuple[tuple[int, str], ...] = ((start, words),)
+        near = [mark for mark in marks if start <= mark[0] < end]
+        if near or (marked and not _SIGNS.isdisjoint(words)):
+            pieces = _without_markup(words, start, near)
+            words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
+        first = words[:1]
+        if not first.isalpha() and (
+            not words.strip()
+            or (not line.cells and _RULE.fullmatch(words))
+            or (len(words) < 12 and _is_page_number(source, k, words))
+        ):
+            gap = gap or len(source.pages) == 1
+            continue
+        strips.append(Strip(words, pieces, line, gap))
+        gap = False
+    return strips
+
+
+def _is_page_number(source: Source, k: int, words: str) -> bool:
+    """Whether the line `k` is the first or last of its page and holds nothing but a page number."""
+    if len(source.pages) < 2 or not _PAGE_NUMBER.fullmatch(words):
+        return False
+    lines, page = source.lines, source.lines[k].page
+    return k == 0 or k + 1 == len(lines) or lines[k - 1].page != page or lines[k + 1].page != page
+
+
+def _without_markup(words: str, start: int, marks: list[Span]) -> tuple[tuple[int, str], ...]:
+    """The pieces of a line between its markup and marks of notes, without doubled blanks; a single '* ' is a label."""
+    pieces: list[tuple[int, str]] = []
+    at, blank = 0, True
+    bullet = len(words) - len(words.lstrip("* ")) if words.startswith("* ") and words.count("*") == 1 else 0
+    cuts = [m.span() for m in _MARKUP.finditer(words, bullet)]
+    cuts += [(a - start, b - start) for a, b in marks]
+    for cut in [*sorted(cuts), (len(words), len(words))]:
+        piece = words[at : cut[0]]
+        shorter = piece.lstrip() if blank else piece
+        if shorter:
+            pieces.append((start + at + len(piece) - len(shorter), shorter))
+            blank = shorter[-1] == " "
+        at = cut[1]
+    return tuple(pieces)

@@ -1,0 +1,132 @@
+"""From the lines of a source to its blocks and plain text: lines joined, letters mended, every character traced."""
+
+from typing import NamedTuple
+
+from dondoc.language.letters import folded, mended
+from dondoc.model.directive import Block
+from dondoc.model.plain import Plain
+from dondoc.model.source import Source, Span
+from dondoc.parsing.labels import label_at
+from dondoc.parsing.layout import Layout
+from dondoc.parsing.lines import Strip, strips_of
+from dondoc.parsing.notes import footnotes
+
+_HEAD = 60  # blocks; only in a head does it matter whether lines are centred
+
+
+class _Place(NamedTuple):
+    """Where a group of lines stands in the plain text, with its cells."""
+
+    start: int
+    end: int
+    cells: tuple[Span, ...]
+
+
+def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
+    """The plain text of a source and its blocks, in the order of the text."""
+    notes, marks = footnotes(source)
+    strips = strips_of(source, marks)
+    layout = Layout(strips)
+    groups: list[list[Strip]] = []
+    body: list[Strip] | None = None  # the block of the running text that a footnote interrupts
+    for strip in strips:
+        last = groups[-1] if groups else None
+        if strip.line.start in notes:
+            groups.append([strip])
+        elif last is not None and last[0].line.start in notes:
+            if not strip.gap and strip.line.page == last[-1].line.page:
+                last.append(strip)
+            elif body is not None and layout.resumes(body, strip):
+                body.append(strip)
+            else:
+                groups.append(body := [strip])
+        elif body is not None and layout.continues(body, strip):
+            body.append(strip)
+        else:
+            groups.append(body := [strip])
+    return _joined(groups, layout, notes)
+
+
+class _Text:
+    """The plain text as it grows, and the stretches over which it runs alongside the source."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.starts, self.shifts = [0], [0]
+        self.at = 0
+
+    def put(self, group: list[Strip]) -> _Place:
+        """Write a group of lines as one block."""
+        begin = self.at
+        cells: tuple[Span, ...] = ()
+        for k, strip in enumerate(group):
+            if k:
+                self._join(strip.text)
+            if strip.line.cells:
+                cells = _cells(strip, self.at)
+            for place, piece in strip.pieces:
+                if place - self.at != self.shifts[-1]:
+                    self.starts.append(self.at)
+                    self.shifts.append(place - self.at)
+                self.parts.append(piece)
+                self.at += len(piece)
+        end = self.at
+        self.parts.append("\n")
+        self.at += 1
+        return _Place(begin, end, cells)
+
+    def _join(self, following: str) -> None:
+        """Put what stands between two lines of a block: a blank, or nothing where a word or number broke at '-'."""
+        last = self.parts[-1]
+        if last[-1] == " ":
+            self.parts[-1] = last = last.rstrip()
+            self.at -= 1
+        if last[-1:] == "-" and last[-2:-1].isalnum():
+            if following[:1].islower():
+                self.parts[-1] = last[:-1]
+                self.at -= 1
+            return
+        self.parts.append(" ")
+        self.at += 1
+
+
+def _joined(groups: list[list[Strip]], layout: Layout, notes: dict[int, str]) -> tuple[Plain, tuple[Block, ...]]:
+    """The groups of lines as one plain text, a block a line, with the map back to the source."""
+    growing = _Text()
+    places = [growing.put(group) for group in groups]
+    text = mended("".join(growing.parts))
+    blocks = tuple(
+        _block(text, place, group[0], notes, centred=k < _HEAD and layout.centred(group))
+        for k, (place, group) in enumerate(zip(places, groups, strict=True))
+    )
+    return Plain(text, folded(text), tuple(growing.starts), tuple(growing.shifts)), blocks
+
+
+def _cells(strip: Strip, begin: int) -> tuple[Span, ...]:
+    """The cells of a row in positions of the plain text, `begin` being where the row starts there."""
+
+    def position(source: int) -> int:
+        at = begin
+        for place, piece in strip.pieces:
+            if source <= place + len(piece):
+                return at + max(0, source - place)
+            at += len(piece)
+        return at
+
+    return tuple((position(start), position(end)) for start, end in strip.line.cells)
+
+
+def _block(text: str, place: _Place, first: Strip, notes: dict[int, str], centred: bool) -> Block:
+    start, end, cells = place
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    page, gap = first.line.page, first.gap
+    if first.line.start in notes:
+        number = notes[first.line.start]
+        body = start + len(number) + (text[start + len(number)] == " ")
+        return Block(start, end, page, "note", number, body, gap)
+    label = None if cells else label_at(text, start, end)
+    if label is None:
+        return Block(start, end, page, body=start, gap=gap, centred=centred, cells=cells)
+    style, printed, body = label
+    return Block(start, end, page, style, printed, min(body, end), gap, centred)

@@ -1,0 +1,45 @@
+"""Footnotes: where they begin, and the marks in the text that refer to them."""
+
+import re
+
+from dondoc.language.letters import mended
+from dondoc.model.source import Source, Span
+
+_HIGH = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_START = re.compile(rf"^(?:([{_HIGH}]{{1,2}}) ?|(\d{{1,2}}) (?=[A-ZĐÀ-Ỹ\"“]))(?=\S)", re.MULTILINE)
+
+
+def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
+    """The starts of the lines that begin footnotes, with their numbers, and the places of the marks that refer to them.
+
+    A digit that is set high is a mark by itself. A plain digit begins a footnote only where it is the next number and
+    stands attached to a word above it on the same page, as it comes out of a PDF.
+    """
+    starts: dict[int, str] = {}
+    marks: list[Span] = []
+    text = source.text
+    for found in _START.finditer(text):
+        number = mended(found.group(1) or found.group(2))
+        if found.group(2) and number != str(len(starts) + 1):
+            continue
+        page = source.lines[source.line_at(found.start())].page
+        mark = _mark(text, number, source.pages[page][0], found.start(), high=found.group(1))
+        if mark is None and found.group(2):
+            continue
+        starts[found.start()] = number
+        if mark is not None:
+            marks.append(mark)
+    return starts, marks
+
+
+def _mark(text: str, number: str, start: int, end: int, high: str | None) -> Span | None:
+    """The last place in `[start, end)` where the number stands attached to what it is a note of."""
+    printed = high or number
+    at = text.rfind(printed, start, end)
+    while at > start:
+        before, after = text[at - 1], text[at + len(printed) : at + len(printed) + 1]
+        attached = (before.isalpha() or before in '"”’)…*') and not after.isalnum()
+        if attached and (high or not before.isupper()):
+            return at, at + len(printed)
+        at = text.rfind(printed, start, at)
+    return None

@@ -1,0 +1,23 @@
+"""What is known of a document's head while it is read, from the top down."""
+
+from dataclasses import dataclass, field
+
+from dondoc.model.directive import Doubtful, Stamp, Value
+from dondoc.model.source import Span
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a head that have been found so far; `motto` tells that its line was among them."""
+
+    letterhead: list[Span] = field(default_factory=list)
+    number: Value | None = None
+    place: Value | None = None
+    date: Value | None = None
+    kind: Value | None = None
+    urgency: Value | None = None
+    subject: list[Span] = field(default_factory=list)
+    addressees: list[Span] = field(default_factory=list)
+    stamp: Stamp | None = None
+    doubts: list[Doubtful] = field(default_factory=list)
+    motto: bool = False

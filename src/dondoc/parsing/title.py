@@ -1,0 +1,87 @@
+"""Kind and subject: 'KẾ HOẠCH' with the lines below it, or 'V/v …' (Decree 30/2020/NĐ-CP, appendix I, II.5.a)."""
+
+from dondoc.language.kinds import kind_names
+from dondoc.language.patterns import pattern
+from dondoc.model.directive import Block, Value
+from dondoc.model.plain import Plain
+from dondoc.parsing.addressees import are_addressees
+from dondoc.parsing.parts import Parts
+from dondoc.parsing.stamp import read_stamp
+
+_ABOUT = pattern("head.about")
+_OPENING = pattern("head.opening")
+_MOTTO = pattern("head.motto")
+_DATED = pattern("head.dated")
+# Characters and lines that a subject takes at most; longer paragraphs are the text itself.
+_LONGEST_LETTER_LINE = 120
+_LONGEST_LINE = 220
+_LONGEST_FIRST = 400
+_MOST_LINES = 8
+
+
+def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+    """Read the kind and the subject that begin at `blocks[at]`; how many blocks they take."""
+    block = blocks[at]
+    words = plain.folded[block.start : block.end].strip(" :")
+    if parts.kind is None and words in kind_names() and plain.text[block.start : block.end].isupper():
+        parts.kind = Value(kind_names()[words], ((block.start, block.end),))
+        return 1 + _named_subject(plain, blocks, at + 1, parts)
+    if not parts.subject and parts.kind is None and _ABOUT.match(plain.folded, block.start, block.end):
+        return _letter_subject(plain, blocks, at, parts)
+    return 0
+
+
+def _behind_about(plain: Plain, block: Block) -> int:
+    about = _ABOUT.match(plain.folded, block.start, block.end)
+    return about.end() if about else block.start
+
+
+def _letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+    """The lines of 'V/v …' under the number of an official letter, up to the addressees or a blank line."""
+    parts.subject.append((_behind_about(plain, blocks[at]), blocks[at].end))
+    taken = 1
+    for k, block in enumerate(blocks[at + 1 :], at + 1):
+        if _ends_letter_subject(plain, block) or read_stamp(plain, blocks, k):
+            break
+        parts.subject.append((block.start, block.end))
+        taken += 1
+    return taken
+
+
+def _ends_letter_subject(plain: Plain, block: Block) -> bool:
+    if block.gap or block.cells or block.style or block.end - block.start > _LONGEST_LETTER_LINE:
+        return True
+    if are_addressees(plain, block):
+        return True
+    return bool(
+        _MOTTO.search(plain.folded, block.start, block.end) or _DATED.search(plain.text, block.start, block.end)
+    )
+
+
+def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+    """The lines under the name of the kind, up to the first words of the text."""
+    taken = 0
+    for block in blocks[at : at + _MOST_LINES]:
+        words = plain.folded[block.start : block.end]
+        if block.style or block.cells or are_addressees(plain, block) or words.endswith((":", ";")):
+            break
+        if _is_text(plain, block) if taken else _is_long(words):
+            break
+        parts.subject.append((block.start if taken else _behind_about(plain, block), block.end))
+        taken += 1
+    return taken
+
+
+def _is_long(words: str) -> bool:
+    """Whether the line under the name of the kind is a paragraph of the text, in a document without a subject."""
+    return len(words) > _LONGEST_FIRST or (words.endswith(".") and len(words) > _LONGEST_LINE)
+
+
+def _is_text(plain: Plain, block: Block) -> bool:
+    """Whether a line below the first of a subject belongs to it no more."""
+    words = plain.folded[block.start : block.end]
+    if plain.text[block.start : block.end].isupper():
+        return True
+    return not block.centred and bool(
+        block.gap or words.endswith(".") or len(words) > _LONGEST_LINE or _OPENING.match(words)
+    )

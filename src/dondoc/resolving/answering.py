@@ -1,0 +1,169 @@
+"""Who answers for each item: its own bodies, those of the line below it, or those above it."""
+
+from dataclasses import dataclass
+
+from dondoc.model.directive import Node
+from dondoc.model.mentions import Due, Duty, Mentions, Named
+from dondoc.model.plain import Plain
+from dondoc.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add."""
+
+    leads: tuple[Named, ...]
+    supports: tuple[Named, ...]
+    force: str
+    inherited: bool
+    fields: tuple[Duty, ...]
+
+
+def answers(mentions: Mentions) -> dict[str, Answer]:
+    """The answer for every task of a document, by the path of its item."""
+    by_path = {duty.node.path: duty for duty in mentions.duties}
+    fields = _fields(mentions, by_path)
+    chapeaus = _chapeaus(mentions)
+    return {duty.node.path: _answer(duty, by_path, fields, chapeaus) for duty in mentions.duties if duty.role == "task"}
+
+
+def _fields(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, list[Duty]]:
+    """The lines that state roles and times, by the path of the item or list that they speak of."""
+    holders = [
+        (duty, _holder(mentions.directive.outline, duty.node)) for duty in mentions.duties if duty.role == "field"
+    ]
+    held = {holder.path for _, holder in holders if holder is not None}
+    found: dict[str, list[Duty]] = {}
+    for duty, holder in holders:
+        if holder is None:
+            continue
+        spoken = holder.parent if _closes_list(holder, held, by_path) else holder
+        found.setdefault((spoken or holder).path, []).append(duty)
+    return found
+
+
+def _holder(outline: tuple[Node, ...], node: Node) -> Node | None:
+    """The item that a line stands below; at the top, the labelled item before it."""
+    if node.parent is not None:
+        return node.parent
+    before = [other for other in outline if other.block.style and other.block.start < node.block.start]
+    return before[-1] if before else None
+
+
+def _closes_list(holder: Node, held: set[str], by_path: dict[str, Duty]) -> bool:
+    """Whether a line below the last item of a list speaks of the whole list: no other item has a line of its own."""
+    parent = holder.parent
+    if parent is None or by_path[parent.path].role != "intro":
+        return False
+    listed = [child for child in parent.children if child.block.style]
+    return len(listed) > 1 and listed[-1] is holder and not any(child.path in held for child in listed[:-1])
+
+
+def _chapeaus(mentions: Mentions) -> list[Duty]:
+    """The paragraphs at the top that order bodies and introduce the items behind them."""
+    text = mentions.directive.plain.text
+    return [duty for duty in mentions.duties if _introduces(text, duty)]
+
+
+def _introduces(text: str, duty: Duty) -> bool:
+    at_top = not duty.node.block.style and duty.node.parent is None
+    return at_top and bool(duty.leads) and duty.force is not None and text[duty.node.block.end - 1] == ":"
+
+
+def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
+    lines, above = _lines(duty.node, fields)
+    stated = [line for line in lines if line.leads or line.supports]
+    if stated:
+        leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
+        supports = tuple(one for line in stated for one in line.supports) or duty.supports
+        return Answer(leads, supports, duty.force or _force(duty.node, by_path), above, tuple(lines))
+    if duty.leads:
+        return Answer(
+            duty.leads, duty.supports, duty.force or _force_of_list(duty, by_path, chapeaus), False, tuple(lines)
+        )
+    node = duty.node.parent
+    while node is not None:
+        upper = by_path[node.path]
+        if upper.leads and upper.role in ("heading", "intro", "task"):
+            return Answer(upper.leads, duty.supports, upper.force or "order", True, tuple(lines))
+        node = node.parent
+    chapeau = _chapeau(duty, chapeaus)
+    if chapeau is not None:
+        return Answer(chapeau.leads, duty.supports, chapeau.force or "order", True, tuple(lines))
+    return Answer((), duty.supports, duty.force or "order", False, tuple(lines))
+
+
+def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
+    """The lines that speak of an item, and whether they stand at a list above it."""
+    if node.path in fields:
+        return fields[node.path], False
+    parent = node.parent
+    while parent is not None:
+        if parent.path in fields:
+            return fields[parent.path], True
+        parent = parent.parent
+    return [], False
+
+
+def _force(node: Node, by_path: dict[str, Duty]) -> str:
+    """The force of the nearest heading above that states one."""
+    parent = node.parent
+    while parent is not None:
+        if by_path[parent.path].force:
+            return by_path[parent.path].force or "order"
+        parent = parent.parent
+    return "order"
+
+
+def _force_of_list(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> str:
+    """The force for an item that names its bodies but no verb: that of its headings, else of the chapeau's verb."""
+    chapeau = _chapeau(duty, chapeaus)
+    above = _force(duty.node, by_path)
+    return above if above != "order" or chapeau is None else chapeau.force or "order"
+
+
+def _chapeau(duty: Duty, chapeaus: list[Duty]) -> Duty | None:
+    before = [chapeau for chapeau in chapeaus if chapeau.node.block.start < duty.node.block.start]
+    return before[-1] if before and duty.node.block.style else None
+
+
+def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_path: dict[str, Duty]) -> tuple[Due, ...]:
+    """The days by which a task is due: stated by lines below it, by itself, by its headings, or for its product.
+
+    More than one day is left where the text gives several and none binds the report alone.
+    """
+    stated = [due for line in answer.fields for due in line.dues]
+    own = stated or [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    if own:
+        return _each_day_once(own)
+    node = duty.node.parent
+    while node is not None:
+        upper = by_path[node.path]
+        if upper.role in ("heading", "intro") and upper.dues:
+            return _each_day_once(list(upper.dues))
+        node = node.parent
+    product = _product_due(plain, duty, mentions)
+    return (product,) if product else ()
+
+
+def _each_day_once(dues: list[Due]) -> tuple[Due, ...]:
+    return tuple(due for k, due in enumerate(dues) if due.day not in {other.day for other in dues[:k]})
+
+
+def _product_due(plain: Plain, duty: Duty, mentions: Mentions) -> Due | None:
+    """The day by which a paragraph behind the list wants what the item makes: 'Kế hoạch … gửi về … trước ngày …'."""
+    if duty.product is None or duty.node.parent is None:
+        return None
+    product = plain.folded[slice(*duty.product)].split()[:2]
+    for sibling in duty.node.parent.children:
+        block = sibling.block
+        if block.style or block.start < duty.node.block.end:
+            continue
+        for report in mentions.reports:
+            if report.due and block.start <= report.span[0] < block.end and _opens_with(plain, report.span, product):
+                return report.due
+    return None
+
+
+def _opens_with(plain: Plain, span: Span, product: list[str]) -> bool:
+    return " ".join(product) in plain.folded[span[0] : min(span[1], span[0] + 60)]

@@ -1,0 +1,82 @@
+"""From the mentions of a document to its obligations."""
+
+from dondoc.language.patterns import pattern
+from dondoc.model.mentions import Duty, Mentions, Period, TableRow
+from dondoc.model.obligations import Obligation, Obligations
+from dondoc.resolving.answering import Answer, answers, dues_for
+
+_CAMPAIGN = pattern("window.campaign")
+
+
+def resolve(mentions: Mentions) -> Obligations:
+    """The tasks of a document with those who answer for them, in the order of the text, and its own period."""
+    by_path = {duty.node.path: duty for duty in mentions.duties}
+    answer_for = answers(mentions)
+    tasks = [
+        _obligation(mentions, duty, answer, by_path)
+        for duty in mentions.duties
+        if (answer := answer_for.get(duty.node.path)) and (answer.leads or duty.stance != "articles")
+    ]
+    tasks += [_from_row(row, k) for k, row in enumerate(mentions.rows)]
+    return Obligations(mentions, tuple(sorted(tasks, key=lambda task: task.words)), _own_windows(mentions))
+
+
+def _obligation(mentions: Mentions, duty: Duty, answer: Answer, by_path: dict[str, Duty]) -> Obligation:
+    plain = mentions.directive.plain
+    product = next((line.product for line in answer.fields if line.product), duty.product)
+    window = next((window for one in (*answer.fields, duty) for window in one.windows), None)
+    if duty.node.parent is not None and product is None:
+        intro = by_path[duty.node.parent.path]
+        product = intro.product if intro.role == "intro" else None
+    return Obligation(
+        path=duty.node.path,
+        words=duty.words,
+        leads=answer.leads,
+        supports=answer.supports,
+        force=answer.force,
+        dues=dues_for(plain, duty, answer, mentions, by_path),
+        window=window,
+        frequency=duty.frequency,
+        product=product,
+        inherited=answer.inherited,
+        clauses=duty.clauses,
+    )
+
+
+def _from_row(row: TableRow, count: int) -> Obligation:
+    return Obligation(
+        path=f"bảng/{row.number or count + 1}",
+        words=row.words,
+        leads=row.leads,
+        supports=row.supports,
+        force="order",
+        dues=row.dues,
+        window=None,
+        frequency=None,
+        product=row.product,
+        inherited=False,
+        clauses=(row.words,),
+    )
+
+
+def _own_windows(mentions: Mentions) -> tuple[Period, ...]:
+    """The document's own period, each once: from its title, preamble and time section, else from anywhere in it."""
+    folded = mentions.directive.plain.folded
+    solar = [
+        period
+        for period in mentions.periods
+        if period.start and period.end and _CAMPAIGN.search(folded, max(0, period.span[0] - 160), period.span[0])
+    ]
+    first = [period for period in solar if _is_prominent(period, mentions.duties)]
+    found: dict[tuple[str | None, str | None], Period] = {}
+    for period in first or solar:
+        found.setdefault((period.start, period.end), period)
+    return tuple(found.values())
+
+
+def _is_prominent(period: Period, duties: tuple[Duty, ...]) -> bool:
+    """Whether a period stands before the first item, or in a part that states, sets times or targets."""
+    before = [duty for duty in duties if duty.node.block.start <= period.span[0]]
+    if not any(duty.node.block.style for duty in before):
+        return True
+    return max(before, key=lambda duty: duty.node.block.start).stance in ("states", "time", "targets")
