@@ -1,0 +1,67 @@
+"""The verbs of the command line, and their help in the user's language."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from dondoc.cli.options import Lang
+from dondoc.cli.read import read
+from dondoc.cli.show import show
+from dondoc.cli.tasks import tasks
+from dondoc.formats.words import Language, Words, rows
+
+# Every verb with its help: one line each.
+VERBS = (
+    ("read", read, "help.read"),
+    ("tasks", tasks, "help.tasks"),
+    ("show", show, "help.show"),
+)
+
+
+def command(language: Language) -> Any:
+    """The whole command line, with its help in that language."""
+    app = typer.Typer(
+        name="dondoc", add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    app.callback(help="help.app", epilog="help.exits")(_start)
+    for name, verb, text in VERBS:
+        app.command(name, help=text, epilog="help.exits", no_args_is_help=True)(verb)
+    built = get_command(app)
+    _translate(built, Words(language))
+    return built
+
+
+def _translate(node: Any, words: Words) -> None:
+    """Puts the words of the language in place of their keys."""
+    for attribute in ("help", "epilog", "short_help"):
+        key = getattr(node, attribute, None)
+        if isinstance(key, str) and key in rows():
+            setattr(node, attribute, words(key))
+    for child in (*getattr(node, "params", ()), *getattr(node, "commands", {}).values()):
+        _translate(child, words)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dondoc {_version()}")
+        raise typer.Exit
+
+
+def _version() -> str:
+    try:
+        return version("dondoc")
+    except PackageNotFoundError:
+        return "0+source"
+
+
+VersionFlag = Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version, help="help.version")]
+
+
+def _start(
+    context: typer.Context,
+    _shown: VersionFlag = False,
+    lang: Lang = Language.VI,
+) -> None:
+    context.default_map = {name: {"lang": lang.value} for name, _, _ in VERBS}

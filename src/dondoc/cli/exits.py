@@ -1,0 +1,80 @@
+"""How the programme ends, and what it says when it does not end well."""
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from traceback import extract_tb
+
+import typer
+
+from dondoc.formats.words import Words
+from dondoc.formats.written import one_line
+
+
+class Exit(IntEnum):
+    """Exit codes that a script can rely on. `--help` lists them."""
+
+    ALL_READ = 0
+    SOME_REFUSED = 1
+    WRONG_USE = 2  # also: no file to read, or the output cannot be written
+    INTERNAL = 3
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+class WrongUse(Exception):
+    """What the user asked for cannot be done; the message is in the user's language."""
+
+
+class InternalError(Exception):
+    """A defect of the programme met while `path` was read; the cause is chained."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def say(line: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def ending(work: Callable[[], Exit], words: Words) -> None:
+    """Does the work and ends with its exit code; no failure shows as a traceback."""
+    raise typer.Exit(_code(work, words))
+
+
+def _code(work: Callable[[], Exit], words: Words) -> Exit:
+    try:
+        code = work()
+        sys.stdout.flush()
+    except WrongUse as wrong:
+        say(str(wrong))
+        return Exit.WRONG_USE
+    except BrokenPipeError:
+        _forget_output()
+        return Exit.PIPE_CLOSED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except InternalError as error:
+        say(_internal(str(error.path), error.__cause__ or error, words))
+        return Exit.INTERNAL
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a defect is named, never thrown at the user
+        say(_internal("dondoc", error, words))
+        return Exit.INTERNAL
+    return code
+
+
+def _forget_output() -> None:
+    """Nobody reads any more: what is still buffered must not raise when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _internal(file: str, error: BaseException, words: Words) -> str:
+    frames = extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    what = one_line(f"{type(error).__name__}: {error}")
+    return words("error.internal", file=one_line(file), place=place, error=what)

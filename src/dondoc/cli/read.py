@@ -1,0 +1,53 @@
+"""`dondoc read`: the record of each file."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dondoc.cli.exits import Exit, ending
+from dondoc.cli.inputs import files_of
+from dondoc.cli.options import Files, Jobs, Lang
+from dondoc.cli.output import make_folder, record_paths, write_whole
+from dondoc.cli.reading import Reading
+from dondoc.formats.json_record import json_line
+from dondoc.formats.summary import print_to, summary
+from dondoc.formats.words import Language, Words
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="help.json")]
+OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="help.out_folder")]
+
+
+def read(
+    files: Files, as_json: JsonFlag = False, out: OutFolder = None, jobs: Jobs = 1, lang: Lang = Language.VI
+) -> None:
+    words = Words(lang)
+    ending(lambda: _into_folder(files, out, jobs, words) if out else _to_screen(files, as_json, jobs, words), words)
+
+
+def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Words) -> Exit:
+    files = files_of(arguments, words)
+    outs = record_paths(files, folder, words)
+    make_folder(folder, words)
+    reading = Reading(files, jobs, words)
+    for index, line in reading.finished(json_line):
+        write_whole(outs[index], _bytes(line), words)
+    return reading.exit
+
+
+def _to_screen(arguments: Sequence[Path], as_json: bool, jobs: int, words: Words) -> Exit:
+    reading = Reading(files_of(arguments, words), jobs, words, prints=True)
+    if as_json:
+        for _, line in reading.finished(json_line):
+            sys.stdout.write(f"{line}\n")
+    else:
+        for _, record in reading.records():
+            print_to(sys.stdout, lambda _, record=record: summary(record, words))  # type: ignore[misc]
+    return reading.exit
+
+
+def _bytes(line: str) -> bytes:
+    # A file name may hold bytes that are no text; JSON has an escape for them.
+    return f"{line}\n".encode(errors="backslashreplace")

@@ -1,0 +1,73 @@
+"""One self-contained HTML page: the text of a file on one side, what was read from it on the other."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from dondoc.formats.html_values import Values
+from dondoc.formats.marked_text import marked_text
+from dondoc.formats.places import Places
+from dondoc.formats.words import Words
+from dondoc.formats.written import number_written, shown
+from dondoc.model.record import Record
+
+# Hexadecimal digits of the checksum that tell a person whether two pages are of one file.
+_CHECKSUM_SHOWN = 12
+_FIXED = ("text", "values", "to_text", "to_values", "hint", "navigation")
+
+
+def html_page(record: Record, words: Words) -> str:
+    """The page. It needs nothing else and may load nothing: its own style and script are named by their hashes."""
+    source = record.source
+    places = Places(len(source.text))
+    values = Values(words, places)
+    articles = [values.document(document, number) for number, document in enumerate(record.documents, 1)]
+    text, apart = marked_text(source.text, source.pages, places.in_order(), words)
+    style = _asset("page.css") + "".join(_marked_together(places, apart))
+    script = _asset("page.js")
+    fixed = {key: escape(words(f"page.{key}")) for key in _FIXED}
+    return Template(_asset("page.html")).substitute(
+        fixed,
+        lang=words.language.value,
+        title=escape(words("page.title", name=shown(source.name))),
+        name=escape(shown(source.name)),
+        facts=escape(_file_facts(record, words)),
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+        marked=text,
+        articles="".join(articles) or f"<p>{escape(words('summary.no_document'))}</p>",
+    )
+
+
+def _marked_together(places: Places, apart: set[int]) -> Iterator[str]:
+    """Style by which following a link marks all places of its value, also where no script runs."""
+    for number in sorted(apart | places.together.keys()):
+        others = sorted(places.together.get(number, {number}))
+        aims = ",".join(f'[data-p="{other}"]' for other in others)
+        yield f":root:has(#p{number}:target) :is({aims}){{background:var(--mark)}}\n"
+
+
+def _file_facts(record: Record, words: Words) -> str:
+    source = record.source
+    return " · ".join(
+        (
+            words("page.pages", count=number_written(len(source.pages), words)),
+            words("page.characters", count=number_written(len(source.text), words)),
+            words.name("text_from", source.text_from.value),
+            f"SHA-256 {source.sha256[:_CHECKSUM_SHOWN]}…",
+            record.reader,
+        )
+    )
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()

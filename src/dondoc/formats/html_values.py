@@ -1,0 +1,197 @@
+"""What was read from a file, as the HTML of the page's second half."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from dondoc.formats.places import Places
+from dondoc.formats.words import Words
+from dondoc.formats.written import (
+    about_written,
+    day_written,
+    document_written,
+    figure_written,
+    limit_written,
+    mention_written,
+    one_line,
+    window_written,
+)
+from dondoc.model.record import Citation, Document, Doubt, Incoming, Mention, ReportDuty, Signer, Target, Task
+from dondoc.model.source import Span
+
+Row = tuple[str, str, str]  # kind, label, HTML
+_HEAD = ("kind", "number", "issuer", "place", "date", "subject", "urgency")
+
+
+class Values:
+    """Writes values as links to their places, and notes the places."""
+
+    def __init__(self, words: Words, places: Places) -> None:
+        self.words = words
+        self.places = places
+
+    def link(self, text: str, spans: Iterable[Span], kind: str, *, label: str = "", css: str = "") -> str:
+        """A value that leads to its place; plain text where no place is known."""
+        number, numbers = self.places.add(spans, kind, label)
+        look = f'id="v{number}" class="v {css}" data-k="{kind}"' if css else f'id="v{number}" class="v" data-k="{kind}"'
+        if not numbers:
+            return f"<span {look}>{escape(one_line(text))}</span>"
+        aims = " ".join(map(str, numbers))
+        return f'<a {look} href="#p{numbers[0]}" data-to="{aims}">{escape(one_line(text))}</a>'
+
+    def bodies(self, mentions: Iterable[Mention], kind: str) -> str:
+        return ", ".join(self.link(mention_written(one, self.words), [one.span], kind) for one in mentions)
+
+    def document(self, document: Document, number: int) -> str:
+        """Everything read from one document. Tasks come first into the places, so that their numbers show."""
+        tasks = self._tasks(document.tasks)
+        parts = (
+            self._head(document),
+            self._section("tasks", tasks, "ol"),
+            self._section("targets", [f"<li>{self.target(one)}</li>" for one in document.targets]),
+            self._section("reports", [f"<li>{self.report(one)}</li>" for one in document.reports]),
+            self._section("citations", [f"<li>{self._citation(one)}</li>" for one in document.citations]),
+            self._section("doubts", [f"<li>{self._doubt(one)}</li>" for one in document.doubts]),
+        )
+        title = escape(document_written(document, self.words, subject=False))
+        role = escape(self.words.name("role", document.role))
+        name = f"d{number}"
+        return (
+            f'<article aria-labelledby="{name}"><header><p class="role">{role}</p><h3 id="{name}">{title}</h3></header>'
+            f"{''.join(parts)}</article>"
+        )
+
+    def _section(self, key: str, items: Sequence[str], tag: str = "ul") -> str:
+        if not items:
+            return ""
+        name = escape(self.words(f"about.{key}"))
+        head = f'<h4>{name} <span class="count">{len(items)}</span></h4>'
+        return f'<section class="{key}">{head}<{tag}>{"".join(items)}</{tag}></section>'
+
+    def _head(self, document: Document) -> str:
+        rows = [*self._plain_facts(document), *self._listed_facts(document)]
+        return rows_html(rows)
+
+    def _plain_facts(self, document: Document) -> Iterator[Row]:
+        for key in _HEAD:
+            value = getattr(document, key)
+            if value:
+                text = self._fact(key, value)
+                yield "head", self.words(f"about.{key}"), self.link(text, document.evidence.get(key, ()), "head")
+
+    def _fact(self, key: str, value: str) -> str:
+        if key in ("kind", "urgency"):
+            return self.words.name(key, value)
+        return day_written(value, self.words) if key == "date" else value
+
+    def _listed_facts(self, document: Document) -> Iterator[Row]:
+        words = self.words
+        if document.addressees:
+            yield "lead", words("about.addressees"), self.bodies(document.addressees, "lead")
+        if document.window:
+            text = window_written(document.window, words)
+            yield "time", words("about.window"), self.link(text, [document.window.span], "time")
+        if document.recipients:
+            yield "support", words("about.recipients"), self.bodies(document.recipients, "support")
+        if document.signer:
+            yield "head", words("about.signer"), self._signer(document.signer)
+        if document.incoming:
+            yield "head", words("about.incoming"), self._incoming(document.incoming)
+
+    def _signer(self, signer: Signer) -> str:
+        parts = (" ".join(signer.authority), signer.on_behalf, signer.title, signer.rank, signer.name)
+        return self.link(" · ".join(part for part in parts if part), [signer.span], "head")
+
+    def _incoming(self, stamp: Incoming) -> str:
+        number = self.words("phrase.number_only", number=stamp.number) if stamp.number else ""
+        day = day_written(stamp.date, self.words) if stamp.date else ""
+        text = " · ".join(part for part in (number, day, stamp.office) if part)
+        return self.link(text or self.words("about.incoming"), [stamp.span], "head")
+
+    def _tasks(self, tasks: Sequence[Task]) -> list[str]:
+        return [self._task(task, str(number)) for number, task in enumerate(tasks, 1)]
+
+    def _task(self, task: Task, number: str) -> str:
+        text = self.link(task.text, [task.span], "task", label=number, css="text")
+        path = f'<span class="path">{escape(one_line(task.path))}</span>' if task.path else ""
+        return f"<li>{path}{text}{rows_html(self._task_rows(task))}</li>"
+
+    def _task_rows(self, task: Task) -> Iterator[Row]:
+        words = self.words
+        if task.lead:
+            force = f' <span class="note">{escape(words.name("force", task.force).lower())}</span>'
+            note = f' <span class="note">{escape(words("phrase.inherited"))}</span>' if task.inherited else ""
+            asked = force if task.force != "order" else ""
+            yield "lead", words("about.lead"), self.bodies(task.lead, "lead") + asked + note
+        if task.support:
+            yield "support", words("about.support"), self.bodies(task.support, "support")
+        yield from self._task_times(task)
+        if task.product:
+            spans = task.evidence.get("product", ())
+            yield "report", words("about.product"), self.link(task.product, spans, "report")
+        for target in task.targets:
+            yield "target", words("about.targets"), self.target(target)
+        if len(task.clauses) > 1:
+            links = " ".join(self.link(str(at), [span], "clause") for at, span in enumerate(task.clauses, 1))
+            yield "clause", words("page.clauses", count=len(task.clauses)), links
+
+    def _task_times(self, task: Task) -> Iterator[Row]:
+        words = self.words
+        limit = limit_written(task.deadline, task.deadline_bound, words) if task.deadline else task.deadline_text
+        if limit:
+            spans = task.evidence.get("deadline") or task.evidence.get("deadline_text") or []
+            yield "time", words("about.deadline"), self.link(limit, spans, "time")
+        if task.window:
+            text = window_written(task.window, words)
+            yield "time", words("about.window"), self.link(text, [task.window.span], "time")
+        if task.frequency:
+            spans = task.evidence.get("frequency", [])
+            yield "time", words("page.frequency"), self.link(words.name("frequency", task.frequency), spans, "time")
+
+    def target(self, target: Target) -> str:
+        figure = escape(figure_written(target, self.words))
+        against = "; ".join(self.words("phrase.against", baseline=one_line(one)) for one in target.baselines)
+        notes = " · ".join(part for part in (figure, escape(against)) if part)
+        text = self.link(target.text, [target.span], "target")
+        return text + (f' <span class="note">{notes}</span>' if notes else "")
+
+    def report(self, duty: ReportDuty) -> str:
+        text = self.link(duty.text, [duty.span], "report", css="text")
+        return text + rows_html(self._report_rows(duty))
+
+    def _report_rows(self, duty: ReportDuty) -> Iterator[Row]:
+        words = self.words
+        if duty.who:
+            yield "lead", words("page.report_of"), self.bodies(duty.who, "lead")
+        if duty.to:
+            yield "report", words("page.report_to"), self.bodies(duty.to, "report")
+        if duty.via:
+            yield "support", words("page.report_via"), self.link(duty.via, duty.evidence.get("via", ()), "support")
+        if duty.due:
+            text = limit_written(duty.due, duty.due_bound, words)
+            yield "time", words("about.deadline"), self.link(text, duty.evidence.get("due", ()), "time")
+        if duty.frequency and duty.frequency != "once":
+            spans = duty.evidence.get("frequency", ())
+            yield "time", words("page.frequency"), self.link(words.name("frequency", duty.frequency), spans, "time")
+        if duty.on_event:
+            yield "time", words("page.event"), self.link(duty.on_event, duty.evidence.get("on_event", ()), "time")
+
+    def _citation(self, citation: Citation) -> str:
+        words = self.words
+        kind = words.name("kind", citation.kind) if citation.kind else ""
+        text = self.link(f"{kind} {citation.number}".strip(), [citation.span], "cite")
+        day = day_written(citation.date, words) if citation.date else ""
+        facts = (day, citation.issuer, citation.subject, citation.at)
+        notes = [words.name("relation", citation.relation), *(one_line(fact) for fact in facts if fact)]
+        return f'{text} <span class="note">{escape(" · ".join(notes))}</span>'
+
+    def _doubt(self, doubt: Doubt) -> str:
+        words = self.words
+        text = words("phrase.doubt", about=about_written(doubt.about, words), why=words.name("why", doubt.why))
+        links = [self.link(day_written(one.value, words), [one.span], "doubt") for one in doubt.readings]
+        return escape(text) + "".join(f'<span class="reading">{link}</span>' for link in links)
+
+
+def rows_html(rows: Iterable[Row]) -> str:
+    """A definition list of labelled values; nothing where there are none."""
+    html = "".join(f'<div data-k="{kind}"><dt>{escape(name)}</dt><dd>{value}</dd></div>' for kind, name, value in rows)
+    return f'<dl class="facts">{html}</dl>' if html else ""
