@@ -1,0 +1,42 @@
+"""Options and fixtures of all tests, and how long Hypothesis searches."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# In CI every run draws the same examples, so that a red run can be had again; at home each run draws others.
+settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("home"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+CHANGES = pytest.StashKey[list[str]]()  # what a run with --update-goldens gained and lost
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write the golden records anew, and print gains and losses"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[CHANGES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.getoption("--update-goldens"):
+        terminalreporter.section("golden records")
+        for line in config.stash[CHANGES] or ["unchanged"]:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the real documents, which DONDOC_SHARED names."""
+    named = os.environ.get("DONDOC_SHARED")
+    if not named:
+        pytest.skip("DONDOC_SHARED names no folder: what needs the real documents was left out")
+    folder = Path(named)
+    assert folder.is_dir(), f"DONDOC_SHARED names {named}, and there is no such folder"
+    return folder

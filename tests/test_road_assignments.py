@@ -1,0 +1,364 @@
+"""Who has to do what by when: small plans, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+from typing import Any
+
+import pytest
+
+from dondoc import read
+
+Plain = dict[str, Any]
+
+HEAD = """\
+ỦY BAN NHÂN DÂN
+TỈNH QUẢNG TRỊ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 31/KH-UBND
+
+Quảng Trị, ngày 05 tháng 9 năm 2025
+
+KẾ HOẠCH
+
+Phòng, chống dịch bệnh trên vật nuôi
+
+"""
+END = """
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Lê Văn Mẫu
+"""
+
+
+def plan(body: str) -> Plain:
+    (document,) = read(f"{HEAD}{body}{END}".encode()).to_dict()["documents"]
+    found: Plain = document
+    return found
+
+
+def names(mentions: list[Plain]) -> list[str]:
+    return [mention["name"] for mention in mentions]
+
+
+TASKS = [
+    pytest.param("1. Sở Y tế trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", ["Sở Y tế trực dịch.", "Sở Nội vụ cử cán bộ."], id="items"),
+    pytest.param("1. Sở Y tế:\n\na) Trực dịch.\n\nb) Cấp thuốc.", ["Trực dịch.", "Cấp thuốc."], id="what introduces is none"),
+    pytest.param("I. MỤC ĐÍCH, YÊU CẦU\n\n1. Bảo vệ đàn vật nuôi của tỉnh.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="aims are none"),
+    pytest.param("I. TÌNH HÌNH\n\n1. Dịch đã lan ra 05 xã.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="the situation is none"),
+    pytest.param("I. CHỈ TIÊU\n\n1. Tiêm cho 90% số trâu, bò.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="targets are none"),
+    pytest.param("I. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.\n\nII. KINH PHÍ\n\n1. Ngân sách tỉnh và nguồn tài trợ.", ["Sở Y tế trực dịch."], id="funding is none"),
+    pytest.param("1. Sở Y tế trực dịch.\n\nYêu cầu Giám đốc các sở thực hiện nghiêm Kế hoạch này.", ["Sở Y tế trực dịch.", "Yêu cầu Giám đốc các sở thực hiện nghiêm Kế hoạch này."], id="a paragraph that orders"),
+    pytest.param("1. Sở Y tế trực dịch.\n\nTrên đây là Kế hoạch phòng, chống dịch bệnh trên vật nuôi.", ["Sở Y tế trực dịch."], id="a paragraph that closes is none"),
+    pytest.param("Dịch bệnh lây nhanh trong mùa mưa. UBND tỉnh ban hành Kế hoạch như sau:\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="a preamble is none"),
+    pytest.param("1. Sở Y tế chủ trì thực hiện một số việc sau:\n\n- Trực dịch;\n\n- Cấp thuốc.", ["Trực dịch;", "Cấp thuốc."], id="dashes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), TASKS)
+def test_tasks(body: str, expected: list[str]) -> None:
+    assert [task["text"] for task in plan(body)["tasks"]] == expected
+
+
+# One list of leads for each task.
+LEADS = [
+    pytest.param("1. Giao Sở Y tế trực dịch.", [["Sở Y tế"]], id="giao"),
+    pytest.param("1. Yêu cầu Công an tỉnh lập chốt.", [["Công an tỉnh"]], id="yêu cầu"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ trực dịch.", [["Sở Y tế"]], id="chủ trì"),
+    pytest.param("1. Sở Y tế chịu trách nhiệm trước UBND tỉnh về việc cấp thuốc.", [["Sở Y tế"]], id="chịu trách nhiệm"),
+    pytest.param("1. Sở Y tế: Cấp thuốc cho các xã.", [["Sở Y tế"]], id="before a colon"),
+    pytest.param("1. Sở Y tế, Sở Nội vụ, Công an tỉnh trực dịch.", [["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]], id="several"),
+    pytest.param("1. Sở Y tế và Sở Nội vụ trực dịch.", [["Sở Y tế", "Sở Nội vụ"]], id="two with và"),
+    pytest.param("1. Các Sở: Tài chính, Kế hoạch và Đầu tư bố trí vốn.", [["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]], id="a series behind a colon"),
+    pytest.param(
+        "1. Giám đốc các Sở: Văn hóa, Thể thao và Du lịch, Y tế, Nội vụ trực dịch.",
+        [["Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"]], id="a series with a comma in a name",
+    ),
+    pytest.param("1. UBND các huyện, thị xã, thành phố lập chốt.", [["UBND các huyện, thị xã, thành phố"]], id="councils of many are one group"),
+    pytest.param("1. Các sở, ban, ngành, đoàn thể tỉnh trực dịch.", [["Các sở, ban, ngành, đoàn thể tỉnh"]], id="offices of many are one group"),
+    pytest.param("1. Thủ trưởng các cơ quan, đơn vị liên quan trực dịch.", [["Thủ trưởng các cơ quan, đơn vị liên quan"]], id="heads of many"),
+    pytest.param("1. Sở Y tế:\n\na) Trực dịch.\n\nb) Cấp thuốc.", [["Sở Y tế"], ["Sở Y tế"]], id="from the heading"),
+    pytest.param("1. Trách nhiệm của Sở Y tế\n\na) Trực dịch.\n\nb) Cấp thuốc.", [["Sở Y tế"], ["Sở Y tế"]], id="from a heading that names whose duty it is"),
+    pytest.param("I. SỞ Y TẾ\n\n1. Trực dịch.\n\n2. Cấp thuốc.\n\nII. CÔNG AN TỈNH\n\n1. Lập chốt.", [["SỞ Y TẾ"], ["SỞ Y TẾ"], ["CÔNG AN TỈNH"]], id="from a heading in capitals"),
+    pytest.param("UBND tỉnh yêu cầu Sở Y tế thực hiện một số nội dung sau:\n\n1. Trực dịch.\n\n2. Cấp thuốc.", [["Sở Y tế"], ["Sở Y tế"]], id="from the chapeau"),
+    pytest.param("UBND tỉnh yêu cầu các sở, ngành thực hiện:\n\n1. Trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", [["các sở, ngành"], ["Sở Nội vụ"]], id="its own body goes before the chapeau's"),
+    pytest.param("1. Sở Y tế có nhiệm vụ:\n\na) Phòng dịch:\n\n- Trực dịch;\n\n- Cấp thuốc.\n\nb) Chữa bệnh.", [["Sở Y tế"]] * 3, id="from the parent's parent"),
+    pytest.param("1. Trực dịch tại các trạm.", [[]], id="none named"),
+    pytest.param("1. Căn cứ Kế hoạch này, các sở, ban, ngành trực dịch.", [["các sở, ban, ngành"]], id="behind an opening clause"),
+    pytest.param("1. Lập chốt kiểm dịch.\n\nĐơn vị thực hiện: Công an tỉnh, Sở Y tế.\n\n2. Cấp thuốc.\n\nĐơn vị thực hiện: Sở Nội vụ.", [["Công an tỉnh", "Sở Y tế"], ["Sở Nội vụ"]], id="a line of doers for each item"),
+    pytest.param(
+        "1. Lập chốt kiểm dịch.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Cơ quan phối hợp: Sở Y tế.\n\n- Thời gian hoàn thành: Trước ngày 15/10/2025.", [["Công an tỉnh"]],
+        id="lines of roles",
+    ),
+    pytest.param(
+        "1. Phòng dịch, gồm:\n\n1.1. Lập chốt tại các ngả đường.\n\n1.2. Tiêu độc chuồng trại.\n\n1.3. Cấp thuốc cho các xã.\n\nĐơn vị thực hiện: (1) Chủ trì: Sở Y tế; (2) Phối hợp: Công an tỉnh.",
+        [["Sở Y tế"]] * 3, id="one line for a whole list",
+    ),
+    pytest.param("1. Đài Phát thanh - Truyền hình tỉnh đưa tin.", [["Đài Phát thanh - Truyền hình tỉnh"]], id="a dash in a name"),
+    pytest.param("1. Ban Chỉ huy Phòng thủ dân sự tỉnh trực ban.", [["Ban Chỉ huy Phòng thủ dân sự tỉnh"]], id="a committee"),
+    pytest.param("1. Phòng Kinh tế xã Hướng Phùng lập danh sách hộ nuôi.", [["Phòng Kinh tế xã Hướng Phùng"]], id="an office of a commune"),
+    pytest.param("1. Giao Chủ tịch UBND xã Hướng Phùng lập danh sách hộ nuôi.", [["Chủ tịch UBND xã Hướng Phùng"]], id="a head of a council"),
+    pytest.param("1. Giao đồng chí Lê Văn Mẫu trực ban.", [[]], id="a person is no agency"),
+    pytest.param("1. Các hộ chăn nuôi khai báo với Sở Y tế khi có dịch.", [[]], id="one who is told is none"),
+    pytest.param("1. Xây dựng phương án phòng dịch, trong đó Sở Y tế chủ trì, Công an tỉnh phối hợp.", [["Sở Y tế"]], id="chủ trì within the item"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), LEADS)
+def test_leads(body: str, expected: list[list[str]]) -> None:
+    assert [names(task["lead"]) for task in plan(body)["tasks"]] == expected
+
+
+SUPPORTS = [
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh trực dịch.", ["Sở Nội vụ", "Công an tỉnh"], id="phối hợp với"),
+    pytest.param("1. Sở Y tế phối hợp chặt chẽ với các cơ quan liên quan trực dịch.", ["các cơ quan liên quan"], id="a group, an adverb before it"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ và UBND các xã, phường trực dịch.", ["Sở Nội vụ", "UBND các xã, phường"], id="a body and a group"),
+    pytest.param("1. Lập chốt.\n\nĐơn vị thực hiện: (1) Chủ trì: Công an tỉnh; (2) Phối hợp: Sở Y tế, Sở Nội vụ.", ["Sở Y tế", "Sở Nội vụ"], id="a line of roles"),
+    pytest.param("1. Lập chốt.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Cơ quan phối hợp: Sở Y tế, các xã.", ["Sở Y tế", "các xã"], id="its own line"),
+    pytest.param("1. Sở Y tế trực dịch theo quy chế phối hợp với Công an tỉnh.", [], id="a rule of cooperation is none"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với các Sở: Tài chính, Nội vụ trực dịch.", ["Sở Tài chính", "Sở Nội vụ"], id="a series"),
+    pytest.param("1. Sở Y tế tham mưu UBND tỉnh cấp thuốc.", [], id="whom it advises is none"),
+    pytest.param("1. Sở Y tế chủ trì trực dịch, có sự tham gia của Sở Nội vụ.", ["Sở Nội vụ"], id="tham gia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SUPPORTS)
+def test_supports(body: str, expected: list[str]) -> None:
+    (task,) = plan(body)["tasks"]
+    assert names(task["support"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Giao Sở Y tế trực dịch.", "order"),
+        ("1. Yêu cầu Sở Y tế trực dịch.", "order"),
+        ("1. Sở Y tế trực dịch.", "order"),
+        ("1. Đề nghị Tòa án nhân dân tỉnh xét xử điểm.", "request"),
+        ("1. Kính đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", "request"),
+        ("1. Mời Hội Nông dân tỉnh tham dự.", "invite"),
+        ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", "request"),
+    ],
+)
+def test_force(body: str, expected: str) -> None:
+    (task,) = plan(body)["tasks"]
+    assert task["force"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế trực dịch.", False),
+        ("1. Sở Y tế:\n\na) Trực dịch.", True),
+        ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", True),
+        ("1. Trực dịch.\n\nĐơn vị thực hiện: Sở Y tế.", False),
+    ],
+)
+def test_inherited(body: str, expected: bool) -> None:
+    assert plan(body)["tasks"][0]["inherited"] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế (Cơ quan thường trực Ban Chỉ đạo 138) trực dịch.", ("Sở Y tế", "Cơ quan thường trực Ban Chỉ đạo 138", None)),
+        ("1. Sở Y tế (Ban Chỉ đạo 138) trực dịch.", ("Sở Y tế", "Ban Chỉ đạo 138", None)),
+        ("1. Công an tỉnh - Cơ quan thường trực Ban Chỉ đạo 138 tỉnh trực ban.", ("Công an tỉnh", "Cơ quan thường trực Ban Chỉ đạo 138 tỉnh", None)),
+        ("1. Giao Sở Y tế trực dịch.", ("Sở Y tế", None, None)),
+    ],
+)  # fmt: skip
+def test_capacity(body: str, expected: tuple[str, str | None, str | None]) -> None:
+    (lead,) = plan(body)["tasks"][0]["lead"]
+    assert (lead["name"], lead["capacity"], lead["share"]) == expected
+
+
+@pytest.mark.parametrize("marks", ["({})", "(*{}*)"])
+def test_share(marks: str) -> None:
+    body = f"1. Lập chốt.\n\nĐơn vị thực hiện: (1) Chủ trì: Công an tỉnh; (2) Phối hợp: Sở Y tế {marks.format('cung cấp số liệu')}, Sở Nội vụ."
+    (task,) = plan(body)["tasks"]
+    assert [(one["name"], one["share"]) for one in task["support"]] == [
+        ("Sở Y tế", "cung cấp số liệu"),
+        ("Sở Nội vụ", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("1. Sở Y tế trực dịch.", False), ("1. Các sở, ban, ngành trực dịch.", True), ("1. UBND các xã trực dịch.", True)],
+)
+def test_group(body: str, expected: bool) -> None:
+    assert [lead["group"] for lead in plan(body)["tasks"][0]["lead"]] == [expected]
+
+
+# The day and its bound.
+DEADLINES = [
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 15/10/2025.", ("2025-10-15", "before"), id="trước ngày"),
+    pytest.param("1. Sở Y tế cấp thuốc chậm nhất ngày 15/10/2025.", ("2025-10-15", "by"), id="chậm nhất"),
+    pytest.param("1. Sở Y tế cấp thuốc, chậm nhất là ngày 15 tháng 10 năm 2025.", ("2025-10-15", "by"), id="chậm nhất là, in words"),
+    pytest.param("1. Sở Y tế cấp thuốc xong đến hết ngày 15/10/2025.", ("2025-10-15", "by"), id="đến hết ngày"),
+    pytest.param("1. Sở Y tế hoàn thành việc cấp thuốc trong ngày 15/10/2025.", ("2025-10-15", "by"), id="trong ngày"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong tháng 02/2026.", ("2026-02-28", "by"), id="a month is its last day"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong tháng 2 năm 2028.", ("2028-02-29", "by"), id="a month of a leap year"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong quý IV/2025.", ("2025-12-31", "by"), id="a quarter"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong năm 2026.", ("2026-12-31", "by"), id="a year"),
+    pytest.param("1. Sở Y tế cấp thuốc trước 16 giờ 00 ngày 15/10/2025.", ("2025-10-15", "before"), id="with an hour"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 31/11/2025.", (None, None), id="a day that does not exist"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 15 hằng tháng.", (None, None), id="a recurring day"),
+    pytest.param("1. Sở Y tế cấp thuốc theo Công văn số 5/BYT-DP ngày 15/10/2025.", (None, None), id="the date of a citation"),
+    pytest.param("1. Sở Y tế cấp thuốc từ ngày 01/10/2025 đến ngày 15/10/2025.", (None, None), id="the end of a period"),
+    pytest.param("1. Sở Y tế cấp thuốc.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Thời hạn: Quý I/2026.", ("2026-03-31", "by"), id="a line below"),
+    pytest.param("1. Sở Y tế, hoàn thành trước ngày 15/10/2025:\n\na) Cấp thuốc.", ("2025-10-15", "before"), id="from what introduces"),
+    pytest.param("I. GIAI ĐOẠN 1 (hoàn thành trước ngày 15/10/2025)\n\n1. Sở Y tế cấp thuốc cho các xã.", ("2025-10-15", "before"), id="from a stage"),
+    pytest.param("1. Sở Y tế cấp thuốc.", (None, None), id="none"),
+    pytest.param("1. Sở Y tế đánh giá số ca bệnh tính đến ngày 30/6/2025.", (None, None), id="the day of a count"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 05/10/2025; báo cáo UBND tỉnh trước ngày 15/10/2025.", ("2025-10-05", "before"), id="the report's day is another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), DEADLINES)
+def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
+    (task,) = plan(body)["tasks"]
+    assert (task["deadline"], task["deadline_bound"]) == expected
+    assert ("deadline" in task["evidence"]) is (expected[0] is not None)
+
+
+def test_two_days_that_compete_are_a_doubt() -> None:
+    document = plan("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
+    (task,) = document["tasks"]
+    assert (task["deadline"], task["deadline_bound"]) == (None, None)
+    (doubt,) = document["doubts"]
+    assert doubt["about"] == "tasks/1/deadline"
+    assert [reading["value"] for reading in doubt["readings"]] == ["2025-10-05", "2025-10-15"]
+
+
+TITLED = "I. THỜI GIAN THỰC HIỆN\n\n{}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
+WINDOWS = [
+    pytest.param("Từ ngày 01/10/2025 đến ngày 31/12/2025.", ("2025-10-01", "2025-12-31"), id="two days"),
+    pytest.param("Từ ngày 01 đến ngày 30/11/2025.", ("2025-11-01", "2025-11-30"), id="month and year once"),
+    pytest.param("Từ ngày 15/12 đến hết ngày 15/02/2026.", ("2025-12-15", "2026-02-15"), id="over the turn of the year"),
+    pytest.param("Từ ngày 01 tháng 10 năm 2025 đến ngày 31 tháng 12 năm 2025.", ("2025-10-01", "2025-12-31"), id="in words"),
+    pytest.param("Bắt đầu từ ngày 01/10/2025.", None, id="one end alone"),
+    pytest.param("Từ ngày 31/12/2025 đến ngày 01/10/2025.", None, id="backwards"),
+    pytest.param("Từ tháng 10/2025 đến tháng 12/2025.", None, id="no days"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), WINDOWS)
+def test_the_window_of_a_plan(words: str, expected: tuple[str, str] | None) -> None:
+    window = plan(TITLED.format(words))["window"]
+    assert (window and (window["from"], window["to"])) == expected
+
+
+def test_windows_that_contradict_each_other_are_a_doubt() -> None:
+    document = plan(
+        "Thực hiện đợt cao điểm từ ngày 01/10/2025 đến ngày 31/12/2025 như sau:\n\n"
+        + TITLED.format("Đợt cao điểm từ ngày 15/10/2025 đến ngày 31/12/2025.")
+    )
+    assert document["window"] is None
+    (doubt,) = document["doubts"]
+    assert (doubt["about"], doubt["why"]) == ("window", "contradicts")
+    assert [reading["value"] for reading in doubt["readings"]] == ["2025-10-01/2025-12-31", "2025-10-15/2025-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế trực dịch từ ngày 01 đến ngày 10/11/2025.", ("2025-11-01", "2025-11-10")),
+        ("1. Sở Y tế trực cấp cứu từ tối ngày 30 tháng Chạp đến hết ngày mùng 03 Tết.", (None, None)),
+        ("1. Sở Y tế trực cấp cứu từ đêm 30 tháng Chạp đến mùng 3 Tết.", (None, None)),
+        ("1. Sở Y tế trực cấp cứu từ ngày 25 tháng Chạp đến hết ngày 15 tháng Giêng.", (None, None)),
+    ],
+)
+def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]) -> None:
+    (task,) = plan(body)["tasks"]
+    window = task["window"]
+    assert window
+    assert (window["from"], window["to"]) == expected
+    assert window["text"].startswith("từ ")
+    assert task["deadline"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế hằng tuần phun thuốc.", "weekly"),
+        ("1. Sở Y tế phun thuốc hàng tháng.", "monthly"),
+        ("1. Định kỳ hằng quý, Sở Y tế phun thuốc.", "quarterly"),
+        ("1. Sở Y tế thường xuyên phun thuốc.", "regular"),
+        ("1. Sở Y tế phun thuốc.", None),
+    ],
+)
+def test_frequency(body: str, expected: str | None) -> None:
+    (task,) = plan(body)["tasks"]
+    assert task["frequency"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế xây dựng kế hoạch tiêm phòng, triển khai ngay.", "kế hoạch tiêm phòng"),
+        (
+            "1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.",
+            "Quyết định của UBND tỉnh",
+        ),
+        ("1. Sở Y tế trực dịch.", None),
+    ],
+)
+def test_product(body: str, expected: str | None) -> None:
+    (task,) = plan(body)["tasks"]
+    assert (task["product"] or "").rstrip(".") == (expected or "")
+
+
+def test_clauses_are_the_separate_duties_of_an_item() -> None:
+    record = read(
+        f"{HEAD}1. Sở Y tế trực dịch tại các trạm; cấp thuốc cho các xã. Khoanh vùng ổ dịch trong ngày.{END}".encode()
+    ).to_dict()
+    (task,) = record["documents"][0]["tasks"]
+    said = [record["text"][slice(*span)].rstrip(".;") for span in task["clauses"]]
+    assert said == ["Sở Y tế trực dịch tại các trạm", "cấp thuốc cho các xã", "Khoanh vùng ổ dịch trong ngày"]
+
+
+TABLE = (
+    "TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn\tSản phẩm\n"
+    "1\tLập danh sách hộ nuôi\tUBND các xã, phường\tSở Y tế, Công an tỉnh\tTrước ngày 15/10/2025\tDanh sách\n"
+    "2\tMua vắc xin cho đàn trâu, bò\tSở Tài chính\t\tQuý IV/2025\tHợp đồng\n"
+)
+
+
+def test_an_assignment_table() -> None:
+    document = plan(f"I. NHIỆM VỤ\n\n{TABLE}\n1. Sở Y tế trực dịch.")
+    assert [table["kind"] for table in document["tables"]] == ["assignment"]
+    rows = [
+        (task["text"], names(task["lead"]), names(task["support"]), task["deadline"], task["deadline_bound"], task["product"])
+        for task in document["tasks"][:2]
+    ]  # fmt: skip
+    assert rows == [
+        ("Lập danh sách hộ nuôi", ["UBND các xã, phường"], ["Sở Y tế", "Công an tỉnh"], "2025-10-15", "before", "Danh sách"),
+        ("Mua vắc xin cho đàn trâu, bò", ["Sở Tài chính"], [], "2025-12-31", "by", "Hợp đồng"),
+    ]  # fmt: skip
+    assert len(document["tasks"]) == 3
+
+
+def test_an_assignment_table_in_an_appendix() -> None:
+    (document,) = read(
+        f"{HEAD}1. Sở Y tế trực dịch.{END}\n\nPhụ lục\n\nPHÂN CÔNG NHIỆM VỤ\n\n{TABLE}".encode()
+    ).to_dict()["documents"]
+    assert [names(task["lead"]) for task in document["tasks"]] == [
+        ["Sở Y tế"],
+        ["UBND các xã, phường"],
+        ["Sở Tài chính"],
+    ]
+
+
+def test_a_table_of_figures_holds_no_task() -> None:
+    document = plan("TT\tXã\tSố trâu\tSố bò\n1\tHướng Phùng\t120\t340\n2\tA Dơi\t80\t95\n\n1. Sở Y tế trực dịch.")
+    assert [table["kind"] for table in document["tables"]] == ["data"]
+    assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]

@@ -1,0 +1,445 @@
+"""What reading takes from the head, the outline and the end of a document: small texts, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from dondoc import Cause, Refusal, read
+
+Plain = dict[str, Any]
+
+
+def documents(text: str) -> list[Plain]:
+    found: list[Plain] = read(text.encode()).to_dict()["documents"]
+    return found
+
+
+def only(text: str) -> Plain:
+    (document,) = documents(text)
+    return document
+
+
+def picked(document: Plain, keys: Plain) -> Plain:
+    return {key: document[key] for key in keys}
+
+
+LETTERHEAD = """\
+ỦY BAN NHÂN DÂN
+TỈNH QUẢNG TRỊ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+"""
+END = """
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Lê Văn Mẫu
+"""
+
+
+def letter(rest: str) -> str:
+    return f"{LETTERHEAD}Số: 231/UBND-NN\nV/v phòng, chống rét cho vật nuôi\n\nQuảng Trị, ngày 02 tháng 12 năm 2025\n\n{rest}{END}"
+
+
+def plan(body: str) -> str:
+    return (
+        f"{LETTERHEAD}Số: 31/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\n\n"
+        f"Phòng, chống dịch bệnh trên vật nuôi\n\n{body}{END}"
+    )
+
+
+HEADS = [
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\n\nPhòng, chống dịch bệnh\n\n1. Sở Y tế trực dịch.",
+        {
+            "kind": "ke_hoach", "number": "31/KH-UBND", "issuer": "Ủy ban nhân dân tỉnh Quảng Trị", "place": "Quảng Trị",
+            "date": "2025-09-05", "subject": "Phòng, chống dịch bệnh", "urgency": None, "role": "main",
+        },
+        id="all of a plan's head",
+    ),
+    pytest.param(
+        "SỞ Y TẾ TỈNH SÔNG VÀNG\nSố: 9/SYT-NVY\n\nSông Vàng, ngày 1 tháng 3 năm 2031\n\nKính gửi: Công an tỉnh.\n\nSở Y tế trả lời như sau:\n\n1. Công an tỉnh gửi hồ sơ.",
+        {"kind": "cong_van", "number": "9/SYT-NVY", "issuer": "Sở Y tế tỉnh Sông Vàng", "place": "Sông Vàng", "date": "2031-03-01"},
+        id="a place that no table knows",
+    ),
+    pytest.param(
+        "UBND TỈNH QUẢNG TRỊ\nSỞ XÂY DỰNG\nSố: 77/SXD-GT\n\nQuảng Trị, ngày 3 tháng 4 năm 2025\n\nKính gửi: UBND xã Hướng Phùng.\n\n1. UBND xã Hướng Phùng sửa cầu.",
+        {"issuer": "Sở Xây dựng tỉnh Quảng Trị", "number": "77/SXD-GT"},
+        id="a department takes the place of its superior",
+    ),
+    pytest.param(
+        "ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH QUẢNG TRỊ     Độc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 31/CT-UBND     Quảng Trị, ngày 05 tháng 9 năm 2025\n\nCHỈ THỊ\nVề việc phòng dịch\n\n1. Sở Y tế trực dịch.",
+        {
+            "kind": "chi_thi", "number": "31/CT-UBND", "issuer": "Ủy ban nhân dân tỉnh Quảng Trị", "date": "2025-09-05",
+            "place": "Quảng Trị", "subject": "phòng dịch",
+        },
+        id="both columns on one line",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số:          /KH-UBND\n\nQuảng Trị, ngày       tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Sở Y tế trực dịch.",
+        {"number": "/KH-UBND", "date": "2025-09"},
+        id="number and day left blank",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: ....../KH-UBND\n\nQuảng Trị, ngày ..... tháng ..... năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Sở Y tế trực dịch.",
+        {"number": "/KH-UBND", "date": "2025"},
+        id="blanks as dots",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: …../CĐ-UBND\n\nQuảng Trị, ngày … tháng … năm 202…\n\nCÔNG ĐIỆN\nỨng phó bão số 9\n\n1. Sở Y tế trực cứu.",
+        {"number": "/CĐ-UBND", "date": None, "kind": "cong_dien"},
+        id="even the year left blank",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/CĐ-UBND\n\nKHẨN\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nCÔNG ĐIỆN\nỨng phó bão số 9\n\n1. Sở Y tế trực cứu.",
+        {"urgency": "khan", "number": "31/CĐ-UBND", "date": "2025-09-05"},
+        id="urgency",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}HỎA TỐC\n\nSố: 31/CĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nCÔNG ĐIỆN\nỨng phó bão\n\n1. Sở Y tế trực cứu.",
+        {"urgency": "hoa_toc"},
+        id="the highest urgency",
+    ),
+    pytest.param(
+        letter("Kính gửi: Sở Nội vụ.\n\nĐề nghị Sở Nội vụ cử cán bộ."),
+        {"kind": "cong_van", "number": "231/UBND-NN", "subject": "phòng, chống rét cho vật nuôi"},
+        id="an official letter has no title",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 231/UBND-NN\nV/v tăng cường phòng, chống rét,\nbảo đảm thức ăn cho vật nuôi\ntrong vụ Đông Xuân\n\n"
+        "Quảng Trị, ngày 02 tháng 12 năm 2025\n\nKính gửi: Sở Nội vụ.\n\nĐề nghị Sở Nội vụ cử cán bộ.",
+        {"subject": "tăng cường phòng, chống rét, bảo đảm thức ăn cho vật nuôi trong vụ Đông Xuân", "place": "Quảng Trị"},
+        id="V/v over three lines",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\n\nPhòng, chống dịch bệnh trên vật nuôi\n"
+        "và an toàn thực phẩm năm 2026\n\nCăn cứ tình hình, UBND tỉnh ban hành Kế hoạch như sau:\n\n1. Sở Y tế trực dịch.",
+        {"subject": "Phòng, chống dịch bệnh trên vật nuôi và an toàn thực phẩm năm 2026"},
+        id="a title over two lines",
+    ),
+    pytest.param(
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\nSố: 31/KH-UBND\nQuảng Trị, ngày 31 tháng 11 năm 2025\nKẾ HOẠCH\nPhòng dịch\n1. Sở Y tế trực dịch.",
+        {"date": None, "place": "Quảng Trị"}, id="a day that does not exist is no date",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/QĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nQUYẾT ĐỊNH\nVề việc thành lập Tổ kiểm tra\n\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n\nCăn cứ nhu cầu công tác;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Tổ kiểm tra.",
+        {"kind": "quyet_dinh", "subject": "thành lập Tổ kiểm tra", "issuer": "Ủy ban nhân dân tỉnh Quảng Trị"},
+        id="a decision",
+    ),
+    pytest.param(
+        "ĐẢNG ỦY XÃ HƯỚNG PHÙNG\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nSố 15-CV/ĐU\n\nHướng Phùng, ngày 7 tháng 5 năm 2025\n\nKính gửi: Các chi bộ.\n\n1. Các chi bộ họp.",
+        {"number": "15-CV/ĐU", "date": "2025-05-07"},
+        id="a letter of the Party",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_heads(text: str, expected: Plain) -> None:
+    assert picked(only(text), expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (f"{LETTERHEAD}Số:        /KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["number"]),
+        (f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày     tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["date"]),
+        (f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", []),
+        pytest.param(
+            f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày 31 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["date"],
+        ),
+    ],
+    ids=["number left blank", "day left blank", "nothing left open", "a day that does not exist"],
+)  # fmt: skip
+def test_what_the_head_leaves_open_is_a_doubt(text: str, about: list[str]) -> None:
+    assert [doubt["about"] for doubt in only(text)["doubts"]] == about
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"MẬT\n{LETTERHEAD}Số: 5/KH-UBND",
+        f"{LETTERHEAD}Số: 5/KH-UBND\n\nTỐI MẬT\n\nQuảng Trị, ngày 05 tháng 9 năm 2025",
+        f"{LETTERHEAD}Số: 5/KH-UBND\n\n**TUYỆT MẬT**\n",
+        pytest.param(f"{LETTERHEAD}Số: 5/KH-UBND\n\n[MẬT]\n"),
+        pytest.param(
+            f"{LETTERHEAD}Số: 5/KH-UBND\n\nMẬT          Quảng Trị, ngày 05 tháng 9 năm 2025",
+        ),
+        pytest.param(f"{LETTERHEAD}Số: 5/KH-UBND\n\nĐộ mật: MẬT\n"),
+        f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\n\nPhòng dịch\n\nTỐI MẬT",
+    ],
+    ids=[
+        "first line",
+        "below the number",
+        "bold",
+        "in brackets",
+        "beside the date",
+        "said with a label",
+        "below the title",
+    ],
+)
+def test_a_secret_document_is_refused(head: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(f"{head}\n\nKẾ HOẠCH\n\nBảo vệ mục tiêu\n\n1. Công an tỉnh tuần tra.".encode())
+    assert refused.value.cause == Cause.SECRET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        plan("1. Sở Nội vụ bảo vệ bí mật nhà nước trong việc thi tuyển."),
+        plan("1. Sở Nội vụ hủy tài liệu MẬT, TỐI MẬT theo quy định."),
+        letter("Kính gửi: Sở Nội vụ.\n\nSở Nội vụ rà soát danh mục bí mật nhà nước độ Mật."),
+        f"{LETTERHEAD}Số: 5/KH-UBND\nV/v bảo vệ bí mật nhà nước\n\nKính gửi: Sở Nội vụ.\n\n1. Sở Nội vụ trực.",
+    ],
+)
+def test_secrecy_may_be_spoken_of(text: str) -> None:
+    assert only(text)["number"]
+
+
+COVER = letter(
+    "Kính gửi: UBND các xã, phường.\n\nVăn phòng gửi Công văn kèm theo; đề nghị UBND các xã, phường thực hiện."
+)
+SENT = """\
+BAN CHỈ ĐẠO PHÒNG CHỐNG DỊCH QUỐC GIA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/BCĐ-VP
+V/v tăng cường phòng dịch
+
+Hà Nội, ngày 28 tháng 11 năm 2025
+
+Kính gửi: Ủy ban nhân dân các tỉnh.
+
+1. Ủy ban nhân dân các tỉnh tổ chức tiêm phòng.
+
+TRƯỞNG BAN
+
+Trần Thị Thử
+"""
+FORM = """
+
+Phụ lục
+
+Mẫu số 01
+
+ĐƠN VỊ BÁO CÁO
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: ……/BC-……
+
+………, ngày … tháng … năm ……
+
+BÁO CÁO
+
+Kết quả tiêm phòng
+
+1. Số vật nuôi đã tiêm: ……
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (COVER, [("main", "231/UBND-NN")]),
+        (f"{COVER}\n{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+        (f"{COVER}\f{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+        (plan("1. Sở Y tế trực dịch.") + FORM, [("main", "31/KH-UBND")]),
+        (plan("1. Sở Y tế trực dịch.") + FORM.replace("Phụ lục\n\n", ""), [("main", "31/KH-UBND")]),
+        (f"{COVER}\n{SENT}{FORM}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+    ],
+    ids=["one", "two", "two on two pages", "an appended form", "a form without its heading", "two and a form"],
+)
+def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None:
+    found = documents(text)
+    assert [(document["role"], document["number"]) for document in found] == expected
+    assert all(one["span"][1] <= two["span"][0] for one, two in pairwise(found))
+
+
+ADDRESSEES = [
+    pytest.param("Kính gửi: Sở Nội vụ.\n\nSở Nội vụ cử cán bộ.", ["Sở Nội vụ"], id="inline"),
+    pytest.param("Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\n\nCác sở trực.", ["Các sở, ban, ngành", "UBND các xã"], id="a list"),
+    pytest.param(
+        "Kính gửi:\n\n- Các sở, ban, ngành cấp tỉnh;\n\n- Ủy ban nhân dân các xã, phường, đặc khu.\n\nCác sở trực.",
+        ["Các sở, ban, ngành cấp tỉnh", "Ủy ban nhân dân các xã, phường, đặc khu"],
+        id="a list with blank lines",
+    ),
+    pytest.param(
+        "Kính gửi:\n- Ủy ban Mặt trận Tổ quốc\nViệt Nam tỉnh;\n- Công an tỉnh.\n\nCông an tỉnh trực.",
+        ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Công an tỉnh"],
+        id="an entry over two lines",
+    ),
+    pytest.param("**Kính gửi:** Sở Nội vụ\n\nSở Nội vụ cử cán bộ.", ["Sở Nội vụ"], id="bold"),
+    pytest.param("Các sở trực dịch.", [], id="none"),
+    pytest.param(
+        "Kính gửi: Sở Nội vụ;\nCông an tỉnh;\nUBND các xã.\n\nCác cơ quan trực.", ["Sở Nội vụ", "Công an tỉnh", "UBND các xã"], id="lines without dashes"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rest", "expected"), ADDRESSEES)
+def test_addressees(rest: str, expected: list[str]) -> None:
+    assert [one["name"] for one in only(letter(rest))["addressees"]] == expected
+
+
+def test_the_stamp_of_the_receiving_office() -> None:
+    document = only(
+        letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace(
+            "Kính gửi", "ĐẾN Số: 1204\nNgày: 10/12/2025\n\nKính gửi"
+        )
+    )
+    assert picked(document["incoming"], {"number": 0, "date": 0}) == {"number": "1204", "date": "2025-12-10"}
+    assert (document["number"], document["date"]) == ("231/UBND-NN", "2025-12-02")
+
+
+SIGNERS = [
+    pytest.param(
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
+        {"authority": ["TM.", "KT."], "on_behalf": "ỦY BAN NHÂN DÂN", "title": "PHÓ CHỦ TỊCH", "rank": None, "name": "Lê Văn Mẫu"},
+        id="a deputy for a committee",
+    ),
+    pytest.param("CHỦ TỊCH\n\nLê Văn Mẫu", {"authority": [], "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="a chairman"),
+    pytest.param(
+        "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\n(Đã ký)\n\nLê Thị Thử",
+        {"authority": ["TL."], "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
+        id="by order, with a mark of signing",
+    ),
+    pytest.param(
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐại tá Lê Văn Mẫu",
+        {"authority": ["KT."], "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
+        id="a rank",
+    ),
+    pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
+    pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
+    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
+    pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("signature", "expected"), SIGNERS)
+def test_signers(signature: str, expected: Plain) -> None:
+    text = plan("1. Sở Y tế trực dịch.").split("TM. ỦY BAN")[0] + signature + "\n"
+    assert picked(only(text)["signer"], expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("Nơi nhận:\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Lưu: VT, NN"]),
+        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Sở Y tế (để p/h)", "Lưu: VT"]),
+        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n", ["Như trên", "Lưu: VT"]),
+        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở", "Lưu: VT"]),
+        ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
+    ],
+    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "none"],
+)  # fmt: skip
+def test_recipients(ending: str, expected: list[str]) -> None:
+    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
+    assert [one["name"] for one in only(text)["recipients"]] == expected
+
+
+def paths(items: list[Plain]) -> list[str]:
+    return [path for item in items for path in (item["path"], *paths(item["children"]))]
+
+
+OUTLINES = [
+    pytest.param("I. MỤC ĐÍCH\n\n1. Giữ đàn.\n\n2. Giữ đồng.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực.", ["I", "I/1", "I/2", "II", "II/1"], id="I and 1"),
+    pytest.param(
+        "III. NHIỆM VỤ\n\n5. Tiêm phòng:\n\n5.1. Đợt một.\n\n5.2. Đợt hai:\n\na) Trâu.\n\nb) Bò.\n\n6. Tiêu độc.",
+        ["III", "III/5", "III/5/5.1", "III/5/5.2", "III/5/5.2/a", "III/5/5.2/b", "III/6"],
+        id="1.1 and letters",
+    ),
+    pytest.param("1. Tiêm phòng:\n\nc) Trâu.\n\nd) Bò.\n\nđ) Dê.\n\ne) Gà.", ["1", "1/c", "1/d", "1/đ", "1/e"], id="đ between d and e"),
+    pytest.param("1. Tiêm phòng:\n\n- Trâu:\n\n+ Trâu đực;\n\n+ Trâu cái.\n\n- Bò.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2"], id="dashes and pluses"),
+    pytest.param("1. Tiêm phòng:\n\n• Trâu;\n\n• Bò.", ["1", "1/-1", "1/-2"], id="bullets count as dashes"),
+    pytest.param(
+        "Điều 1. Thành lập Tổ kiểm tra:\n\n1. Tổ trưởng: Sở Y tế.\n\na) Trực ban.\n\nĐiều 2. Hiệu lực.",
+        ["Điều 1", "Điều 1/1", "Điều 1/1/a", "Điều 2"],
+        id="articles",
+    ),
+    pytest.param(
+        "Phần I\n\nCHƯƠNG TRÌNH\n\nChương I\n\nQUY ĐỊNH CHUNG\n\nMục 1\n\nPHẠM VI\n\nĐiều 1. Phạm vi.\n\nChương II\n\nTHI HÀNH\n\nĐiều 2. Thi hành.",
+        ["Phần I", "Phần I/Chương I", "Phần I/Chương I/Mục 1", "Phần I/Chương I/Mục 1/Điều 1", "Phần I/Chương II", "Phần I/Chương II/Điều 2"],
+        id="parts, chapters, sections, articles",
+    ),
+    pytest.param("1) Trâu:\n\n(a) Trâu đực.\n\n(b) Trâu cái.\n\n2) Bò.", ["1", "1/a", "1/b", "2"], id="brackets"),
+    pytest.param("A. TÌNH HÌNH\n\nI. Dịch bệnh\n\n1. Trâu.\n\nB. NHIỆM VỤ\n\nI. Trước mắt", ["A", "A/I", "A/I/1", "B", "B/I"], id="capitals"),
+    pytest.param("Thực hiện chỉ đạo, UBND tỉnh yêu cầu:\n\n1. Trâu.\n\nYêu cầu các sở thực hiện.", ["¶1", "1", "¶2"], id="paragraphs without a label"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), OUTLINES)
+def test_outlines(body: str, expected: list[str]) -> None:
+    assert paths(only(plan(body))["outline"]) == expected
+
+
+# What damage is done to the text, and the one task that must come out of it nevertheless.
+MENDED = [
+    pytest.param("1. Sở Y tế cấp thuốc, ðiều trị tại chỗ, ðưa người bệnh về trạm.", "Sở Y tế cấp thuốc, điều trị tại chỗ, đưa người bệnh về trạm.", id="ð"),
+    pytest.param("1. **Sở Y tế** trực *dịch* tại các <b>xã</b>.", "Sở Y tế trực dịch tại các xã.", id="markup"),
+    pytest.param("1. Sở Y tế tổ chức thực hi-\nện việc trực dịch.", "Sở Y tế tổ chức thực hiện việc trực dịch.", id="a word broken over a line"),
+    pytest.param(
+        "1. Sở Y tế trực dịch theo Công văn số 6138/UBND-\nKGVX của UBND tỉnh.", "Sở Y tế trực dịch theo Công văn số 6138/UBND-KGVX của UBND tỉnh.",
+        id="a number broken behind its hyphen",
+    ),
+    pytest.param("1. Sở Y tế trực dịch tại các trạm và\n\n3\n\fbáo tin cho các xã ngay trong đêm.", "Sở Y tế trực dịch tại các trạm và báo tin cho các xã ngay trong đêm.", id="a page break with its number"),
+    pytest.param("1. Sở Y tế trực dịch tại các trạm và\fbáo tin cho các xã ngay trong đêm.", "Sở Y tế trực dịch tại các trạm và báo tin cho các xã ngay trong đêm.", id="a page break"),
+    pytest.param(
+        "1. Sở Y tế tổ chức trực dịch tại các trạm y tế và tại bệnh viện\ncủa các khu vực, báo tin ngay cho các xã khi thấy ca bệnh mới\nđể cách ly.",
+        "Sở Y tế tổ chức trực dịch tại các trạm y tế và tại bệnh viện của các khu vực, báo tin ngay cho các xã khi thấy ca bệnh mới để cách ly.",
+        id="wrapped lines",
+    ),
+    pytest.param("1. Sở Y tế trực dịch¹ tại xã.\n\n¹ Theo hướng dẫn của Bộ Y tế.", "Sở Y tế trực dịch tại xã.", id="a mark of a note"),
+    pytest.param("1.  Sở  Y tế   trực dịch.", "Sở Y tế trực dịch.", id="doubled blanks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), MENDED)
+def test_damage_is_mended(body: str, expected: str) -> None:
+    (task,) = only(plan(body))["tasks"]
+    assert task["text"] == expected
+    assert [lead["name"] for lead in task["lead"]] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Ủy ban nhân dân tỉnh Hòa Bình", "Uỷ ban nhân dân tỉnh Hoà Bình", "UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH"]
+)
+def test_tone_marks_stand_where_they_like(written: str) -> None:
+    (task,) = only(plan(f"1. Giao {written} chủ trì, phối hợp với Toà án nhân dân tỉnh tiêu huỷ tang vật."))["tasks"]
+    assert [one["name"].casefold().replace("uỷ", "ủy").replace("hoà", "hòa") for one in task["lead"]] == [
+        "ủy ban nhân dân tỉnh hòa bình"
+    ]
+    assert len(task["support"]) == 1
+
+
+def test_a_footnote_may_hold_citations_and_a_duty() -> None:
+    document = only(
+        plan(
+            "1. Sở Y tế trực dịch¹ tại các xã.\n\n2. Sở Nội vụ cử cán bộ².\n\n"
+            "¹ Theo Chỉ thị số 9/CT-TTg ngày 03/3/2025 của Thủ tướng Chính phủ.\n\n"
+            "² Đề nghị Sở Nội vụ gửi danh sách về UBND tỉnh trước ngày 10/10/2025."
+        )
+    )
+    assert [(cited["number"], cited["date"]) for cited in document["citations"]] == [("9/CT-TTg", "2025-03-03")]
+    assert [(duty["to"][0]["name"], duty["due"]) for duty in document["reports"]] == [("UBND tỉnh", "2025-10-10")]
+
+
+def test_the_text_stays_as_it_was() -> None:
+    record = read("1. **Sở Y tế** ðiều trị, thực hi-\nện ngay.".encode())
+    assert "**Sở Y tế** ðiều trị, thực hi-\nện" in record.source.text
