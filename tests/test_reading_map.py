@@ -123,7 +123,7 @@ def test_a_shifted_map_is_complained_of() -> None:
     raw = "Số: 12/KH-UBND\nKính  gửi: các Sở"
     source = read(raw)
     assert complaints(source, [raw]) == []
-    shifted = tuple(replace(origin, offset=origin.offset + 1) for origin in source.origins)
+    shifted = tuple(origin._replace(offset=origin.offset + 1) for origin in source.origins)
     assert complaints(replace(source, origins=shifted), [raw])
     assert complaints(replace(source, origins=(Origin(0, 0, 0),)), [raw])
 

@@ -1,7 +1,6 @@
 """Rows of bodies: 'Sở Tài chính, Sở Y tế (cung cấp số liệu) và UBND các huyện'; 'các Sở: Tài chính, Y tế'."""
 
 import re
-from dataclasses import replace
 
 from dondoc.language.agencies import Body, body_at, field_at, proper_end
 from dondoc.language.tables import table
@@ -55,7 +54,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     if not (shared or standing):
         return named + more
     gap = " và " if shared and one.span[0] - last.span[1] > 3 else ", "
-    both = replace(one, name=f"{last.name}{gap}{one.name}", span=(last.span[0], one.span[1]), group=one.group)
+    both = one._replace(name=f"{last.name}{gap}{one.name}", span=(last.span[0], one.span[1]), group=one.group)
     return [*named[:-1], both]
 
 

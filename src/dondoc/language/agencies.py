@@ -32,11 +32,12 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     `folded` is `text` in lower case. Persons are never bodies.
     """
     grammar = agency_grammar()
-    if not grammar.first.match(folded, start):
+    first = grammar.first.match(folded, start)
+    if first is None:
         return None
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
-    body = _body(grammar, text[piece], folded[piece])
+    body = _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()])
     return body and body._replace(start=start, end=start + body.end)
 
 
@@ -48,12 +49,15 @@ def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
             yield at
 
 
-def _body(grammar: AgencyGrammar, text: str, folded: str) -> Body | None:
-    at, plural = 0, False
-    if determiner := grammar.determiner.match(folded):
+def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | None:
+    at, plural, office = 0, False, None
+    if "d" in kinds and (determiner := grammar.determiner.match(folded)):
         at, plural = determiner.end(), True
-    at, office = _offices(grammar, folded, at)
-    base = _base(grammar, text, folded, at, plural or office is not None)
+        kinds = _kinds_at(grammar, folded, at)
+    if "o" in kinds:
+        at, office = _offices(grammar, folded, at)
+        kinds = _kinds_at(grammar, folded, at)
+    base = _base(grammar, text, folded, at, kinds, plural or office is not None)
     if base is None:
         alone = office is not None and text[0].isupper() and " " in folded[:office].strip()
         return Body(0, office, plural, folded[:office], True) if alone and office is not None else None
@@ -83,9 +87,8 @@ def _offices(grammar: AgencyGrammar, folded: str, at: int) -> tuple[int, int | N
     return at, office
 
 
-def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, named: bool) -> tuple[int, bool] | None:
+def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, named: bool) -> tuple[int, bool] | None:
     """End of the name proper and whether it names a group; `named` tells that words before it already said 'a body'."""
-    kinds = _kinds_at(grammar, folded, at)
     ends: list[tuple[int, bool]] = []
     if "f" in kinds and (fixed := grammar.fixed.match(folded, at)):
         words = text[at : fixed.end()]
@@ -114,7 +117,9 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
         return None
     if field := grammar.field.match(folded, at + 1):
         return field.end()
-    if text[at + 1 : at + 2].isupper() and (inner := _base(grammar, text, folded, at + 1, named=False)):
+    if text[at + 1 : at + 2].isupper() and (
+        inner := _base(grammar, text, folded, at + 1, _kinds_at(grammar, folded, at + 1), named=False)
+    ):
         return inner[0]
     return proper_end(text, at + 1)
 
@@ -176,7 +181,7 @@ def _second(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int | N
     """The end of a second body that follows without a comma and completes the first, or of a place's name."""
     if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return None
-    base = _base(grammar, text, folded, end + 1, named=False)
+    base = _base(grammar, text, folded, end + 1, _kinds_at(grammar, folded, end + 1), named=False)
     if base is not None and not base[1]:
         return base[0]
     place = grammar.place.match(folded, end + 1)

@@ -1,13 +1,13 @@
 """What extracting gives: what each document mentions, in positions of the plain text."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dondoc.model.directive import Directive, Node
 from dondoc.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A body named at `span`; `head` is its name without posts, level and place, in lower case."""
 
     name: str
@@ -19,8 +19,7 @@ class Named:
     share: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A day by which something is due: ISO, with its bound (before, by); `reporting` tells that it binds a report."""
 
     day: str
@@ -29,8 +28,7 @@ class Due:
     reporting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period; `start` and `end` are ISO days, None where the text names lunar days only."""
 
     start: str | None

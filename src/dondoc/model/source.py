@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Span = tuple[int, int]  # [start, end) in characters
 
@@ -25,8 +26,7 @@ class Box:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: `[start, end)` in the source's text, without its line break.
 
     `page` counts from 0. `left` and `right` are the line's edges as shares of the page's width, None where the
@@ -41,8 +41,7 @@ class Line:
     cells: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A stretch of the text and the place in the file from which it was copied character by character.
 
     `start` counts characters of the source's text; `offset` counts characters of the page's own text as its format

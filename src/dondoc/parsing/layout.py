@@ -49,6 +49,8 @@ class Layout:
             return False
         closed = text[-1] in _CLOSED
         label = label_at(strip.text, 0, len(strip.text))
+        if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
+            return True
         if label is not None:
             return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
         if text[-1] == "," and not strip.gap:
@@ -115,6 +117,13 @@ class Layout:
 def _runs_on(before: str, text: str) -> bool:
     """Whether two lines lie inside one sentence, as most do: no end before, no capital and no label ('a)') behind."""
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
+
+
+def _counts_on(group: list[Strip], label: str) -> bool:
+    """Whether '(2)' at the start of a line goes on with the '(1)' inside the block: '(1) Chủ trì: … (2) …'."""
+    number = label.strip("()")
+    before = f" ({int(number) - 1})" if number.isdigit() else "\n"
+    return any(before in strip.text for strip in group)
 
 
 def _ends(text: str) -> bool:

@@ -1,8 +1,9 @@
-"""The lines of a source without markup, rules, page numbers and the marks of notes."""
+"""The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
 from typing import NamedTuple
 
+from dondoc.language.letters import mended
 from dondoc.model.source import Line, Source, Span
 
 _MARKUP = re.compile(
@@ -28,7 +29,7 @@ class Strip(NamedTuple):
 def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
     strips: list[Strip] = []
-    text, lines, gap = source.text, source.lines, False
+    text, lines, gap = mended(source.text), source.lines, False
     marked = any(sign in text for sign in "*<#`>")
     for k, line in enumerate(lines):
         start, end = line.start, line.end

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dondoc.language.letters import folded, mended
+from dondoc.language.letters import folded
 from dondoc.model.directive import Block
 from dondoc.model.plain import Plain
 from dondoc.model.source import Source, Span
@@ -94,7 +94,7 @@ def _joined(groups: list[list[Strip]], layout: Layout, notes: dict[int, str]) ->
     """The groups of lines as one plain text, a block a line, with the map back to the source."""
     growing = _Text()
     places = [growing.put(group) for group in groups]
-    text = mended("".join(growing.parts))
+    text = "".join(growing.parts)
     blocks = tuple(
         _block(text, place, group[0], notes, centred=k < _HEAD and layout.centred(group))
         for k, (place, group) in enumerate(zip(places, groups, strict=True))

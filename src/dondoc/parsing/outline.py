@@ -1,7 +1,6 @@
 """The outline of a document: its blocks as a tree by their labels."""
 
 import re
-from dataclasses import replace
 
 from dondoc.model.directive import Block, Node
 from dondoc.model.plain import Plain
@@ -49,7 +48,7 @@ def _is_title_of(stack: list[Node], block: Block) -> bool:
 
 
 def _titled(label: Block, title: Block) -> Block:
-    return replace(label, end=title.end, body=title.start)
+    return label._replace(end=title.end, body=title.start)
 
 
 def _close(plain: Plain, stack: list[Node], block: Block) -> None:
