@@ -39,7 +39,7 @@ def structure(source: Source) -> Record:
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, _build(), tuple(document_of(one) for one in obligations))
+    return Record(source, _reader(source.media_type), tuple(document_of(one) for one in obligations))
 
 
 def read_many(
@@ -77,9 +77,10 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _build() -> str:
-    """The build that made a record, which is part of it: the same build gives the same record."""
+def _reader(media_type: str) -> str:
+    """The build that makes a record and the engine that took part, which with the file decide every byte of it."""
     try:
-        return f"dondoc {version('dondoc')}"
+        build = f"dondoc {version('dondoc')}"
     except PackageNotFoundError:
-        return "dondoc (source)"
+        build = "dondoc (source)"
+    return f"{build}, pypdfium2 {version('pypdfium2')}" if media_type == "application/pdf" else build

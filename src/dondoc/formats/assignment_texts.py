@@ -2,7 +2,15 @@
 
 from dondoc.formats.assignments import Assignment
 from dondoc.formats.words import Words
-from dondoc.formats.written import capitalised, limit_written, names_written, numbered, one_line, report_written
+from dondoc.formats.written import (
+    capitalised,
+    limit_written,
+    names_written,
+    numbered,
+    one_line,
+    path_written,
+    report_written,
+)
 
 
 def lead_written(row: Assignment, words: Words, separator: str = "; ") -> str:
@@ -33,7 +41,7 @@ def position_written(row: Assignment, words: Words) -> str:
     """'Số 77/KH-UBND, mục II/1, trang 3'."""
     document = row.document
     named = words("phrase.number_only", number=numbered(document.number)) if document.number else ""
-    item = words("phrase.item", path=one_line(row.path)) if row.path else ""
+    item = path_written(row.path, words)
     parts = [named or words.name("kind", document.kind or "unknown"), item, words("phrase.page", page=row.page)]
     text = ", ".join(part for part in parts if part)
     return capitalised(text)

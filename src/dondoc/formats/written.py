@@ -133,6 +133,21 @@ def doubt_written(doubt: Doubt, words: Words) -> str:
     return f"{text}: {readings}" if readings else text
 
 
+_COUNTED = {"-": "dash", "+": "plus", "¶": "paragraph"}
+
+
+def path_written(path: str, words: Words) -> str:
+    """'mục 9, gạch đầu dòng 2' for '9/-2': labels as printed, what bears none by its count."""
+    labels = one_line(path).split("/")
+    first = next((k for k, label in enumerate(labels) if label[:1] in _COUNTED), len(labels))
+    named = [words("phrase.item", path="/".join(labels[:first]))] if any(labels[:first]) else []
+    counted = [
+        words(f"phrase.{_COUNTED[label[0]]}", count=label[1:]) if label[:1] in _COUNTED else label
+        for label in labels[first:]
+    ]
+    return ", ".join([*named, *counted])
+
+
 def about_written(about: str, words: Words) -> str:
     """The part of the record that a doubt is about; a path such as 'tasks/II/1/deadline' by its known ends."""
     head = about.replace(".", "/").replace("[", "/").split("/")[0]

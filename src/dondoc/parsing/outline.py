@@ -7,6 +7,7 @@ from dondoc.model.plain import Plain
 from dondoc.parsing.labels import RANK
 
 _TITLED = frozenset(("part", "chapter", "section", "appendix"))
+_HEADINGS = frozenset((*_TITLED, "upper", "roman"))
 _LISTS = frozenset(("dash", "plus", "letter", "bracket"))
 # How paragraphs begin that close a document or a part of it, whatever list stands before them.
 _CLOSING = re.compile(
@@ -57,15 +58,17 @@ def _close(plain: Plain, stack: list[Node], block: Block) -> None:
     if block.style in styles and block.style != "decimal":
         del stack[styles.index(block.style) :]  # it goes on with its own list, wherever that stands
         return
-    while stack and not _below(plain, stack[-1].block, block):
+    while stack and not _below(plain, stack[-1], block):
         stack.pop()
 
 
-def _below(plain: Plain, top: Block, block: Block) -> bool:
+def _below(plain: Plain, open_item: Node, block: Block) -> bool:
     """Whether a block that begins a list, or has no label, may stand below the item at the top of the stack."""
+    top = open_item.block
     if not block.style:
-        introduced = plain.text[top.end - 1] not in ".;"
-        return introduced if top.style in _LISTS or _CLOSING.match(plain.folded, block.start) else True
+        introduced = plain.text[top.end - 1] not in ".;" and not any(child.block.style for child in open_item.children)
+        closing = top.style not in _HEADINGS and _CLOSING.match(plain.folded, block.start)
+        return introduced if top.style in _LISTS or closing else True
     if top.style == block.style == "decimal":
         return block.label.rstrip(".)").startswith(top.label.rstrip(".)") + ".")
     # '(1)' behind a dash is introduced by it.
