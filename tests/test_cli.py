@@ -173,7 +173,8 @@ def test_an_interrupt_ends_quietly(folder: Path) -> None:
 
 
 _INTERRUPTED = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import dondoc.cli.reading as reading
 def slowly(paths, jobs, finish):
     print("ready", file=sys.stderr, flush=True)
@@ -192,7 +193,7 @@ def test_a_defect_is_named_with_its_file_and_place(folder: Path) -> None:
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == Exit.INTERNAL
-    assert done.stderr.splitlines()[1:] == ["x.txt: lỗi bên trong chương trình (<string>:6): ValueError: lệch"]
+    assert done.stderr.splitlines()[1:] == ["x.txt: lỗi bên trong chương trình (<string>:7): ValueError: lệch"]
 
 
 @pytest.mark.parametrize("cause", list(Cause))

@@ -123,7 +123,8 @@ def check(record: Record) -> None:
     text = plain["text"]
     assert json.loads(json_line(record)) == plain
     assert [span for span in spans(plain["documents"]) if not 0 <= span[0] < span[1] <= len(text)] == []
-    assert plain["documents"] or not any(letter.isalnum() for letter in re.sub(r"<[^<>]*>", "", text))
+    # A file of rules, page numbers and markup holds no document; any word makes one.
+    assert plain["documents"] or not re.search(r"[^\W\d_]{3,}", re.sub(r"<[^<>]*>", "", text))
     for document in plain["documents"]:
         bare = [key for key in STATED if document[key] is not None and not document["evidence"].get(key)]
         assert bare == []
@@ -151,6 +152,8 @@ def read_any(data: bytes) -> Record | Refusal:
 @given(texts | in_order)
 @settings(max_examples=400)
 @example("MẬT ONG RỪNG\nSố: 1/KH-UBND")
+@example("2\f")
+@example("¹\f")
 @example("Số: 31/KH-UBND\nKẾ HOẠCH\n1.\n\tSở Y tế\t15/12/2025\n\tSở Y tế\t\n¹ Điều 1. ²\f¹ Chỉ thị")
 def test_no_text_breaks_the_road(text: str) -> None:
     found = read_any(text.encode())
