@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
-from dondoc.extracting.words import role_line, sections
+from dondoc.extracting.words import sections
 from dondoc.language.agencies import body_at
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
+from dondoc.language.roles import role_line
 from dondoc.language.tables import Row, table
 
 Recogniser = Callable[[str, str], bool]  # text and id of a row: whether the table's recogniser finds the row there

@@ -17,6 +17,7 @@ _ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a me
 _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
 _PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
 _PIECE_END = re.compile(r"[,;.()\n]|$| và (?=[A-ZĐ])")
+_BETWEEN = re.compile(r"\s?[,;] (?:và )?|\svà\s")
 _SERIES = re.compile(r"\s?:\s?")
 _LISTED_HEADS = frozenset(table("agencies")["listed_heads"])
 _LISTED_UNITS = frozenset(table("agencies")["listed_units"])
@@ -86,7 +87,7 @@ def _members(plain: Plain, at: int, end: int, prefix: str, unit: bool) -> list[N
             break
         words = plain.text[at:stop]
         members.append(Named(words if whole else f"{prefix} {words}", (at, stop), False, words.lower()))
-        separator = _SEPARATOR.match(plain.folded, stop, end)
+        separator = _BETWEEN.match(plain.folded, stop, end)
         if separator is None:
             break
         at = separator.end()

@@ -12,6 +12,7 @@ _BEFORE = pattern("due.before")
 _BY = pattern("due.by")
 _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
+_WITHIN = pattern("due.within")
 _FROM = pattern("window.from")
 _UNTIL = pattern("window.until")
 _BARE_DAY = pattern("window.bare_day")
@@ -40,6 +41,8 @@ def times_in(plain: Plain, start: int, end: int, days: list[Day], stated: bool, 
         if any(window.span[0] <= day.start < window.span[1] for window in windows):
             continue
         due = _due(plain, start, day, stated)
+        if due is not None and dues and _WITHIN.search(plain.folded, start, day.start):
+            continue  # a stage of what is due on the day before it
         if due is not None and all(other.day != due.day for other in dues):
             dues.append(due)
     return Times(tuple(dues), tuple(windows))

@@ -5,9 +5,10 @@ import re
 from dondoc.extracting.bodies import loose_bodies
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
-from dondoc.extracting.subjects import Told, led_by, supports_in, told_at
-from dondoc.extracting.words import holds, opening, role_line
+from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.words import holds, opening
 from dondoc.language.phrases import Hit
+from dondoc.language.roles import role_line
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty, Named
 from dondoc.model.plain import Plain
@@ -64,11 +65,13 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     role_of = _role(plain, node, stance, told, words)
     duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows)
     if duty.role == "task" or stance not in _STATES:
+        duty.late = () if leads else ordered_late(plain, start, end, hits)
         duty.supports = supports_in(plain, start, end, hits, leads)
         duty.dues = times.dues
         duty.frequency = next((hit.id.split(".")[1] for hit in hits if hit.id.startswith("frequency.")), None)
         duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
         duty.clauses = _clauses(plain, words)
+        _bracketed(spotted, duty)
     return duty
 
 
@@ -165,25 +168,39 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
 
 def _field(spotted: Spotted, node: Node, stance: str, role: "re.Match[str]") -> Duty:
     """A line that states who does the item above it, with whom and by when."""
-    plain, block = spotted.plain, node.block
-    duty = Duty(node, stance, "field", (block.start, block.end))
+    duty = Duty(node, stance, "field", (node.block.start, node.block.end))
+    _read_roles(spotted, duty, role, node.block.end)
+    return duty
+
+
+def _read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) -> None:
+    """Put what `role` and the roles behind it state, as far as `end`, into a duty."""
     leads: list[Named] = []
     supports: list[Named] = []
-    parts = [role, *_further_roles(plain, role.end(), block.end)]
+    parts = [role, *_further_roles(spotted.plain, role.end(), end)]
     for part, following in zip(parts, [*parts[1:], None], strict=True):
-        stop = following.start() if following else block.end
+        stop = following.start() if following else end
         kind = part.lastgroup
         if kind in ("doer", "lead"):
-            leads += loose_bodies(plain, part.end(), stop)
+            leads += loose_bodies(spotted.plain, part.end(), stop)
         elif kind == "support":
-            supports += loose_bodies(plain, part.end(), stop)
+            supports += loose_bodies(spotted.plain, part.end(), stop)
         elif kind == "due":
             times = spotted.times(part.end(), stop, stated=True)
             duty.dues, duty.windows = times.dues, times.windows
         elif kind == "product":
             duty.product = (part.end(), stop)
-    duty.leads, duty.supports = tuple(leads), tuple(supports)
-    return duty
+    duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
+
+
+def _bracketed(spotted: Spotted, duty: Duty) -> None:
+    """Read what an item states in brackets at its end: '(Chủ trì: Sở Y tế; phối hợp: …; hoàn thành: Quý III/2021)'."""
+    plain, (start, end) = spotted.plain, duty.words
+    opened = plain.text.rfind("(", start, end)
+    role = role_line().match(plain.folded, opened + 1, end) if opened >= 0 else None
+    if role:
+        closed = plain.text.find(")", role.end(), end)
+        _read_roles(spotted, duty, role, closed if closed >= 0 else end)
 
 
 def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:

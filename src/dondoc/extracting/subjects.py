@@ -10,7 +10,7 @@ from dondoc.language.phrases import Hit
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
 
-_TITLE = re.compile(r"[^.;:,()]{4,70}: (?=[A-ZĐỦÂÊÔƯ])")
+_TITLE = re.compile(r"(?:[^.;:,()]{4,70}|(?:Về|Đối với|Việc)\s[^.;:]{4,240}): (?=[A-ZĐỦÂÊÔƯ])")
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
@@ -36,7 +36,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
         _ordered_at(plain, start, end, hits)
         or _acting_at(plain, start, end)
         or _named_by_heading(plain, start, end)
-        or _behind_title(plain, start, end)
+        or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
         or Told((), None, start)
@@ -45,7 +45,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
 
 def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies right behind an order verb at the start."""
-    first = next((hit for hit in hits if hit.id in _FORCES and hit.start == start), None)
+    first = next((hit for hit in hits if hit.start == start and hit.id in _FORCES), None)
     if first is None:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)
@@ -67,10 +67,12 @@ def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
     return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
 
 
-def _behind_title(plain: Plain, start: int, end: int) -> Told | None:
-    """The bodies behind the title of an item: 'Đo lường, chất lượng: Sở Y tế …'."""
+def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies behind the title of an item: 'Đo lường: Sở Y tế …', 'Về kiến nghị của …: Giao Sở Y tế …'."""
     title = _TITLE.match(plain.text, start, end)
-    return _acting_at(plain, title.end(), end) if title else None
+    if title is None:
+        return None
+    return _ordered_at(plain, title.end(), end, hits) or _acting_at(plain, title.end(), end)
 
 
 def _in_main_clause(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
@@ -93,9 +95,13 @@ def _acts(plain: Plain, stop: int, end: int) -> bool:
 
 def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     """The body that acts behind an opening clause of the sentence `[start, limit)`."""
+    behind = start
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
         before = plain.folded[max(start, at - 30) : at]
+        if at < behind:
+            continue
         if not _may_act(plain, at, before):
+            behind = bodies_at(plain, at, limit)[1]  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
             continue
         leads, stop = bodies_at(plain, at, limit)
         if (
@@ -123,6 +129,12 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
             if leads:
                 return Told(tuple(leads), _FORCES[hit.id], stop)
     return None
+
+
+def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
+    """The bodies behind an order verb inside an item that tells nobody else: 'Thống nhất …; giao Sở Y tế …'."""
+    told = _behind_order(plain, start, end, hits)
+    return told.leads if told else ()
 
 
 def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

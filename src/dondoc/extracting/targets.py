@@ -14,6 +14,8 @@ _DOWN = pattern("target.down")
 _UP = pattern("target.up_to")
 _RESTRAINED = pattern("target.restrained")
 _CUE = pattern("target.cue")
+_RANGE_END = pattern("target.range_end")
+_CONDITION = pattern("target.condition")
 _PROMISED = pattern("target.promised")
 _PAST = pattern("target.past")
 _BASELINE = pattern("target.baseline")
@@ -74,9 +76,11 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
     if comparator is None and found["up"]:
         comparator = ">="
     near = before[-90:]
+    if _RANGE_END.search(near) or (unit != "%" and _CONDITION.search(near)):
+        return None
     if _PAST.search(near) or (unit != "%" and comparator is None and not _PROMISED.search(before)):
         return None
-    if not whole and not _CUE.search(near + found.group()):
+    if not whole and comparator is None and not _CUE.search(near + found.group()):
         return None
     baselines, places = _baselines(plain, found.end(), clause[1])
     direction = "decrease" if _DOWN.search(near) else "increase" if _UP.search(near) else None

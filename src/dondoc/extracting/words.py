@@ -31,13 +31,6 @@ def holds(name: str, folded: str) -> bool:
 
 
 @cache
-def role_line() -> "re.Pattern[str]":
-    """Matches the label of a line such as 'Cơ quan chủ trì:'; the group that matched is the row's id."""
-    groups = "|".join(f"(?P<{row['id']}>{either(row['phrases'])}(?=\\s?[:(]))" for row in rows("roles"))
-    return re.compile(rf"[-+•]?\s*(?:\(\d\)\s?)?(?:{groups})\s?(?:\([^)]*\))?\s?:\s*")
-
-
-@cache
 def sections() -> Lexicon:
     """What headings announce: phrases with the ids of their rows."""
     return Lexicon((phrase, row["id"]) for row in rows("sections") for phrase in row["phrases"])

@@ -10,6 +10,8 @@ from dondoc.language.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
+_MOST_SYLLABLES = 8
+_AFTER_NAMES = frozenset(table("verbs")["after_names"])
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
@@ -104,11 +106,31 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
     if nouns and (named or "," in nouns.group() or " và " in nouns.group()):
         ends.append((nouns.end(), True))
-    best = max(ends, default=None)
+    best = _without_following(grammar, text, folded, max(ends, default=None), at, nouns)
     other = grammar.other.match(folded, at) if "x" in kinds and best else None
     if best is None or other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
+
+
+def _without_following(
+    grammar: AgencyGrammar,
+    text: str,
+    folded: str,
+    best: tuple[int, bool] | None,
+    at: int,
+    nouns: "re.Match[str] | None",
+) -> tuple[int, bool] | None:
+    """A group without its last noun, where that begins the name of another body: 'các tổ chức, Ban Công tác …'."""
+    if best is None or nouns is None or best[0] != nouns.end() or "," not in nouns.group():
+        return best
+    last = nouns.group().rfind(", ") + 2 + at
+    if not text[last].isupper():
+        return best
+    own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
+    head = grammar.field_head.match(folded, last)
+    field = grammar.field.match(folded, head.end() + 1) if head and folded[head.end() : head.end() + 1] == " " else None
+    return (last - 2, True) if (own and own.end() > best[0]) or field else best
 
 
 def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
@@ -121,7 +143,27 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
         inner := _base(grammar, text, folded, at + 1, _kinds_at(grammar, folded, at + 1), named=False)
     ):
         return inner[0]
-    return proper_end(text, at + 1)
+    return _field_run(text, at + 1)
+
+
+def _field_run(text: str, at: int) -> int | None:
+    """The end of a field that no table knows: words with capitals, each with the small syllable that completes it."""
+    end, small = None, False
+    for _ in range(_MOST_SYLLABLES):
+        word = _WORD.match(text, at)
+        if word is None:
+            break
+        syllable = word.group()
+        if not syllable[0].isupper() and (end is None or small or syllable in _AFTER_NAMES):
+            break
+        small = not syllable[0].isupper() or syllable.isupper()
+        end = word.end()
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        if text[end : end + 1] != " ":
+            break
+        at = end + 1
+    return end
 
 
 def field_at(text: str, folded: str, start: int) -> int | None:

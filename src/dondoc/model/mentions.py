@@ -95,6 +95,7 @@ class Duty:
     role: str
     words: Span
     leads: tuple[Named, ...] = ()
+    late: tuple[Named, ...] = ()
     supports: tuple[Named, ...] = ()
     force: str | None = None
     dues: tuple[Due, ...] = ()

@@ -5,12 +5,15 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import quantiles
 
+from dondoc.language.letters import folded
+from dondoc.language.roles import role_line
 from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
-_OPENS = re.compile(r"V/v|Kính gửi|Số\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-|Đơn vị thực hiện\s*:")
+_OPENS = re.compile(r"V/v|Kính gửi|Số\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
 _DATED = re.compile(r", ngày[\d\s.…_]*tháng[\d\s.…_]*năm\s*\d{4}$")
+_COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
@@ -40,20 +43,21 @@ class Layout:
         before = group[-1]
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(before.text, strip.text):
+        if _runs_on(before.text, strip.text) or _COUNTED.search(before.text):
             return True
-        if _OPENS.match(strip.text) or _ends(before.text):
+        label = label_at(strip.text, 0, len(strip.text))
+        if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
+            return True
+        if _opens(strip.text) or _ends(before.text):
             return False
         text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
         if not head or not text:
             return False
-        closed = text[-1] in _CLOSED
-        label = label_at(strip.text, 0, len(strip.text))
-        if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
-            return True
+        in_brackets = before.text.count("(") > before.text.count(")")
+        closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
             return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
-        if text[-1] == "," and not strip.gap:
+        if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
         if before.text.isupper() != strip.text.isupper() and not (self._full(before) and not before.text.isupper()):
             return False
@@ -63,7 +67,7 @@ class Layout:
         """Whether a line without a label goes on with a block, by their words and by where both stand."""
         before = group[-1]
         if inside_sentence:
-            return not closed or self._inside(before, strip)
+            return not closed or self._inside(before, strip) or (self._full(before) and not strip.gap)
         if strip.gap or self._indented(strip) or strip.line.page != before.line.page:
             return not closed and _breaks_off(group) and not strip.text.isupper()
         return self._inside(before, strip) and not strip.text.isupper()
@@ -124,6 +128,11 @@ def _counts_on(group: list[Strip], label: str) -> bool:
     number = label.strip("()")
     before = f" ({int(number) - 1})" if number.isdigit() else "\n"
     return any(before in strip.text for strip in group)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins a block by what it says: a part of a letterhead or ending, or a line that states a role."""
+    return _OPENS.match(text) is not None or (":" in text[:60] and role_line().match(folded(text)) is not None)
 
 
 def _ends(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from dondoc.language.letters import mended
@@ -10,7 +11,8 @@ _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
 )
 _SIGNS = frozenset("*<#`>")
-_RULE = re.compile(r"[-_=*~.…\s|]*(?:[-_=*~]{2,}|[…_])[-_=*~.…\s|]*")
+_RULE = re.compile(r"[\W_]+")
+_LEAST_LINES = 15  # of a page that its number parts from the next
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,4}[-– ]*|\d+\s?/\s?\d+")
 
 
@@ -31,6 +33,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     strips: list[Strip] = []
     text, lines, gap = mended(source.text), source.lines, False
     marked = any(sign in text for sign in "*<#`>")
+    folios = _folios(source)
     for k, line in enumerate(lines):
         start, end = line.start, line.end
         if end <= start:
@@ -46,13 +49,27 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
         if not first.isalpha() and (
             not words.strip()
             or (not line.cells and _RULE.fullmatch(words))
-            or (len(words) < 12 and _is_page_number(source, k, words))
+            or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
         ):
             gap = gap or len(source.pages) == 1
             continue
         strips.append(Strip(words, pieces, line, gap))
         gap = False
     return strips
+
+
+def _folios(source: Source) -> frozenset[int]:
+    """The lines that are page numbers in a text without pages: 2, 3, … alone on lines a page or so apart."""
+    if len(source.pages) > 1:
+        return frozenset()
+    alone = [
+        (k, int(source.text[line.start : line.end]))
+        for k, line in enumerate(source.lines)
+        if 0 < line.end - line.start < 4 and source.text[line.start : line.end].isdecimal()
+    ]
+    counted = [number for _, number in alone] == list(range(2, 2 + len(alone)))
+    apart = all(later[0] - earlier[0] >= _LEAST_LINES for earlier, later in pairwise(alone))
+    return frozenset(k for k, _ in alone) if counted and apart else frozenset()
 
 
 def _is_page_number(source: Source, k: int, words: str) -> bool:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from dondoc.language.kinds import kind_names
 from dondoc.language.letters import folded
+from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block
 from dondoc.model.plain import Plain
 from dondoc.model.source import Source, Span
@@ -11,6 +13,7 @@ from dondoc.parsing.layout import Layout
 from dondoc.parsing.lines import Strip, strips_of
 from dondoc.parsing.notes import footnotes
 
+_OPENING = pattern("head.opening")
 _HEAD = 60  # blocks; only in a head does it matter whether lines are centred
 
 
@@ -29,6 +32,7 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
     layout = Layout(strips)
     groups: list[list[Strip]] = []
     body: list[Strip] | None = None  # the block of the running text that a footnote interrupts
+    titled = False  # whether that block is the subject, below the name of the kind
     for strip in strips:
         last = groups[-1] if groups else None
         if strip.line.start in notes:
@@ -40,11 +44,23 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
                 body.append(strip)
             else:
                 groups.append(body := [strip])
-        elif body is not None and layout.continues(body, strip):
+        elif body is not None and layout.continues(body, strip) and not (titled and _opens_text(strip)):
             body.append(strip)
         else:
+            titled = last is not None and _is_title(last)
             groups.append(body := [strip])
     return _joined(groups, layout, notes)
+
+
+def _opens_text(strip: Strip) -> bool:
+    """Whether a line below a subject is the first of the text, though nothing parts them."""
+    return strip.text[0].isupper() and _OPENING.match(folded(strip.text)) is not None
+
+
+def _is_title(group: list[Strip]) -> bool:
+    """Whether a block is the name of a kind of document: 'KẾ HOẠCH'."""
+    text = group[0].text.strip(" :")
+    return len(group) == 1 and text.isupper() and folded(text) in kind_names()
 
 
 class _Text:

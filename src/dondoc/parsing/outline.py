@@ -2,6 +2,7 @@
 
 import re
 
+from dondoc.language.roles import role_line
 from dondoc.model.directive import Block, Node
 from dondoc.model.plain import Plain
 from dondoc.parsing.labels import RANK
@@ -65,6 +66,8 @@ def _close(plain: Plain, stack: list[Node], block: Block) -> None:
 def _below(plain: Plain, open_item: Node, block: Block) -> bool:
     """Whether a block that begins a list, or has no label, may stand below the item at the top of the stack."""
     top = open_item.block
+    if not block.style and role_line().match(plain.folded, block.start, block.end):
+        return True
     if not block.style:
         introduced = plain.text[top.end - 1] not in ".;" and not any(child.block.style for child in open_item.children)
         closing = top.style not in _HEADINGS and _CLOSING.match(plain.folded, block.start)

@@ -90,7 +90,7 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
     chapeau = _chapeau(duty, chapeaus)
     if chapeau is not None:
         return Answer(chapeau.leads, duty.supports, chapeau.force or "order", True, tuple(lines))
-    return Answer((), duty.supports, duty.force or "order", False, tuple(lines))
+    return Answer(duty.late, duty.supports, duty.force or "order", False, tuple(lines))
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
