@@ -11,7 +11,6 @@ from dondoc.language.tables import table
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
 _MOST_SYLLABLES = 8
-_AFTER_NAMES = frozenset(table("verbs")["after_names"])
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
@@ -138,32 +137,43 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
     if folded[at : at + 1] != " ":
         return None
     if field := grammar.field.match(folded, at + 1):
-        return field.end()
+        return _joined(grammar, text, folded, field.end(), " - ")
     if text[at + 1 : at + 2].isupper() and (
         inner := _base(grammar, text, folded, at + 1, _kinds_at(grammar, folded, at + 1), named=False)
     ):
         return inner[0]
-    return _field_run(text, at + 1)
+    end = _field_run(grammar, text, folded, at + 1)
+    return _joined(grammar, text, folded, end, " - ", " và ") if end else None
 
 
-def _field_run(text: str, at: int) -> int | None:
-    """The end of a field that no table knows: words with capitals, each with the small syllable that completes it."""
-    end, small = None, False
+def _joined(grammar: AgencyGrammar, text: str, folded: str, end: int, *joints: str) -> int:
+    """Behind a second field with a capital ('Kế hoạch' - Tài chính), unless a body may begin there."""
+    joint = next((joint for joint in joints if text.startswith(joint, end)), None)
+    if joint is None:
+        return end
+    at = end + len(joint)
+    if grammar.first.match(folded, at):
+        return end
+    field = grammar.field.match(folded, at) if text[at : at + 1].isupper() else None
+    return field.end() if field else _field_run(grammar, text, folded, at) or end
+
+
+def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
+    """The end of a field that no table knows: words with capitals, and the small ones behind them up to a verb.
+
+    Without a verb, level or mark close by, the capitals alone are the name.
+    """
+    capitals = end = proper_end(text, at)
+    if end is None:
+        return None
     for _ in range(_MOST_SYLLABLES):
-        word = _WORD.match(text, at)
+        if grammar.name_stop.match(folded, end):
+            return end
+        word = _WORD.match(text, end + 1)
         if word is None:
             break
-        syllable = word.group()
-        if not syllable[0].isupper() and (end is None or small or syllable in _AFTER_NAMES):
-            break
-        small = not syllable[0].isupper() or syllable.isupper()
-        end = word.end()
-        while end < len(text) and text[end].isdigit():
-            end += 1
-        if text[end : end + 1] != " ":
-            break
-        at = end + 1
-    return end
+        end = proper_end(text, end + 1) or word.end()
+    return capitals
 
 
 def field_at(text: str, folded: str, start: int) -> int | None:

@@ -30,6 +30,7 @@ class AgencyGrammar(NamedTuple):
     group: Pattern
     after: Pattern
     relative: Pattern
+    name_stop: Pattern
     other: Pattern
     place: Pattern
 
@@ -70,6 +71,7 @@ def agency_grammar() -> AgencyGrammar:
         group=_group(),
         after=_after(),
         relative=_relative(),
+        name_stop=re.compile(rf" {either(table('verbs')['after_names'])}\b| [-(]|[^\w ]|$"),
         other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),
         place=re.compile(rf"{either(table('places')['provinces'])}\b"),
     )
