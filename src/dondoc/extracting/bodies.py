@@ -2,7 +2,7 @@
 
 import re
 
-from dondoc.language.agencies import Body, body_at, field_at, proper_end
+from dondoc.language.agencies import Body, body_at, field_at, known_field_at, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(
     r"(?:\s?[,;]? (?:và|cùng với|cùng|hoặc|với) (?=\S)|\s?[,;] |/)(?:(?:đề nghị|yêu cầu|giao|mời|cùng|và|là) )*(?=\S)"
 )
 _APPOSITION = re.compile(r" - (?=(?:cơ quan|đơn vị|bộ phận|thường trực)\b)")
-_WHOLE = ("sở ", "bộ ", "ban ", "cục ", "phòng ")  # how members begin that are named in full
+_HEADS = re.compile(r"(?:[^,.;:]+ )?các (?:sở|bộ|phòng) ")
 _ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a member only where nothing follows it
 _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
 _PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
@@ -60,33 +60,47 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
-    """The members of a group that are listed behind a colon: 'các Sở: Tài chính, Kế hoạch và Đầu tư'."""
-    colon = _SERIES.match(plain.folded, body.end, end) if body.group else None
-    if colon is None:
+    """The members of a group: 'các Sở: Tài chính, Kế hoạch và Đầu tư', or without the colon 'các Sở Y tế, Nội vụ'."""
+    at, words = _members_start(plain, body, end)
+    if at is None:
         return [], body.end
-    last = plain.folded[body.start : body.end].split()[-1]
-    unit = last in _LISTED_UNITS
-    if not unit and body.head not in _LISTED_HEADS:
-        return [], body.end
-    prefix = _single(plain.text[body.start : body.end], unit)
-    members = _members(plain, colon.end(), end, prefix, unit)
+    unit = words.lower().split()[-1] in _LISTED_UNITS
+    members = _members(plain, at, end, _single(words, unit), unit)
     if not members or (len(members) == 1 and not _ALONE.match(plain.folded, members[0].span[1])):
         return [], body.end
     return members, members[-1].span[1]
 
 
+def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]:
+    """Where the first member of a group stands, and the words that name the group; None where it lists none."""
+    words = plain.text[body.start : body.end]
+    if body.group and (colon := _SERIES.match(plain.folded, body.end, end)):
+        listed = body.head in _LISTED_HEADS or words.lower().split()[-1] in _LISTED_UNITS
+        return (colon.end() if listed else None), words
+    heads = _HEADS.match(plain.folded, body.start, body.end)
+    if heads is None or known_field_at(plain.folded, heads.end()) != body.end:
+        return None, words
+    separator = _BETWEEN.match(plain.folded, body.end, end)
+    known = separator and known_field_at(plain.folded, separator.end())
+    return (heads.end() if known else None), plain.text[body.start : heads.end()].strip()
+
+
 def _members(plain: Plain, at: int, end: int, prefix: str, unit: bool) -> list[Named]:
-    """The members of a group from `at` on: fields of work or names of units, each with what stands before the group."""
+    """The members of a group from `at` on: fields of work or names of units, each with what stands before the group.
+
+    Bodies that are named in full end the short names; they and what follows them are members as they stand.
+    """
     members: list[Named] = []
     while at < end and plain.text[at].isupper():
-        whole = None if unit else body_at(plain.text, plain.folded, at, end)
-        if whole is not None and not whole.head.startswith(_WHOLE):
-            break
-        stop = whole.end if whole else proper_end(plain.text, at, 4) if unit else field_at(plain.text, plain.folded, at)
+        stop = None if unit else known_field_at(plain.folded, at)
+        whole = body_at(plain.text, plain.folded, at, end)
+        if whole is not None and (stop is None or whole.end > stop):
+            return members + bodies_at(plain, at, end)[0]
+        stop = stop or (proper_end(plain.text, at, 4) if unit else field_at(plain.text, plain.folded, at))
         if stop is None:
             break
         words = plain.text[at:stop]
-        members.append(Named(words if whole else f"{prefix} {words}", (at, stop), False, words.lower()))
+        members.append(Named(f"{prefix} {words}", (at, stop), False, words.lower()))
         separator = _BETWEEN.match(plain.folded, stop, end)
         if separator is None:
             break

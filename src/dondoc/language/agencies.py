@@ -152,7 +152,7 @@ def _joined(grammar: AgencyGrammar, text: str, folded: str, end: int, *joints: s
     if joint is None:
         return end
     at = end + len(joint)
-    if grammar.first.match(folded, at):
+    if _base(grammar, text, folded, at, _kinds_at(grammar, folded, at), named=True):
         return end
     field = grammar.field.match(folded, at) if text[at : at + 1].isupper() else None
     return field.end() if field else _field_run(grammar, text, folded, at) or end
@@ -174,6 +174,12 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
             break
         end = proper_end(text, end + 1) or word.end()
     return capitals
+
+
+def known_field_at(folded: str, start: int) -> int | None:
+    """The end of the field of work that is named at `start` ('tài chính'), where the table knows it."""
+    field = agency_grammar().field.match(folded, start)
+    return field.end() if field else None
 
 
 def field_at(text: str, folded: str, start: int) -> int | None:

@@ -82,8 +82,10 @@ def _committee_rest() -> Pattern:
     data = table("agencies")
     number = r"\d{2,4}(?:/\w+)?"
     level = rf"(?:\b{either(data['open_ends'])}\b(?! hội)|(?= các {either(data['plural_levels'])}\b))"
+    another = rf", (?:các |sở |{either([*data['offices'], *data['councils']])}\b)"
     return re.compile(
-        rf" (?:{number}(?:(?:, | và ){number})*|{either(data['open_starters'])}\b[^.;:()\n]{{0,110}}?{level})"
+        rf" (?:{number}(?:(?:, | và ){number})*"
+        rf"|{either(data['open_starters'])}\b(?:(?!{another})[^.;:()\n]){{0,110}}?{level})"
     )
 
 

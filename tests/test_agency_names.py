@@ -1,0 +1,53 @@
+"""Names of agencies as texts write them: where each ends before the words that follow, and how a row comes apart."""
+
+import pytest
+
+from dondoc.extracting.bodies import bodies_at
+from dondoc.language.letters import folded
+from dondoc.model.plain import Plain
+
+# Each is whole: the words behind it ('chủ trì', 'rà soát') are none of its own.
+NAMES = [
+    "Văn phòng HĐND và UBND xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế, Hạ tầng và Đô thị",
+    "Phòng Kế hoạch - Tài chính", "Phòng Quản lý chất lượng giáo dục", "Thanh tra Sở",
+    "Trung tâm Phục vụ hành chính công xã", "Trung tâm Dịch vụ tổng hợp", "Trung tâm Truyền thông và Văn hóa",
+    "Trung tâm Kiểm soát bệnh tật tỉnh", "Trạm Y tế xã", "Ban Chỉ huy Quân sự xã",
+    "Đài Truyền thanh - Truyền hình huyện", "Chi cục Chăn nuôi và Thú y", "Chi cục Hải quan khu vực XIV",
+    "Cục Quản lý đê điều và Phòng, chống thiên tai", "Sở LĐ-TBXH", "Sở Lao động - TB&XH", "Ban Chỉ đạo Đề án 06 tỉnh",
+    "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Ban Quản lý dự án đầu tư xây dựng tỉnh",
+    "Tiểu ban Tuyên truyền", "Ủy ban bầu cử các xã, phường", "Đảng ủy các xã, phường, đặc khu",
+    "Ban Công tác Mặt trận các thôn", "Hội Bảo vệ quyền lợi người tiêu dùng", "Tổng công ty Điện lực miền Bắc",
+    "các cơ quan thông tấn, báo chí", "các trường học trên địa bàn",
+]  # fmt: skip
+
+ROWS = [
+    ("các Sở: Nội vụ, Giao thông vận tải rà soát", ["Sở Nội vụ", "Sở Giao thông vận tải"]),
+    ("Các Sở Tài chính, Nội vụ, Tư pháp rà soát", ["Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp"]),
+    ("Bộ trưởng các Bộ: Công an, Quốc phòng;", ["Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Quốc phòng"]),
+    ("các Sở, ngành: Công an tỉnh, Sở Y tế rà soát", ["Công an tỉnh", "Sở Y tế"]),
+    ("Các đơn vị: Công an xã, Trạm Y tế xã rà soát", ["Công an xã", "Trạm Y tế xã"]),
+    ("UBND các huyện: Ba Tơ, Trà Bồng và Sở Y tế", ["UBND huyện Ba Tơ", "UBND huyện Trà Bồng", "Sở Y tế"]),
+    ("các Ban Quản lý dự án đầu tư xây dựng, UBND các xã", ["các Ban Quản lý dự án đầu tư xây dựng", "UBND các xã"]),
+    ("Sở Nông nghiệp và Môi trường - Cơ quan Thường trực rà soát", ["Sở Nông nghiệp và Môi trường"]),
+    ("Ban Chỉ đạo số liệu thiệt hại ban đầu và nhu cầu", ["Ban Chỉ đạo"]),
+    ("các sở, ngành: Sở Y tế rà soát", ["các sở, ngành"]),  # one that is told its own duty is no series
+    ("Sở Xây dựng, giao thông thông suốt", ["Sở Xây dựng"]),
+    ("Phòng ngừa dịch bệnh", []),
+    ("sở hữu trí tuệ", []),
+]  # fmt: skip
+
+
+def row(text: str) -> list[str]:
+    plain = Plain(text, folded(text), (0,), (0,))
+    return [body.name for body in bodies_at(plain, 0, len(text))[0]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("behind", ["", " chủ trì, phối hợp", " rà soát, báo cáo", "; Công an xã"])
+def test_a_name_ends_where_the_sentence_goes_on(name: str, behind: str) -> None:
+    assert row(name + behind)[0] == name
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_a_row_of_agencies(text: str, expected: list[str]) -> None:
+    assert row(text) == expected
