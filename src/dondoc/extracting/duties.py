@@ -20,6 +20,7 @@ _PRODUCT = re.compile(
     r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
     r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b[^,.;:()]{0,60})"
 )
+_STATEMENT = re.compile(r"\(|[.;]\s+")
 _PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
@@ -71,7 +72,7 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
         duty.frequency = next((hit.id.split(".")[1] for hit in hits if hit.id.startswith("frequency.")), None)
         duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
         duty.clauses = _clauses(plain, words)
-        _bracketed(spotted, duty)
+        _stated_inside(spotted, duty)
     return duty
 
 
@@ -193,14 +194,15 @@ def _read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) -
     duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
 
 
-def _bracketed(spotted: Spotted, duty: Duty) -> None:
-    """Read what an item states in brackets at its end: '(Chủ trì: Sở Y tế; phối hợp: …; hoàn thành: Quý III/2021)'."""
+def _stated_inside(spotted: Spotted, duty: Duty) -> None:
+    """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
     plain, (start, end) = spotted.plain, duty.words
-    opened = plain.text.rfind("(", start, end)
-    role = role_line().match(plain.folded, opened + 1, end) if opened >= 0 else None
-    if role:
-        closed = plain.text.find(")", role.end(), end)
-        _read_roles(spotted, duty, role, closed if closed >= 0 else end)
+    for mark in _STATEMENT.finditer(plain.text, start, end):
+        role = role_line().match(plain.folded, mark.end(), end)
+        if role and role.lastgroup != "aside":
+            closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1
+            _read_roles(spotted, duty, role, closed if closed >= 0 else end)
+            return
 
 
 def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:

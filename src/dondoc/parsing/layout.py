@@ -53,7 +53,7 @@ class Layout:
         text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
         if not head or not text:
             return False
-        in_brackets = before.text.count("(") > before.text.count(")")
+        in_brackets = _in_brackets(group)
         closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
             return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
@@ -121,6 +121,15 @@ class Layout:
 def _runs_on(before: str, text: str) -> bool:
     """Whether two lines lie inside one sentence, as most do: no end before, no capital and no label ('a)') behind."""
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
+
+
+def _in_brackets(group: list[Strip]) -> bool:
+    """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
+    for strip in reversed(group[-3:]):
+        opened, closed = strip.text.rfind("("), strip.text.rfind(")")
+        if opened != closed:
+            return opened > closed
+    return False
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:
