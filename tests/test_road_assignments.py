@@ -92,6 +92,17 @@ LEADS = [
     pytest.param("UBND tỉnh yêu cầu các sở, ngành thực hiện:\n\n1. Trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", [["các sở, ngành"], ["Sở Nội vụ"]], id="its own body goes before the chapeau's"),
     pytest.param("1. Sở Y tế có nhiệm vụ:\n\na) Phòng dịch:\n\n- Trực dịch;\n\n- Cấp thuốc.\n\nb) Chữa bệnh.", [["Sở Y tế"]] * 3, id="from the parent's parent"),
     pytest.param("1. Trực dịch tại các trạm.", [[]], id="none named"),
+    pytest.param(
+        "I. NHIỆM VỤ\n\nCác sở, UBND các xã tập trung thực hiện các nội dung sau:\n\n1. Trực dịch.\n\n2. Sở Nội vụ cử cán bộ.",
+        [["Các sở", "UBND các xã"], ["Sở Nội vụ"]], id="from a paragraph below a heading",
+    ),
+    pytest.param(
+        "1. Sở Y tế làm đầu mối theo dõi.\n\nSở Tài chính có trách nhiệm:\n\n- Cân đối kinh phí.\n\n- Hướng dẫn thanh toán.",
+        [["Sở Y tế"], ["Sở Tài chính"], ["Sở Tài chính"]], id="a paragraph between an item and a list that is not its own",
+    ),
+    pytest.param("1. Thống nhất chủ trương xây bến. UBND xã Hướng Phùng lập hồ sơ.", [["UBND xã Hướng Phùng"]], id="in a later sentence"),
+    pytest.param("1. Tổ chức đối thoại. Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Nội vụ. Thời gian: Quý I/2026.", [["Sở Y tế"]], id="roles behind the order"),
+    pytest.param("1. Nâng cấp phòng họp (Chủ trì: Văn phòng UBND tỉnh; phối hợp: Sở Nội vụ).", [["Văn phòng UBND tỉnh"]], id="roles in brackets"),
     pytest.param("1. Căn cứ Kế hoạch này, các sở, ban, ngành trực dịch.", [["các sở, ban, ngành"]], id="behind an opening clause"),
     pytest.param("1. Lập chốt kiểm dịch.\n\nĐơn vị thực hiện: Công an tỉnh, Sở Y tế.\n\n2. Cấp thuốc.\n\nĐơn vị thực hiện: Sở Nội vụ.", [["Công an tỉnh", "Sở Y tế"], ["Sở Nội vụ"]], id="a line of doers for each item"),
     pytest.param(

@@ -97,10 +97,18 @@ def _listed(node: Node) -> bool:
     return any(child.block.style or child.block.cells for child in node.children)
 
 
+def _tells_others(plain: Plain, node: Node) -> bool:
+    """Whether the list below a full sentence is not its own, as a paragraph between them tells other bodies to act."""
+    first, end = node.children[0].block, node.block.end
+    if first.style or first.cells or plain.text[end - 1] != "." or plain.text[first.end - 1] != ":":
+        return False
+    return bool(told_at(plain, first.body, first.end, [], loosely=False).leads)
+
+
 def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span) -> str:
     """What the item is: task, intro, heading, or none."""
     start, end = node.block.body, node.block.end
-    if node.block.style and _listed(node) and not _only_fields(plain, node):
+    if node.block.style and _listed(node) and not _only_fields(plain, node) and not _tells_others(plain, node):
         if words[1] > words[0] and plain.text[end - 1] == ":":
             return "task" if stance in ("orders", "articles") else "none"
         return "intro" if plain.text[end - 1] == ":" else "heading"

@@ -15,6 +15,7 @@ _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+_NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 
 
 class Told(NamedTuple):
@@ -132,9 +133,13 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
 
 
 def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
-    """The bodies behind an order verb inside an item that tells nobody else: 'Thống nhất …; giao Sở Y tế …'."""
-    told = _behind_order(plain, start, end, hits)
-    return told.leads if told else ()
+    """The bodies of an item that tells nobody at its start: 'Thống nhất …; giao Sở Y tế …', '…. UBND xã lập hồ sơ'."""
+    if told := _behind_order(plain, start, end, hits):
+        return told.leads
+    for sentence in _NEXT_SENTENCE.finditer(plain.text, start, end):
+        if told := _acting_at(plain, sentence.end(), end):
+            return told.leads
+    return ()
 
 
 def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

@@ -1,5 +1,6 @@
 """Who answers for each item: its own bodies, those of the line below it, or those above it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dondoc.model.directive import Node
@@ -60,37 +61,32 @@ def _closes_list(holder: Node, held: set[str], by_path: dict[str, Duty]) -> bool
 
 
 def _chapeaus(mentions: Mentions) -> list[Duty]:
-    """The paragraphs at the top that order bodies and introduce the items behind them."""
+    """The paragraphs that order bodies and introduce the items behind them."""
     text = mentions.directive.plain.text
     return [duty for duty in mentions.duties if _introduces(text, duty)]
 
 
 def _introduces(text: str, duty: Duty) -> bool:
-    at_top = not duty.node.block.style and duty.node.parent is None
-    return at_top and bool(duty.leads) and duty.force is not None and text[duty.node.block.end - 1] == ":"
+    node = duty.node
+    if node.block.style or node.block.cells or not duty.leads or text[node.block.end - 1] != ":":
+        return False
+    return duty.force is not None or (node.parent is not None and duty.stance == "orders")
 
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
-    lines, above = _lines(duty.node, fields)
+    lines, above_it = _lines(duty.node, fields)
+    force = duty.force or next((duty.force for duty in _above(duty, by_path, chapeaus) if duty.force), "order")
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
-        return Answer(leads, supports, duty.force or _force(duty.node, by_path), above, tuple(lines))
+        return Answer(leads, supports, force, above_it, tuple(lines))
     if duty.leads:
-        return Answer(
-            duty.leads, duty.supports, duty.force or _force_of_list(duty, by_path, chapeaus), False, tuple(lines)
-        )
-    node = duty.node.parent
-    while node is not None:
-        upper = by_path[node.path]
-        if upper.leads and upper.role in ("heading", "intro", "task"):
-            return Answer(upper.leads, duty.supports, upper.force or "order", True, tuple(lines))
-        node = node.parent
-    chapeau = _chapeau(duty, chapeaus)
-    if chapeau is not None:
-        return Answer(chapeau.leads, duty.supports, chapeau.force or "order", True, tuple(lines))
-    return Answer(duty.late, duty.supports, duty.force or "order", False, tuple(lines))
+        return Answer(duty.leads, duty.supports, force, False, tuple(lines))
+    upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
+    if upper is not None:
+        return Answer(upper.leads, duty.supports, force, True, tuple(lines))
+    return Answer(duty.late, duty.supports, force, False, tuple(lines))
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
@@ -105,26 +101,24 @@ def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]
     return [], False
 
 
-def _force(node: Node, by_path: dict[str, Duty]) -> str:
-    """The force of the nearest heading above that states one."""
-    parent = node.parent
-    while parent is not None:
-        if by_path[parent.path].force:
-            return by_path[parent.path].force or "order"
-        parent = parent.parent
-    return "order"
+def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterator[Duty]:
+    """What speaks of an item from above, the nearest first: paragraphs that introduce its list, and headings."""
+    node: Node | None = duty.node
+    while node is not None:
+        if chapeau := _chapeau(node, duty, chapeaus):
+            yield chapeau
+        if node.parent and by_path[node.parent.path].role in ("heading", "intro", "task"):
+            yield by_path[node.parent.path]
+        node = node.parent
 
 
-def _force_of_list(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> str:
-    """The force for an item that names its bodies but no verb: that of its headings, else of the chapeau's verb."""
-    chapeau = _chapeau(duty, chapeaus)
-    above = _force(duty.node, by_path)
-    return above if above != "order" or chapeau is None else chapeau.force or "order"
-
-
-def _chapeau(duty: Duty, chapeaus: list[Duty]) -> Duty | None:
-    before = [chapeau for chapeau in chapeaus if chapeau.node.block.start < duty.node.block.start]
-    return before[-1] if before and duty.node.block.style else None
+def _chapeau(node: Node, duty: Duty, chapeaus: list[Duty]) -> Duty | None:
+    """The last paragraph beside `node` that introduces what follows it."""
+    if not duty.node.block.style:
+        return None
+    start = node.block.start
+    before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]
+    return before[-1] if before else None
 
 
 def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_path: dict[str, Duty]) -> tuple[Due, ...]:
