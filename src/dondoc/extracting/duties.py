@@ -7,8 +7,10 @@ from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
+from dondoc.language.alternatives import either
 from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_line
+from dondoc.language.tables import table
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty, Named
 from dondoc.model.plain import Plain
@@ -18,7 +20,8 @@ _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 _CLAUSE = re.compile(r"[;.](?:\s+|$)")
 _PRODUCT = re.compile(
     r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
-    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b[^,.;:()]{0,60})"
+    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b"
+    rf"(?:(?! (?:và )?{either(table('verbs')['acts_on'])}\b)[^,.;:()]){{0,60}})"
 )
 _STATEMENT = re.compile(r"\(|[.;]\s+")
 _PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")

@@ -20,6 +20,8 @@ _PROMISED = pattern("target.promised")
 _PAST = pattern("target.past")
 _BASELINE = pattern("target.baseline")
 _MEASURE_END = pattern("target.measure_end")
+_MEASURE_TOLD = pattern("target.measure_told")
+_OTHER_END = re.compile(r"[\d;.()]")
 _AVOIDED = pattern("target.avoided")
 _CRITERIA = pattern("target.criteria")
 _SIGNS = words("target.sign")
@@ -107,9 +109,12 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
 
 def _measure(plain: Plain, found: "re.Match[str]", clause: Span) -> Span:
     """What the figure measures: the words behind it, else those before it."""
+    begin = found.end() + plain.text.startswith(" ", found.end(), clause[1])
     stop = _MEASURE_END.search(plain.text, found.end(), clause[1])
+    told = _MEASURE_TOLD.search(plain.text, stop.start(), clause[1]) if stop and stop.group() == "," else None
+    if told and not _OTHER_END.search(plain.text, begin, told.start()):
+        stop = told  # the comma stands in a row: 'số nhà bị sập, đổ so với cùng kỳ'
     last = stop.start() if stop else clause[1]
-    begin = found.end() + (plain.text[found.end() : last].startswith(" "))
     if last - begin > 3:
         return begin, last
     comma = plain.text.rfind(",", clause[0], found.start()) + 1 or clause[0]
