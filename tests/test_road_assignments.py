@@ -2,52 +2,10 @@
 
 # ruff: noqa: E501  (a case stands on its line)
 
-from typing import Any
-
 import pytest
 
 from dondoc import read
-
-Plain = dict[str, Any]
-
-HEAD = """\
-ỦY BAN NHÂN DÂN
-TỈNH QUẢNG TRỊ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 31/KH-UBND
-
-Quảng Trị, ngày 05 tháng 9 năm 2025
-
-KẾ HOẠCH
-
-Phòng, chống dịch bệnh trên vật nuôi
-
-"""
-END = """
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-
-Lê Văn Mẫu
-"""
-
-
-def plan(body: str) -> Plain:
-    (document,) = read(f"{HEAD}{body}{END}".encode()).to_dict()["documents"]
-    found: Plain = document
-    return found
-
-
-def names(mentions: list[Plain]) -> list[str]:
-    return [mention["name"] for mention in mentions]
-
+from plans import names, only, plan, planned
 
 TASKS = [
     pytest.param("1. Sở Y tế trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", ["Sở Y tế trực dịch.", "Sở Nội vụ cử cán bộ."], id="items"),
@@ -65,7 +23,7 @@ TASKS = [
 
 @pytest.mark.parametrize(("body", "expected"), TASKS)
 def test_tasks(body: str, expected: list[str]) -> None:
-    assert [task["text"] for task in plan(body)["tasks"]] == expected
+    assert [task["text"] for task in planned(body)["tasks"]] == expected
 
 
 # One list of leads for each task.
@@ -125,7 +83,7 @@ LEADS = [
 
 @pytest.mark.parametrize(("body", "expected"), LEADS)
 def test_leads(body: str, expected: list[list[str]]) -> None:
-    assert [names(task["lead"]) for task in plan(body)["tasks"]] == expected
+    assert [names(task["lead"]) for task in planned(body)["tasks"]] == expected
 
 
 SUPPORTS = [
@@ -143,7 +101,7 @@ SUPPORTS = [
 
 @pytest.mark.parametrize(("body", "expected"), SUPPORTS)
 def test_supports(body: str, expected: list[str]) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert names(task["support"]) == expected
 
 
@@ -160,7 +118,7 @@ def test_supports(body: str, expected: list[str]) -> None:
     ],
 )
 def test_force(body: str, expected: str) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert task["force"] == expected
 
 
@@ -174,7 +132,7 @@ def test_force(body: str, expected: str) -> None:
     ],
 )
 def test_inherited(body: str, expected: bool) -> None:
-    assert plan(body)["tasks"][0]["inherited"] is expected
+    assert planned(body)["tasks"][0]["inherited"] is expected
 
 
 @pytest.mark.parametrize(
@@ -187,14 +145,14 @@ def test_inherited(body: str, expected: bool) -> None:
     ],
 )  # fmt: skip
 def test_capacity(body: str, expected: tuple[str, str | None, str | None]) -> None:
-    (lead,) = plan(body)["tasks"][0]["lead"]
+    (lead,) = planned(body)["tasks"][0]["lead"]
     assert (lead["name"], lead["capacity"], lead["share"]) == expected
 
 
 @pytest.mark.parametrize("marks", ["({})", "(*{}*)"])
 def test_share(marks: str) -> None:
     body = f"1. Lập chốt.\n\nĐơn vị thực hiện: (1) Chủ trì: Công an tỉnh; (2) Phối hợp: Sở Y tế {marks.format('cung cấp số liệu')}, Sở Nội vụ."
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert [(one["name"], one["share"]) for one in task["support"]] == [
         ("Sở Y tế", "cung cấp số liệu"),
         ("Sở Nội vụ", None),
@@ -206,7 +164,7 @@ def test_share(marks: str) -> None:
     [("1. Sở Y tế trực dịch.", False), ("1. Các sở, ban, ngành trực dịch.", True), ("1. UBND các xã trực dịch.", True)],
 )
 def test_group(body: str, expected: bool) -> None:
-    assert [lead["group"] for lead in plan(body)["tasks"][0]["lead"]] == [expected]
+    assert [lead["group"] for lead in planned(body)["tasks"][0]["lead"]] == [expected]
 
 
 # The day and its bound.
@@ -236,13 +194,13 @@ DEADLINES = [
 
 @pytest.mark.parametrize(("body", "expected"), DEADLINES)
 def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert (task["deadline"], task["deadline_bound"]) == expected
     assert ("deadline" in task["evidence"]) is (expected[0] is not None)
 
 
 def test_two_days_that_compete_are_a_doubt() -> None:
-    document = plan("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
+    document = planned("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
     (task,) = document["tasks"]
     assert (task["deadline"], task["deadline_bound"]) == (None, None)
     (doubt,) = document["doubts"]
@@ -264,12 +222,12 @@ WINDOWS = [
 
 @pytest.mark.parametrize(("words", "expected"), WINDOWS)
 def test_the_window_of_a_plan(words: str, expected: tuple[str, str] | None) -> None:
-    window = plan(TITLED.format(words))["window"]
+    window = planned(TITLED.format(words))["window"]
     assert (window and (window["from"], window["to"])) == expected
 
 
 def test_windows_that_contradict_each_other_are_a_doubt() -> None:
-    document = plan(
+    document = planned(
         "Thực hiện đợt cao điểm từ ngày 01/10/2025 đến ngày 31/12/2025 như sau:\n\n"
         + TITLED.format("Đợt cao điểm từ ngày 15/10/2025 đến ngày 31/12/2025.")
     )
@@ -289,7 +247,7 @@ def test_windows_that_contradict_each_other_are_a_doubt() -> None:
     ],
 )
 def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     window = task["window"]
     assert window
     assert (window["from"], window["to"]) == expected
@@ -308,7 +266,7 @@ def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]
     ],
 )
 def test_frequency(body: str, expected: str | None) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert task["frequency"] == expected
 
 
@@ -324,13 +282,13 @@ def test_frequency(body: str, expected: str | None) -> None:
     ],
 )
 def test_product(body: str, expected: str | None) -> None:
-    (task,) = plan(body)["tasks"]
+    (task,) = planned(body)["tasks"]
     assert (task["product"] or "").rstrip(".") == (expected or "")
 
 
 def test_clauses_are_the_separate_duties_of_an_item() -> None:
     record = read(
-        f"{HEAD}1. Sở Y tế trực dịch tại các trạm; cấp thuốc cho các xã. Khoanh vùng ổ dịch trong ngày.{END}".encode()
+        plan("1. Sở Y tế trực dịch tại các trạm; cấp thuốc cho các xã. Khoanh vùng ổ dịch trong ngày.").encode()
     ).to_dict()
     (task,) = record["documents"][0]["tasks"]
     said = [record["text"][slice(*span)].rstrip(".;") for span in task["clauses"]]
@@ -345,7 +303,7 @@ TABLE = (
 
 
 def test_an_assignment_table() -> None:
-    document = plan(f"I. NHIỆM VỤ\n\n{TABLE}\n1. Sở Y tế trực dịch.")
+    document = planned(f"I. NHIỆM VỤ\n\n{TABLE}\n1. Sở Y tế trực dịch.")
     assert [table["kind"] for table in document["tables"]] == ["assignment"]
     rows = [
         (task["text"], names(task["lead"]), names(task["support"]), task["deadline"], task["deadline_bound"], task["product"])
@@ -359,9 +317,7 @@ def test_an_assignment_table() -> None:
 
 
 def test_an_assignment_table_in_an_appendix() -> None:
-    (document,) = read(
-        f"{HEAD}1. Sở Y tế trực dịch.{END}\n\nPhụ lục\n\nPHÂN CÔNG NHIỆM VỤ\n\n{TABLE}".encode()
-    ).to_dict()["documents"]
+    document = only(f"{plan('1. Sở Y tế trực dịch.')}\n\nPhụ lục\n\nPHÂN CÔNG NHIỆM VỤ\n\n{TABLE}")
     assert [names(task["lead"]) for task in document["tasks"]] == [
         ["Sở Y tế"],
         ["UBND các xã, phường"],
@@ -370,6 +326,6 @@ def test_an_assignment_table_in_an_appendix() -> None:
 
 
 def test_a_table_of_figures_holds_no_task() -> None:
-    document = plan("TT\tXã\tSố trâu\tSố bò\n1\tHướng Phùng\t120\t340\n2\tA Dơi\t80\t95\n\n1. Sở Y tế trực dịch.")
+    document = planned("TT\tXã\tSố trâu\tSố bò\n1\tHướng Phùng\t120\t340\n2\tA Dơi\t80\t95\n\n1. Sở Y tế trực dịch.")
     assert [table["kind"] for table in document["tables"]] == ["data"]
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]

@@ -2,52 +2,9 @@
 
 # ruff: noqa: E501  (a case stands on its line)
 
-from typing import Any
-
 import pytest
 
-from dondoc import read
-
-Plain = dict[str, Any]
-
-HEAD = """\
-ỦY BAN NHÂN DÂN
-TỈNH QUẢNG TRỊ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 31/KH-UBND
-
-Quảng Trị, ngày 05 tháng 9 năm 2025
-
-KẾ HOẠCH
-
-Phòng, chống dịch bệnh trên vật nuôi
-
-"""
-END = """
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-
-Lê Văn Mẫu
-"""
-
-
-def plan(body: str) -> Plain:
-    (document,) = read(f"{HEAD}{body}{END}".encode()).to_dict()["documents"]
-    found: Plain = document
-    return found
-
-
-def names(mentions: list[Plain]) -> list[str]:
-    return [mention["name"] for mention in mentions]
-
+from plans import Plain, names, planned
 
 AIMS = "I. CHỈ TIÊU\n\n1. {}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
 
@@ -69,7 +26,7 @@ TARGETS = [
 
 @pytest.mark.parametrize(("words", "expected"), TARGETS)
 def test_targets(words: str, expected: list[tuple[float, str, str, str | None]]) -> None:
-    found = [target for target in plan(AIMS.format(words))["targets"] if target["value"] is not None]
+    found = [target for target in planned(AIMS.format(words))["targets"] if target["value"] is not None]
     assert [(one["value"], one["unit"], one["comparator"], one["direction"]) for one in found] == expected
 
 
@@ -83,12 +40,12 @@ def test_targets(words: str, expected: list[tuple[float, str, str, str | None]])
     ids=["one", "two", "none"],
 )  # fmt: skip
 def test_baselines(words: str, expected: list[str]) -> None:
-    (target,) = plan(AIMS.format(words))["targets"]
+    (target,) = planned(AIMS.format(words))["targets"]
     assert target["baselines"] == expected
 
 
 def test_a_target_without_a_figure() -> None:
-    (target,) = plan(AIMS.format("Không để phát sinh ổ dịch mới."))["targets"]
+    (target,) = planned(AIMS.format("Không để phát sinh ổ dịch mới."))["targets"]
     assert (target["value"], target["unit"], target["comparator"]) == (None, None, None)
     assert "ổ dịch mới" in target["text"]
 
@@ -96,7 +53,7 @@ def test_a_target_without_a_figure() -> None:
 @pytest.mark.parametrize("marks", ["({})", "(*{}*)"])
 def test_several_criteria_in_brackets(marks: str) -> None:
     listed = marks.format("số ổ dịch, số con chết, số con tiêu hủy")
-    (target,) = plan(AIMS.format(f"Kéo giảm dịch bệnh trên cả 03 tiêu chí {listed} so với cùng kỳ năm 2024."))[
+    (target,) = planned(AIMS.format(f"Kéo giảm dịch bệnh trên cả 03 tiêu chí {listed} so với cùng kỳ năm 2024."))[
         "targets"
     ]
     assert target["measures"] == ["số ổ dịch", "số con chết", "số con tiêu hủy"]
@@ -116,11 +73,11 @@ def test_several_criteria_in_brackets(marks: str) -> None:
     ids=["in a task", "giảm in a task", "a head count", "the situation", "a preamble"],
 )
 def test_targets_elsewhere(body: str, expected: list[int]) -> None:
-    assert [target["value"] for target in plan(body)["targets"]] == expected
+    assert [target["value"] for target in planned(body)["targets"]] == expected
 
 
 def test_a_task_carries_its_targets() -> None:
-    (task,) = plan("1. Sở Y tế phấn đấu tiêm phòng cho ít nhất 90% số trâu, bò.")["tasks"]
+    (task,) = planned("1. Sở Y tế phấn đấu tiêm phòng cho ít nhất 90% số trâu, bò.")["tasks"]
     assert [(target["value"], target["unit"]) for target in task["targets"]] == [(90, "%")]
 
 
@@ -150,12 +107,12 @@ def shown(duty: Plain, keys: Plain) -> Plain:
 
 @pytest.mark.parametrize(("body", "expected"), REPORTS)
 def test_reports(body: str, expected: Plain) -> None:
-    (duty,) = plan(body)["reports"]
+    (duty,) = planned(body)["reports"]
     assert shown(duty, expected) == expected
 
 
 def test_a_report_on_an_event_names_it() -> None:
-    (duty,) = plan("1. Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.")["reports"]
+    (duty,) = planned("1. Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.")["reports"]
     assert duty["on_event"]
 
 
@@ -169,7 +126,7 @@ def test_a_report_on_an_event_names_it() -> None:
     ],
 )
 def test_no_report(body: str) -> None:
-    assert plan(body)["reports"] == []
+    assert planned(body)["reports"] == []
 
 
 # Number, kind, date and relation of each citation.
@@ -200,19 +157,19 @@ CITATIONS = [
 
 @pytest.mark.parametrize(("body", "expected"), CITATIONS)
 def test_citations(body: str, expected: list[tuple[str, str, str | None, str]]) -> None:
-    found = plan(body)["citations"]
+    found = planned(body)["citations"]
     assert [(one["number"], one["kind"], one["date"], one["relation"]) for one in found] == expected
 
 
 def test_the_part_meant_and_who_issued_it_about_what() -> None:
-    (cited,) = plan(
+    (cited,) = planned(
         "1. Sở Y tế thực hiện nhiệm vụ tại mục 2 Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm."
     )["citations"]
     assert (cited["at"], cited["issuer"], cited["subject"]) == ("mục 2", "Bộ Y tế", "phòng, chống cúm")
 
 
 def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:
-    document = plan(
+    document = planned(
         "1. Sở Y tế thực hiện Chỉ thị số 5/CT-TTg ngày 03/02/2025.\n\n2. Sở Nội vụ thực hiện Chỉ thị số 5/CT-TTg ngày 08/02/2025."
     )
     assert {cited["date"] for cited in document["citations"]} <= {None, "2025-02-03", "2025-02-08"}
@@ -222,7 +179,7 @@ def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:
 
 
 def test_taking_over_a_part_of_a_document_named_before() -> None:
-    (cited,) = plan(
+    (cited,) = planned(
         "Nhận được Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế.\n\n1. Sở Y tế thực hiện các nội dung tại mục 2 Văn bản nêu trên."
     )["citations"]
     assert (cited["number"], cited["relation"], cited["at"]) == ("88/BYT-DP", "adopts", "mục 2")

@@ -3,59 +3,15 @@
 # ruff: noqa: E501  (a case stands on its line)
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from dondoc import Cause, Refusal, read
-
-Plain = dict[str, Any]
-
-
-def documents(text: str) -> list[Plain]:
-    found: list[Plain] = read(text.encode()).to_dict()["documents"]
-    return found
-
-
-def only(text: str) -> Plain:
-    (document,) = documents(text)
-    return document
+from plans import LETTERHEAD, Plain, documents, letter, only, plan
 
 
 def picked(document: Plain, keys: Plain) -> Plain:
     return {key: document[key] for key in keys}
-
-
-LETTERHEAD = """\
-ỦY BAN NHÂN DÂN
-TỈNH QUẢNG TRỊ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-"""
-END = """
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-
-Lê Văn Mẫu
-"""
-
-
-def letter(rest: str) -> str:
-    return f"{LETTERHEAD}Số: 231/UBND-NN\nV/v phòng, chống rét cho vật nuôi\n\nQuảng Trị, ngày 02 tháng 12 năm 2025\n\n{rest}{END}"
-
-
-def plan(body: str) -> str:
-    return (
-        f"{LETTERHEAD}Số: 31/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\n\n"
-        f"Phòng, chống dịch bệnh trên vật nuôi\n\n{body}{END}"
-    )
 
 
 HEADS = [

@@ -189,3 +189,14 @@ def around(raw: str, base: int, inserts: Sequence[Insert]) -> list[Piece]:
         pieces.append(Piece(insert.text, insert.offset, insert.box))
         at = insert.offset
     return [*pieces, Piece(raw[at - base :], at)]
+
+
+def visible_lines(text: str) -> Iterator[Span]:
+    """The spans of the lines' visible characters."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = at + line.index(body)
+            yield start, start + len(body)
+        at += len(line)

@@ -1,11 +1,11 @@
 """Where on a page's printed lines a drawn text belongs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dondoc.model.source import Box, Span
 from dondoc.reading.drawn import Drawn
 from dondoc.reading.pdfium import TextPage
-from dondoc.reading.pieces import Insert
+from dondoc.reading.pieces import Insert, visible_lines
 from dondoc.reading.view import View, view_of
 
 _SHARED = 0.4  # The part of the lower one's height that a text and a line must share to stand on one printed line.
@@ -19,7 +19,7 @@ def inserts(page: TextPage, text: str, drawn: Sequence[Drawn]) -> list[Insert]:
     if not drawn:
         return []
     view = view_of(page)
-    lines = [(span, *_extent(page, view, span)) for span in _spans(text)]
+    lines = [(span, *_extent(page, view, span)) for span in visible_lines(text)]
     found = []
     for item in drawn:
         shown = view.shown(item.box)
@@ -28,17 +28,6 @@ def inserts(page: TextPage, text: str, drawn: Sequence[Drawn]) -> list[Insert]:
             offset = _offset(page, view, text, min(row)[1], shown)
             found += [Insert(offset, item.text, shown)] if offset is not None else []
     return sorted(found, key=lambda insert: (insert.offset, insert.box.left))
-
-
-def _spans(text: str) -> Iterator[Span]:
-    """The spans of the lines' visible characters."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            start = at + line.index(body)
-            yield start, start + len(body)
-        at += len(line)
 
 
 def _extent(page: TextPage, view: View, span: Span) -> tuple[Box, Box]:

@@ -12,7 +12,7 @@ from dondoc.reading.grids import Cell, Grid, grids
 from dondoc.reading.hints import hinted
 from dondoc.reading.normalise import Printed
 from dondoc.reading.pdfium import TextPage
-from dondoc.reading.pieces import starts_cluster
+from dondoc.reading.pieces import starts_cluster, visible_lines
 from dondoc.reading.strokes import Stroke, strokes
 from dondoc.reading.view import View, view_of
 
@@ -92,23 +92,12 @@ def _shown(view: View, found: list[Stroke]) -> list[Stroke]:
     ]
 
 
-def _bodies(text: str) -> Iterator[Span]:
-    """The spans of the lines' visible characters."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            start = at + line.index(body)
-            yield start, start + len(body)
-        at += len(line)
-
-
 def _parts(leaf: _Leaf) -> list[list[_Part]]:
     """The printed lines, each cut into the parts that stand in one cell or outside of tables.
 
     A line is looked at word by word only where its ends stand in different places.
     """
-    bodies = list(_bodies(leaf.text))
+    bodies = list(visible_lines(leaf.text))
     points = leaf.points([offset for start, end in bodies for offset in (start, end - 1)])
     top, bottom = leaf.band()
     lines: list[list[_Part]] = []
