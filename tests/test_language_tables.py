@@ -152,3 +152,17 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
 )
 def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
     assert any(example.lies() for example in examples_of(name, [row]))
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("166/KH-BCĐ", "ke_hoach"),
+        ("48-CT/TW", "chi_thi"),
+        ("30/2020/NĐ-CP", "nghi_dinh"),
+        ("23/MTTQ-BTT", None),  # the office's own letters: no kind stands first, so a letter
+        ("231/UBND-NN", None),
+    ],
+)
+def test_the_kind_stands_first_in_a_symbol(number: str, kind: str | None) -> None:
+    assert kind_of_symbol(number) == kind

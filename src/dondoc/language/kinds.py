@@ -37,8 +37,7 @@ def _symbols() -> dict[str, str]:
 
 def kind_of_symbol(number: str) -> str | None:
     """The kind that a number's symbol names ('166/KH-BCĐ': ke_hoach, '48-CT/TW': chi_thi); None where it names none."""
-    for part in re.split(r"[/\-]", number)[1:3]:
-        kind = _symbols().get(part.upper().rstrip("0123456789"))
-        if kind is not None:
-            return kind
-    return None
+    parts = re.split(r"[/\-]", number)[1:]
+    if len(parts) > 1 and parts[0].isdigit():  # the year: '30/2020/NĐ-CP'
+        parts = parts[1:]
+    return _symbols().get(parts[0].upper().rstrip("0123456789")) if parts else None
