@@ -24,6 +24,11 @@ HEADS = [
         id="all of a plan's head",
     ),
     pytest.param(
+        "SỞ Y TẾ TỈNH SÔNG VÀNG\no0o\nSố: 9/SYT-NVY\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---oOo---\nSông Vàng, ngày 1 tháng 3 năm 2031\n\nKính gửi: Công an tỉnh.\n\nSở Y tế trả lời như sau:\n\n1. Công an tỉnh gửi hồ sơ.",
+        {"kind": "cong_van", "number": "9/SYT-NVY", "issuer": "Sở Y tế tỉnh Sông Vàng", "place": "Sông Vàng", "date": "2031-03-01"},
+        id="ornaments in the head",
+    ),
+    pytest.param(
         "SỞ Y TẾ TỈNH SÔNG VÀNG\nSố: 9/SYT-NVY\n\nSông Vàng, ngày 1 tháng 3 năm 2031\n\nKính gửi: Công an tỉnh.\n\nSở Y tế trả lời như sau:\n\n1. Công an tỉnh gửi hồ sơ.",
         {"kind": "cong_van", "number": "9/SYT-NVY", "issuer": "Sở Y tế tỉnh Sông Vàng", "place": "Sông Vàng", "date": "2031-03-01"},
         id="a place that no table knows",

@@ -11,7 +11,7 @@ _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
 )
 _SIGNS = frozenset("*<#`>")
-_RULE = re.compile(r"[\W_]+")
+_RULE = re.compile(r"[\W_]*(?:[oO][oO0]{1,5}[oO][\W_]*)?")  # a rule, or an ornament: '---o0o---'
 _LEAST_LINES = 15  # of a page that its number parts from the next
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,4}[-– ]*|\d+\s?/\s?\d+")
 
@@ -46,7 +46,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             pieces = _without_markup(words, start, near)
             words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]
-        if not first.isalpha() and (
+        if (not first.isalpha() or first in "oO") and (
             not words.strip()
             or (not line.cells and _RULE.fullmatch(words))
             or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
