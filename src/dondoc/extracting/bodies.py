@@ -77,7 +77,7 @@ def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]
     if body.group and (colon := _SERIES.match(plain.folded, body.end, end)):
         listed = body.head in _LISTED_HEADS or words.lower().split()[-1] in _LISTED_UNITS
         return (colon.end() if listed else None), words
-    heads = _HEADS.match(plain.folded, body.start, body.end)
+    heads = _HEADS.match(plain.folded, body.start, body.end) if body.group else None
     if heads is None or known_field_at(plain.folded, heads.end()) != body.end:
         return None, words
     separator = _BETWEEN.match(plain.folded, body.end, end)

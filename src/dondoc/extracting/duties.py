@@ -208,6 +208,8 @@ def _read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) -
 def _stated_inside(spotted: Spotted, duty: Duty) -> None:
     """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
     plain, (start, end) = spotted.plain, duty.words
+    if plain.text.find(":", start, end) < 0:
+        return
     for mark in _STATEMENT.finditer(plain.text, start, end):
         role = role_line().match(plain.folded, mark.end(), end)
         if role and role.lastgroup != "aside":
