@@ -1,0 +1,99 @@
+"""What reading takes from the outline of a document, from damaged text and from footnotes: one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from dondoc import read
+from plans import Plain, only, plan
+
+
+def paths(items: list[Plain]) -> list[str]:
+    return [path for item in items for path in (item["path"], *paths(item["children"]))]
+
+
+OUTLINES = [
+    pytest.param("I. MỤC ĐÍCH\n\n1. Giữ đàn.\n\n2. Giữ đồng.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực.", ["I", "I/1", "I/2", "II", "II/1"], id="I and 1"),
+    pytest.param(
+        "III. NHIỆM VỤ\n\n5. Tiêm phòng:\n\n5.1. Đợt một.\n\n5.2. Đợt hai:\n\na) Trâu.\n\nb) Bò.\n\n6. Tiêu độc.",
+        ["III", "III/5", "III/5/5.1", "III/5/5.2", "III/5/5.2/a", "III/5/5.2/b", "III/6"],
+        id="1.1 and letters",
+    ),
+    pytest.param("1. Tiêm phòng:\n\nc) Trâu.\n\nd) Bò.\n\nđ) Dê.\n\ne) Gà.", ["1", "1/c", "1/d", "1/đ", "1/e"], id="đ between d and e"),
+    pytest.param("1. Tiêm phòng:\n\n- Trâu:\n\n+ Trâu đực;\n\n+ Trâu cái.\n\n- Bò.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2"], id="dashes and pluses"),
+    pytest.param("1. Tiêm phòng:\n\n• Trâu;\n\n• Bò.", ["1", "1/-1", "1/-2"], id="bullets count as dashes"),
+    pytest.param(
+        "Điều 1. Thành lập Tổ kiểm tra:\n\n1. Tổ trưởng: Sở Y tế.\n\na) Trực ban.\n\nĐiều 2. Hiệu lực.",
+        ["Điều 1", "Điều 1/1", "Điều 1/1/a", "Điều 2"],
+        id="articles",
+    ),
+    pytest.param(
+        "Phần I\n\nCHƯƠNG TRÌNH\n\nChương I\n\nQUY ĐỊNH CHUNG\n\nMục 1\n\nPHẠM VI\n\nĐiều 1. Phạm vi.\n\nChương II\n\nTHI HÀNH\n\nĐiều 2. Thi hành.",
+        ["Phần I", "Phần I/Chương I", "Phần I/Chương I/Mục 1", "Phần I/Chương I/Mục 1/Điều 1", "Phần I/Chương II", "Phần I/Chương II/Điều 2"],
+        id="parts, chapters, sections, articles",
+    ),
+    pytest.param("1) Trâu:\n\n(a) Trâu đực.\n\n(b) Trâu cái.\n\n2) Bò.", ["1", "1/a", "1/b", "2"], id="brackets"),
+    pytest.param("A. TÌNH HÌNH\n\nI. Dịch bệnh\n\n1. Trâu.\n\nB. NHIỆM VỤ\n\nI. Trước mắt", ["A", "A/I", "A/I/1", "B", "B/I"], id="capitals"),
+    pytest.param("Thực hiện chỉ đạo, UBND tỉnh yêu cầu:\n\n1. Trâu.\n\nYêu cầu các sở thực hiện.", ["¶1", "1", "¶2"], id="paragraphs without a label"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), OUTLINES)
+def test_outlines(body: str, expected: list[str]) -> None:
+    assert paths(only(plan(body))["outline"]) == expected
+
+
+# What damage is done to the text, and the one task that must come out of it nevertheless.
+MENDED = [
+    pytest.param("1. Sở Y tế cấp thuốc, ðiều trị tại chỗ, ðưa người bệnh về trạm.", "Sở Y tế cấp thuốc, điều trị tại chỗ, đưa người bệnh về trạm.", id="ð"),
+    pytest.param("1. **Sở Y tế** trực *dịch* tại các <b>xã</b>.", "Sở Y tế trực dịch tại các xã.", id="markup"),
+    pytest.param("1. Sở Y tế tổ chức thực hi-\nện việc trực dịch.", "Sở Y tế tổ chức thực hiện việc trực dịch.", id="a word broken over a line"),
+    pytest.param(
+        "1. Sở Y tế trực dịch theo Công văn số 6138/UBND-\nKGVX của UBND tỉnh.", "Sở Y tế trực dịch theo Công văn số 6138/UBND-KGVX của UBND tỉnh.",
+        id="a number broken behind its hyphen",
+    ),
+    pytest.param("1. Sở Y tế trực dịch tại các trạm và\n\n3\n\fbáo tin cho các xã ngay trong đêm.", "Sở Y tế trực dịch tại các trạm và báo tin cho các xã ngay trong đêm.", id="a page break with its number"),
+    pytest.param("1. Sở Y tế trực dịch tại các trạm và\fbáo tin cho các xã ngay trong đêm.", "Sở Y tế trực dịch tại các trạm và báo tin cho các xã ngay trong đêm.", id="a page break"),
+    pytest.param(
+        "1. Sở Y tế tổ chức trực dịch tại các trạm y tế và tại bệnh viện\ncủa các khu vực, báo tin ngay cho các xã khi thấy ca bệnh mới\nđể cách ly.",
+        "Sở Y tế tổ chức trực dịch tại các trạm y tế và tại bệnh viện của các khu vực, báo tin ngay cho các xã khi thấy ca bệnh mới để cách ly.",
+        id="wrapped lines",
+    ),
+    pytest.param("1. Sở Y tế trực dịch¹ tại xã.\n\n¹ Theo hướng dẫn của Bộ Y tế.", "Sở Y tế trực dịch tại xã.", id="a mark of a note"),
+    pytest.param("1.  Sở  Y tế   trực dịch.", "Sở Y tế trực dịch.", id="doubled blanks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), MENDED)
+def test_damage_is_mended(body: str, expected: str) -> None:
+    (task,) = only(plan(body))["tasks"]
+    assert task["text"] == expected
+    assert [lead["name"] for lead in task["lead"]] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Ủy ban nhân dân tỉnh Hòa Bình", "Uỷ ban nhân dân tỉnh Hoà Bình", "UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH"]
+)
+def test_tone_marks_stand_where_they_like(written: str) -> None:
+    (task,) = only(plan(f"1. Giao {written} chủ trì, phối hợp với Toà án nhân dân tỉnh tiêu huỷ tang vật."))["tasks"]
+    assert [one["name"].casefold().replace("uỷ", "ủy").replace("hoà", "hòa") for one in task["lead"]] == [
+        "ủy ban nhân dân tỉnh hòa bình"
+    ]
+    assert len(task["support"]) == 1
+
+
+def test_a_footnote_may_hold_citations_and_a_duty() -> None:
+    document = only(
+        plan(
+            "1. Sở Y tế trực dịch¹ tại các xã.\n\n2. Sở Nội vụ cử cán bộ².\n\n"
+            "¹ Theo Chỉ thị số 9/CT-TTg ngày 03/3/2025 của Thủ tướng Chính phủ.\n\n"
+            "² Đề nghị Sở Nội vụ gửi danh sách về UBND tỉnh trước ngày 10/10/2025."
+        )
+    )
+    assert [(cited["number"], cited["date"]) for cited in document["citations"]] == [("9/CT-TTg", "2025-03-03")]
+    assert [(duty["to"][0]["name"], duty["due"]) for duty in document["reports"]] == [("UBND tỉnh", "2025-10-10")]
+
+
+def test_the_text_stays_as_it_was() -> None:
+    record = read("1. **Sở Y tế** ðiều trị, thực hi-\nện ngay.".encode())
+    assert "**Sở Y tế** ðiều trị, thực hi-\nện" in record.source.text
