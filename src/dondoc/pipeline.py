@@ -39,7 +39,7 @@ def structure(source: Source) -> Record:
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, _reader(source.media_type), tuple(document_of(one) for one in obligations))
+    return Record(source, ", ".join((_build(), *source.engines)), tuple(document_of(one) for one in obligations))
 
 
 def read_many(
@@ -77,10 +77,9 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _reader(media_type: str) -> str:
-    """The build that makes a record and the engine that took part, which with the file decide every byte of it."""
+def _build() -> str:
+    """The build that makes a record, which with the file and the engines decides every byte of it."""
     try:
-        build = f"dondoc {version('dondoc')}"
+        return f"dondoc {version('dondoc')}"
     except PackageNotFoundError:
-        build = "dondoc (source)"
-    return f"{build}, pypdfium2 {version('pypdfium2')}" if media_type == "application/pdf" else build
+        return "dondoc (source)"

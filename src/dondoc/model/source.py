@@ -1,5 +1,6 @@
 """What reading gives: the text of one file, and where each character of it came from."""
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,9 +56,38 @@ class Origin(NamedTuple):
     box: Box | None = None
 
 
+class Unsure(NamedTuple):
+    """A place of the text that was not read for certain.
+
+    `readings` are what the engines that looked at it made of it, the one that stands in the text first; there is one
+    alone where the place was seen to be handwriting or could not be read. `settled` says whether the text's own
+    reading may be taken for a value.
+    """
+
+    span: Span
+    readings: tuple[str, ...]
+    settled: bool = False
+
+
+class Drawing(NamedTuple):
+    """Where the characters of a page's own text stand on its picture, for pages that were read from one.
+
+    `width` and `height` are the page's in points, as it is shown. `edges` holds four numbers for each character of the
+    page's own text, in points from the lower left corner: left, bottom, right, top; four zeros for what has no place.
+    """
+
+    width: float
+    height: float
+    edges: "array[float]"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a file as read: NFC, single spaces, '\\n' between lines, pages joined."""
+    """The text of a file as read: NFC, single spaces, '\\n' between lines, pages joined.
+
+    `engines` names, each with its version, the programs beside this one that took part in reading and so in every
+    byte of the record.
+    """
 
     name: str
     media_type: str
@@ -67,6 +97,9 @@ class Source:
     lines: tuple[Line, ...]
     pages: tuple[Span, ...]
     origins: tuple[Origin, ...]
+    engines: tuple[str, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    drawings: tuple[Drawing | None, ...] = ()
 
     def line_at(self, position: int) -> int:
         """The index in `lines` of the line on which the character at `position` stands."""

@@ -1,10 +1,13 @@
 """Reading: the bytes of a file → Source, with the place in the file of every character of the text."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.model.source import Source, TextFrom
+from dondoc.model.source import Source, Unsure
+from dondoc.reading.content import Content
 from dondoc.reading.limits import MAX_BYTES
+from dondoc.reading.located import Located
 from dondoc.reading.places import boxes
 from dondoc.reading.registry import recognise
 
@@ -23,8 +26,20 @@ def read_source(data: bytes, name: str) -> Source:
     found = recognise(data)
     if found.reader is None:
         raise Refusal(Cause.UNSUPPORTED, f"{found.name} is not read yet")
-    media_type, normaliser = found.reader(data)
-    text, lines, pages, origins = normaliser.finish()
+    content = found.reader(data)
+    text, lines, pages, origins = content.normaliser.finish()
     if not text:
         raise Refusal(Cause.EMPTY, "the file holds no visible character")
-    return Source(name, media_type, sha256(data).hexdigest(), text, TextFrom.TEXT, lines, pages, origins)
+    unsure = tuple(_unsure(content, Located(origins, len(text)))) if content.unsure else ()
+    return Source(
+        name, content.media_type, sha256(data).hexdigest(), text, content.text_from, lines, pages, origins,
+        content.engines, unsure, content.drawings,
+    )  # fmt: skip
+
+
+def _unsure(content: Content, located: Located) -> Iterator[Unsure]:
+    """The uncertain places of the pages as places of the text; what no character was made of is left out."""
+    for place in content.unsure:
+        span = located.span(place.page, place.span)
+        if span:
+            yield Unsure(span, place.readings, place.settled)

@@ -4,8 +4,10 @@ PDFium is not thread-safe: at most one thread of a process may read PDF at a tim
 """
 
 from functools import partial
+from importlib.metadata import version
 
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.reading.content import Content
 from dondoc.reading.drawn import drawn_texts
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
 from dondoc.reading.normalise import Normaliser
@@ -15,6 +17,7 @@ from dondoc.reading.tables import Columns, table_lines
 from dondoc.reading.view import line_edges
 
 MEDIA_TYPE = "application/pdf"
+ENGINE = f"pypdfium2 {version('pypdfium2')}"
 
 # PDFium takes the break and the hyphen out where a line ends in a hyphen within a word, and leaves U+FFFE (U+0002 in
 # older builds): '6138/UBND-' over 'KGVX' becomes one word with U+FFFE for the hyphen. Vietnamese is not hyphenated, so
@@ -22,8 +25,8 @@ MEDIA_TYPE = "application/pdf"
 _JOINS = {0xFFFE: "-", 0x2: "-"}
 
 
-def read_pdf(data: bytes) -> tuple[str, Normaliser]:
-    """Media type and normalised pages of a PDF; raises `Refusal`."""
+def read_pdf(data: bytes) -> Content:
+    """The pages of a PDF; raises `Refusal`."""
     normaliser = Normaliser(tables=False)
     with opened(data) as document:
         count = page_count(document)
@@ -36,7 +39,7 @@ def read_pdf(data: bytes) -> tuple[str, Normaliser]:
                 raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {index + 1}")
     if not normaliser.characters:
         raise Refusal(Cause.NO_TEXT, f"none of the {count} pages has a text layer: it seems to be a scan")
-    return MEDIA_TYPE, normaliser
+    return Content(MEDIA_TYPE, normaliser, engines=(ENGINE,))
 
 
 def page_text(page: TextPage) -> str:

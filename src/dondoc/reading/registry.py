@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dondoc.reading.normalise import Normaliser
+from dondoc.reading.content import Content
 from dondoc.reading.pdf import read_pdf
 from dondoc.reading.text import read_text
 
-Reader = Callable[[bytes], tuple[str, Normaliser]]
+Reader = Callable[[bytes], Content]
 
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.reading.content import Content
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
 from dondoc.reading.normalise import Normaliser
 
@@ -36,8 +37,8 @@ def is_markdown(text: str) -> bool:
     return _MARKDOWN.search(text) is not None
 
 
-def read_text(data: bytes) -> tuple[str, Normaliser]:
-    """Media type and normalised pages of a text file; a form feed ends a page.
+def read_text(data: bytes) -> Content:
+    """The pages of a text file; a form feed ends a page.
 
     The rows of tables are lines whose cells stand apart by tabs, or lines that begin and end with a pipe; the rule
     `|---|---|` under a table's head stays a line without cells.
@@ -51,4 +52,4 @@ def read_text(data: bytes) -> tuple[str, Normaliser]:
     normaliser = Normaliser(tables=True)
     for page in pages:
         normaliser.add_page(page)
-    return "text/markdown" if is_markdown(text) else "text/plain", normaliser
+    return Content("text/markdown" if is_markdown(text) else "text/plain", normaliser)

@@ -1,0 +1,31 @@
+"""What the reader of a format gives for one file."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dondoc.model.source import Drawing, Span, TextFrom
+from dondoc.reading.normalise import Normaliser
+
+
+class UnsurePlace(NamedTuple):
+    """As `Unsure` of the model, but its span counts characters of the page's own text."""
+
+    page: int
+    span: Span
+    readings: tuple[str, ...]
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The normalised pages of a file, and how they were obtained.
+
+    `drawings` has an entry for every page where a page was read from its picture, else none at all.
+    """
+
+    media_type: str
+    normaliser: Normaliser
+    text_from: TextFrom = TextFrom.TEXT
+    engines: tuple[str, ...] = ()
+    unsure: tuple[UnsurePlace, ...] = ()
+    drawings: tuple[Drawing | None, ...] = ()
