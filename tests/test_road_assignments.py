@@ -329,3 +329,33 @@ def test_a_table_of_figures_holds_no_task() -> None:
     document = planned("TT\tXã\tSố trâu\tSố bò\n1\tHướng Phùng\t120\t340\n2\tA Dơi\t80\t95\n\n1. Sở Y tế trực dịch.")
     assert [table["kind"] for table in document["tables"]] == ["data"]
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
+
+
+REGULATION = """\
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Giải thích từ ngữ
+Trong Quy định này, các từ ngữ dưới đây được hiểu như sau:
+1. Hồ chứa nhỏ là hồ có dung tích dưới 0,5 triệu m3.
+2. Chủ hồ là tổ chức trực tiếp quản lý hồ chứa.
+Điều 2. Các hành vi bị nghiêm cấm
+Nghiêm cấm các hành vi sau đây:
+1. Lấn chiếm lòng hồ.
+2. Tự ý đóng, mở cửa xả:
+f. Khi chưa có lệnh;
+Chương II
+TRÁCH NHIỆM CỦA CÁC CƠ QUAN
+Điều 3. Sở Nông nghiệp và Môi trường
+1. Kiểm tra các hồ chứa trước mùa mưa.
+2. Hướng dẫn chủ hồ lập phương án ứng phó.
+"""
+
+
+def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
+    tasks = only(plan(REGULATION))["tasks"]
+    assert [task["path"] for task in tasks] == ["Chương II/Điều 3/1", "Chương II/Điều 3/2"]
+    assert {lead["name"] for task in tasks for lead in task["lead"]} == {"Sở Nông nghiệp và Môi trường"}
+    permitted = REGULATION.replace("được hiểu như sau", "thực hiện như sau").replace(
+        "Nghiêm cấm các hành vi", "Các việc"
+    )
+    assert len(only(plan(permitted))["tasks"]) > len(tasks)
