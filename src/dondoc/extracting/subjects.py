@@ -155,6 +155,7 @@ def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, 
 
 def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
     """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
+    stop = start + len(plain.text[start:stop].rstrip())
     for at in may_begin(plain.folded, start, stop):
         if at > start and plain.text[at - 1] not in " (":
             continue

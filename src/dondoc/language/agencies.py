@@ -167,6 +167,9 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
     if end is None:
         return None
     for _ in range(_MOST_SYLLABLES):
+        if inside := grammar.inside_name.match(folded, end):
+            end = inside.end()
+            continue
         if grammar.name_stop.match(folded, end):
             return end
         word = _WORD.match(text, end + 1)
