@@ -4,6 +4,7 @@
 
 import pytest
 
+from dondoc import read
 from plans import Plain, names, only, plan, planned
 
 AIMS = "I. CHỈ TIÊU\n\n1. {}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
@@ -98,6 +99,16 @@ REPORTS = [
     pytest.param("1. UBND các xã báo cáo UBND tỉnh trước ngày 20/10/2025.", {"who": ["UBND các xã"], "to": ["UBND tỉnh"]}, id="who reports"),
     pytest.param("1. UBND các xã:\n\na) Báo cáo UBND tỉnh trước ngày 20/10/2025.", {"who": ["UBND các xã"], "to": ["UBND tỉnh"]}, id="who reports, inherited"),
     pytest.param("1. Các sở báo cáo kết quả tiêm phòng về Sở Nội vụ.", {"content": "kết quả tiêm phòng"}, id="what is reported"),
+    pytest.param(
+        "1. Các sở báo cáo UBND tỉnh kết quả và những việc vượt thẩm quyền (qua Sở Nội vụ) trước ngày 20/10/2025.",
+        {"content": "kết quả và những việc vượt thẩm quyền", "via": "Sở Nội vụ", "due": "2025-10-20"}, id="what is reported behind who receives it",
+    ),
+    pytest.param("1. Các sở báo cáo UBND tỉnh về tình hình, kết quả tiêm phòng trước ngày 20/10/2025.", {"content": "tình hình, kết quả tiêm phòng"}, id="what is reported, with a comma"),
+    pytest.param("1. Các sở lập danh sách hộ nuôi (theo mẫu), gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": "danh sách hộ nuôi (theo mẫu)"}, id="what is sent stands before"),
+    pytest.param("1. Các sở gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": None}, id="nothing says what is sent"),
+    pytest.param("1. Sở Y tế trình UBND tỉnh xem xét; báo cáo UBND tỉnh xem xét, quyết định.", {"content": None}, id="what the other does is not reported"),
+    pytest.param("1. Các sở báo cáo UBND tỉnh trước ngày 20/10/2025.", {"frequency": "once"}, id="once on a named day"),
+    pytest.param("1. Các sở báo cáo UBND tỉnh.", {"frequency": None}, id="nothing says how often"),
 ]  # fmt: skip
 
 
@@ -111,9 +122,24 @@ def test_reports(body: str, expected: Plain) -> None:
     assert shown(duty, expected) == expected
 
 
-def test_a_report_on_an_event_names_it() -> None:
-    (duty,) = planned("1. Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.")["reports"]
-    assert duty["on_event"]
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.", "khi xảy ra dịch"),
+        ("Khi xảy ra dịch tả, lở mồm long móng, UBND các xã báo cáo ngay UBND tỉnh.", "Khi xảy ra dịch tả, lở mồm long móng"),
+        ("Nếu có vướng mắc, kịp thời báo cáo Sở Nội vụ.", "Nếu có vướng mắc"),
+        ("Các sở báo cáo UBND tỉnh khi có tình huống cháy, nổ để chỉ đạo.", "khi có tình huống cháy, nổ"),
+        ("Các sở báo cáo đột xuất Sở Nội vụ.", "đột xuất"),
+        ("Các sở báo cáo Sở Nội vụ những vấn đề đột xuất.", None),
+    ],
+)  # fmt: skip
+def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
+    record = read(plan(f"1. {body}").encode()).to_dict()
+    (duty,) = record["documents"][0]["reports"]
+    assert duty["on_event"] == expected
+    assert [record["text"][slice(*span)] for span in duty["evidence"].get("on_event", ())] == [expected] * bool(
+        expected
+    )
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,13 @@ def test_the_stamp_of_the_receiving_office() -> None:
     assert (document["number"], document["date"]) == ("231/UBND-NN", "2025-12-02")
 
 
+@pytest.mark.parametrize(("mark", "tables"), [("ĐẾN", 0), ("ĐI", 1)])
+def test_the_rows_of_the_stamp_are_no_table(mark: str, tables: int) -> None:
+    stamp = f"UBND XÃ A\t\n{mark}\tSố: 1204\n\tNgày: 10/12/2025\nChuyển:\t…\n"
+    document = only(letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace("Kính gửi", f"{stamp}\nKính gửi"))
+    assert len(document["tables"]) == tables
+
+
 SIGNERS = [
     pytest.param(
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
@@ -278,17 +285,17 @@ SIGNERS = [
     pytest.param("CHỦ TỊCH\n\nLê Văn Mẫu", {"authority": [], "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="a chairman"),
     pytest.param(
         "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\n(Đã ký)\n\nLê Thị Thử",
-        {"authority": ["TL."], "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
+        {"authority": ["TL."], "on_behalf": "CHỦ TỊCH", "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
         id="by order, with a mark of signing",
     ),
     pytest.param(
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐại tá Lê Văn Mẫu",
-        {"authority": ["KT."], "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
+        {"authority": ["KT."], "on_behalf": "GIÁM ĐỐC", "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
         id="a rank",
     ),
     pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
     pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
-    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
+    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
     pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
 ]  # fmt: skip
 

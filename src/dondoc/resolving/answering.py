@@ -11,11 +11,15 @@ from dondoc.model.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add."""
+    """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
+
+    `said` is the place of the word that gives the force; an order that no word gives has none.
+    """
 
     leads: tuple[Named, ...]
     supports: tuple[Named, ...]
     force: str
+    said: Span | None
     inherited: bool
     fields: tuple[Duty, ...]
 
@@ -75,18 +79,19 @@ def _introduces(text: str, duty: Duty) -> bool:
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    force = duty.force or next((duty.force for duty in _above(duty, by_path, chapeaus) if duty.force), "order")
+    forced = next((one for one in (duty, *_above(duty, by_path, chapeaus)) if one.force), None)
+    force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
-        return Answer(leads, supports, force, above_it, tuple(lines))
+        return Answer(leads, supports, force, said, above_it, tuple(lines))
     if duty.leads:
-        return Answer(duty.leads, duty.supports, force, False, tuple(lines))
+        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines))
     upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
     if upper is not None:
-        return Answer(upper.leads, duty.supports, force, True, tuple(lines))
-    return Answer(duty.late, duty.supports, force, False, tuple(lines))
+        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines))
+    return Answer(duty.late, duty.supports, force, said, False, tuple(lines))
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:

@@ -139,7 +139,7 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...]) -> R
         due.day if due else None,
         due.bound if due else None,
         report.frequency,
-        report.on_event,
+        plain.text[slice(*report.on_event)] if report.on_event else None,
         plain.text[slice(*report.content)] if report.content else None,
         plain.source_span(*report.span),
         _spans(plain, report.evidence),
