@@ -2,6 +2,7 @@
 
 import re
 
+from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
@@ -66,7 +67,8 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
     role_of = _role(plain, node, stance, told, words)
-    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows)
+    heading = heading_of(plain, node, role_of, told)
+    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows, heading=heading)
     if told.order:
         duty.evidence["force"] = [(told.order.start, told.order.end)]
     if duty.role == "task" or stance not in _STATES:
@@ -155,9 +157,14 @@ def _is_title(plain: Plain, node: Node) -> bool:
 
 
 def _only_fields(plain: Plain, node: Node) -> bool:
-    """Whether the children of an item are lines that state who does it and by when."""
-    fields = [bool(role_line().match(plain.folded, child.block.start, child.block.end)) for child in node.children]
-    return sum(fields) >= 2 or all(fields)
+    """Whether the children of an item are lines that state who does it and by when, or go on beside such lines."""
+    fields, others = set[str](), set[str]()
+    lines = 0
+    for child in node.children:
+        line = role_line().match(plain.folded, child.block.start, child.block.end) is not None
+        (fields if line else others).add(child.block.style)
+        lines += line
+    return not others or (lines >= 2 and others <= fields | {""})
 
 
 def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:

@@ -110,6 +110,7 @@ class Duty:
     dues: tuple[Due, ...] = ()
     windows: tuple[Period, ...] = ()
     frequency: str | None = None
+    heading: Span | None = None
     product: Span | None = None
     clauses: tuple[Span, ...] = ()
     evidence: dict[str, list[Span]] = field(default_factory=dict)
