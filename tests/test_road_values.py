@@ -306,17 +306,44 @@ def test_signers(signature: str, expected: Plain) -> None:
     assert picked(only(text)["signer"], expected) == expected
 
 
+def recipients(ending: str) -> list[Plain]:
+    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
+    found: list[Plain] = only(text)["recipients"]
+    return found
+
+
 @pytest.mark.parametrize(
     ("ending", "expected"),
     [
-        ("Nơi nhận:\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Lưu: VT, NN"]),
-        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Sở Y tế (để p/h)", "Lưu: VT"]),
-        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n", ["Như trên", "Lưu: VT"]),
-        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở", "Lưu: VT"]),
+        ("Nơi nhận:\n- Sở Y tế;\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
+        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
+        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- UBND các xã;\n- Lưu: VT.\n", ["UBND các xã"]),
+        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
     ],
     ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "none"],
 )  # fmt: skip
 def test_recipients(ending: str, expected: list[str]) -> None:
-    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
-    assert [one["name"] for one in only(text)["recipients"]] == expected
+    assert [one["name"] for one in recipients(ending)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Như Điều 4", []),
+        ("Chủ tịch, các Phó Chủ tịch UBND tỉnh", [("Chủ tịch, các Phó Chủ tịch UBND tỉnh", True)]),
+        ("CT, các PCT UBND tỉnh", [("CT, các PCT UBND tỉnh", True)]),
+        ("Thường trực Tỉnh ủy, HĐND tỉnh", [("Thường trực Tỉnh ủy", False), ("HĐND tỉnh", False)]),
+        ("Các Sở: Y tế, Nội vụ", [("Sở Y tế", False), ("Sở Nội vụ", False)]),
+        ("Thường trực Tỉnh ủy (b/c)", [("Thường trực Tỉnh ủy", False)]),
+        ("CVP, PCVP L.T.Dụ", []),
+        ("Đ/c Phó Chủ tịch Trần Văn Thí", []),
+        ("Chủ tịch UBND tỉnh Trần Văn Thí", [("Chủ tịch UBND tỉnh", False)]),
+        ("Bộ Y tế: TT Trần Văn Thí", [("Bộ Y tế", False)]),
+        ("Phòng: NNMT", [("Phòng: NNMT", False)]),
+        ("UBND các huyện, TX, TP", [("UBND các huyện, TX, TP", True)]),
+    ],
+)
+def test_a_recipient_is_a_body(line: str, expected: list[tuple[str, bool]]) -> None:
+    found = recipients(f"Nơi nhận:\n- {line};\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n")
+    assert [(one["name"], one["group"]) for one in found] == expected

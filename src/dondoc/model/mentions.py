@@ -139,3 +139,4 @@ class Mentions:
     reports: tuple[Reporting, ...]
     periods: tuple[Period, ...]
     rows: tuple[TableRow, ...]
+    recipients: tuple[Named, ...]

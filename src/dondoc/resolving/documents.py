@@ -41,7 +41,7 @@ def document_of(obligations: Obligations) -> Document:
         issuer_id=None,
         incoming=_incoming(plain, head),
         addressees=tuple(_span_mention(plain, span) for span in head.addressees),
-        recipients=tuple(_span_mention(plain, span) for span in directive.recipients),
+        recipients=tuple(_mention(plain, one) for one in mentions.recipients),
         signer=_signer(plain, directive.signature),
         window=_window(plain, windows[0]) if len(windows) == 1 else None,
         outline=tuple(_item(plain, node, headings) for node in directive.outline),
