@@ -125,6 +125,22 @@ def test_force(body: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
+        ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
+        ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("1. Sở Y tế trực dịch.", None),
+    ],
+    ids=["its own", "of the heading", "of the chapeau", "none by default"],
+)
+def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
+    record = read(plan(body).encode()).to_dict()
+    spans = record["documents"][0]["tasks"][0]["evidence"].get("force")
+    assert (spans and [record["text"][slice(*span)] for span in spans]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         ("1. Sở Y tế trực dịch.", False),
         ("1. Sở Y tế:\n\na) Trực dịch.", True),
         ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", True),

@@ -82,6 +82,27 @@ def test_a_task_carries_its_targets() -> None:
     assert [(target["value"], target["unit"]) for target in task["targets"]] == [(90, "%")]
 
 
+MEASURES = [
+    pytest.param("Kiểm tra ít nhất 30 xã trọng điểm.", ["xã trọng điểm"], id="the noun that is counted"),
+    pytest.param("Tỷ lệ giải quyết đạt trên 90%.", ["Tỷ lệ giải quyết"], id="before the figure"),
+    pytest.param("Mức độ hài lòng của người dân, doanh nghiệp đạt từ 85% trở lên.", ["Mức độ hài lòng của người dân, doanh nghiệp"], id="a comma before the figure"),
+    pytest.param("Phấn đấu chỉ số của tỉnh tăng ít nhất 05 bậc so với năm 2020.", ["chỉ số của tỉnh"], id="between two verbs"),
+    pytest.param("Giảm từ 5% đến 10% số ổ dịch.", ["số ổ dịch"], id="behind a range"),
+    pytest.param("Kéo giảm thiệt hại trên cả 03 tiêu chí (số hộ, số trâu, số bò).", ["thiệt hại"], id="several criteria"),
+    pytest.param("Không để xảy ra dịch lớn; không để người dân bị đói, rét.", ["dịch lớn", "người dân bị đói, rét"], id="what must not happen"),
+    pytest.param("Không để phát sinh ổ dịch, không để xảy ra chết hàng loạt.", ["ổ dịch", "chết hàng loạt"], id="twice in a row"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("aim", "expected"), MEASURES)
+def test_what_a_target_measures(aim: str, expected: list[str]) -> None:
+    record = read(plan(AIMS.format(aim)).encode()).to_dict()
+    targets = record["documents"][0]["targets"]
+    assert [target["measure"] for target in targets] == expected
+    said = [[record["text"][slice(*span)] for span in target["evidence"]["measure"]] for target in targets]
+    assert said == [[measure] for measure in expected]
+
+
 REPORTS = [
     pytest.param("1. Sở Y tế báo cáo UBND tỉnh trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "via": None, "due": "2025-10-20", "due_bound": "before"}, id="to whom and when"),
     pytest.param("1. Các sở gửi kế hoạch về Sở Nội vụ chậm nhất ngày 20/10/2025.", {"to": ["Sở Nội vụ"], "due": "2025-10-20", "due_bound": "by"}, id="gửi về"),
@@ -192,6 +213,34 @@ def test_the_part_meant_and_who_issued_it_about_what() -> None:
         "1. Sở Y tế thực hiện nhiệm vụ tại mục 2 Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm."
     )["citations"]
     assert (cited["at"], cited["issuer"], cited["subject"]) == ("mục 2", "Bộ Y tế", "phòng, chống cúm")
+
+
+SAID = [
+    pytest.param("Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025;", {"kind": ["Công văn"], "relation": ["Thực hiện"]}, id="before it"),
+    pytest.param("Căn cứ Luật Thú y số 79/2015/QH13 ngày 19/6/2015;", {"kind": ["Luật"], "relation": ["Căn cứ"]}, id="a law"),
+    pytest.param("UBND tỉnh chuyển bản chụp 88/BYT-DP ngày 10/8/2025 (gửi kèm theo).", {"relation": ["(gửi kèm theo)"]}, id="behind it"),
+    pytest.param("1. Sở Y tế đối chiếu với văn bản 19/BC-STC ngày 03/02/2025.", {"kind": ["văn bản"], "relation": None}, id="only mentioned"),
+    pytest.param(
+        "Nhận được Công văn số 88/BYT-DP ngày 10/8/2025.\n\n1. Sở Y tế thực hiện các nội dung tại mục 2 Văn bản nêu trên.",
+        {"relation": ["thực hiện", "mục 2"], "at": ["mục 2"]}, id="a part taken over",
+    ),
+    pytest.param("1. Thực hiện Chỉ thị số 5/CT-TTg.\n\n2. Theo Chỉ thị số 5/CT-TTg ngày 03/02/2025, trực dịch.", {"relation": ["Thực hiện"], "date": ["03/02/2025"]}, id="two mentions"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SAID)
+def test_the_places_of_what_a_citation_says(body: str, expected: dict[str, list[str] | None]) -> None:
+    record = read(plan(body).encode()).to_dict()
+    (cited,) = record["documents"][0]["citations"]
+    said = {key: [record["text"][slice(*span)] for span in spans] for key, spans in cited["evidence"].items()}
+    assert {key: said.get(key) for key in expected} == expected
+
+
+def test_the_places_of_what_a_target_says() -> None:
+    record = read(plan(AIMS.format("Kéo giảm ít nhất 10% số ổ dịch.")).encode()).to_dict()
+    (target,) = record["documents"][0]["targets"]
+    said = {key: record["text"][slice(*spans[0])] for key, spans in target["evidence"].items()}
+    assert said == {"value": "10", "unit": "%", "measure": "số ổ dịch", "comparator": "ít nhất", "direction": "giảm"}
 
 
 def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:
