@@ -75,6 +75,7 @@ LEADS = [
     pytest.param("1. Ban Chỉ huy Phòng thủ dân sự tỉnh trực ban.", [["Ban Chỉ huy Phòng thủ dân sự tỉnh"]], id="a committee"),
     pytest.param("1. Phòng Kinh tế xã Hướng Phùng lập danh sách hộ nuôi.", [["Phòng Kinh tế xã Hướng Phùng"]], id="an office of a commune"),
     pytest.param("1. Giao Chủ tịch UBND xã Hướng Phùng lập danh sách hộ nuôi.", [["Chủ tịch UBND xã Hướng Phùng"]], id="a head of a council"),
+    pytest.param("1. Khi có dịch, Ủy ban nhân dân xã, phường nơi có ổ dịch báo cáo ngay Sở Y tế.", [["Ủy ban nhân dân xã, phường nơi có ổ dịch"]], id="a clause that says which"),
     pytest.param("1. Giao đồng chí Lê Văn Mẫu trực ban.", [[]], id="a person is no agency"),
     pytest.param("1. Các hộ chăn nuôi khai báo với Sở Y tế khi có dịch.", [[]], id="one who is told is none"),
     pytest.param("1. Xây dựng phương án phòng dịch, trong đó Sở Y tế chủ trì, Công an tỉnh phối hợp.", [["Sở Y tế"]], id="chủ trì within the item"),
@@ -177,7 +178,13 @@ def test_share(marks: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [("1. Sở Y tế trực dịch.", False), ("1. Các sở, ban, ngành trực dịch.", True), ("1. UBND các xã trực dịch.", True)],
+    [
+        ("1. Sở Y tế trực dịch.", False),
+        ("1. Các sở, ban, ngành trực dịch.", True),
+        ("1. UBND các xã trực dịch.", True),
+        ("1. Giao chính quyền địa phương trực dịch.", True),
+        ("1. Trực dịch.\n\nĐơn vị thực hiện: các chủ trại nuôi.", True),
+    ],
 )
 def test_group(body: str, expected: bool) -> None:
     assert [lead["group"] for lead in planned(body)["tasks"][0]["lead"]] == [expected]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.words import ending, holds, opening
 from dondoc.language.agencies import may_begin
 from dondoc.language.phrases import Hit
@@ -151,25 +151,9 @@ def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, 
     for hit in hits:
         if hit.id != "lead.chu-tri" or not start < hit.start < end:
             continue
-        found = _ending_at(plain, max(start, hit.start - 160), hit.start)
+        found = bodies_before(plain, max(start, hit.start - 160), hit.start)
         if found:
             return found
-    return ()
-
-
-def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
-    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
-    stop = start + len(plain.text[start:stop].rstrip())
-    for at in may_begin(plain.folded, start, stop):
-        if at > start and plain.text[at - 1] not in " (":
-            continue
-        found, end = bodies_at(plain, at, stop)
-        if (
-            found
-            and not plain.text[end:stop].strip(" ")
-            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
-        ):
-            return tuple(found)
     return ()
 
 
@@ -214,7 +198,7 @@ def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
     before = plain.folded[max(start, at - 30) : at]
     if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
         return True
-    return any(lead.span[1] >= at - 2 for lead in leads) or not _ending_at(plain, max(start, at - 110), at)
+    return any(lead.span[1] >= at - 2 for lead in leads) or not bodies_before(plain, max(start, at - 110), at)
 
 
 def _set_to_work(plain: Plain, start: int, at: int) -> bool:
