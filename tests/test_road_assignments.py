@@ -114,6 +114,7 @@ def test_supports(body: str, expected: list[str]) -> None:
         ("1. Sở Y tế trực dịch.", "order"),
         ("1. Đề nghị Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Kính đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", "request"),
+        ("UBND tỉnh trân trọng đề nghị:\n\n1. Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Mời Hội Nông dân tỉnh tham dự.", "invite"),
         ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", "request"),
     ],
@@ -129,9 +130,18 @@ def test_force(body: str, expected: str) -> None:
         ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
         ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
         ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("Để phòng dịch, UBND tỉnh yêu cầu:\n\n1. Sở Y tế trực dịch.", ["yêu cầu"]),
+        ("UBND tỉnh yêu cầu Sở Y tế:\n\n1. Trực dịch.\n\nNgoài ra, đề nghị:\n\n2. Cấp thuốc.", ["yêu cầu"]),
         ("1. Sở Y tế trực dịch.", None),
     ],
-    ids=["its own", "of the heading", "of the chapeau", "none by default"],
+    ids=[
+        "its own",
+        "of the heading",
+        "of the chapeau",
+        "of a chapeau without bodies",
+        "of the nearest",
+        "none by default",
+    ],
 )
 def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
     record = read(plan(body).encode()).to_dict()

@@ -10,9 +10,11 @@ from dondoc.model.directive import Node
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
+_INTRODUCES = re.compile(r"(?:, (?:bao )?gồm|,? như sau|, cụ thể)? ?:$")
 _COLON = re.compile(r"\s?:\s")
 _LONGEST_TITLE = 70  # characters before a colon
 _LONGEST = 200  # characters of a heading
+_LONGEST_VERB = 30  # characters behind the bodies that a heading names: 'có trách nhiệm'
 
 
 def heading_of(plain: Plain, node: Node, role: str, told: Told) -> Span | None:
@@ -23,11 +25,21 @@ def heading_of(plain: Plain, node: Node, role: str, told: Told) -> Span | None:
         return None
     if stop := _before_colon(plain, start, end, told):
         return start, stop
-    words = plain.text[start:end].rstrip(" :")
-    sentence = words[-1:] in ".;" and not words.isupper()
-    if sentence or role == "task" or len(words) >= _LONGEST or not _heads(plain, node):
+    introduces = _INTRODUCES.search(plain.folded, start, end)
+    words = plain.text[start : introduces.start() if introduces else end]
+    if (
+        role == "task"
+        or not 0 < len(words) < _LONGEST
+        or _is_sentence(words, told.end - start)
+        or not _heads(plain, node)
+    ):
         return None
     return start, start + len(words)
+
+
+def _is_sentence(words: str, told: int) -> bool:
+    """Whether the words are a whole sentence, or a clause that runs on behind the bodies, which end at `told`."""
+    return (words[-1] in ".;" and not words.isupper()) or 0 < told < len(words) - _LONGEST_VERB
 
 
 def _heads(plain: Plain, node: Node) -> bool:

@@ -7,6 +7,7 @@ from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.words import ending, holds, opening
 from dondoc.language.agencies import may_begin
 from dondoc.language.phrases import Hit
+from dondoc.model.directive import Node
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
 
@@ -15,6 +16,7 @@ _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+_LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 
 
@@ -27,7 +29,20 @@ class Told(NamedTuple):
 
     @property
     def force(self) -> str | None:
-        return _FORCES[self.order.id] if self.order else None
+        return force_of(self.order) if self.order else None
+
+
+def force_of(order: Hit) -> str:
+    """With what force a verb of ordering tells bodies to act."""
+    return _FORCES[order.id]
+
+
+def last_order(plain: Plain, node: Node, hits: list[Hit]) -> Hit | None:
+    """The order with which a paragraph introduces what stands behind it: '…, Chủ tịch UBND tỉnh yêu cầu:'."""
+    end = node.block.end
+    if node.block.style or plain.text[end - 1] != ":":
+        return None
+    return next((hit for hit in reversed(hits) if hit.id in _FORCES and hit.end >= end - _LAST_WORDS), None)
 
 
 def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
