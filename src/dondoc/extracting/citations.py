@@ -35,6 +35,7 @@ _OPENED = dict(family("opened"))
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
 _LONGEST_SUBJECT = 400  # characters
+_LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
@@ -196,8 +197,8 @@ def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
     """The body before a citation that has issued it ('Bộ Y tế có Công văn …') or proposes by it."""
     before = plain.folded[max(start, begin - _REACH) : begin]
     first = begin - len(before)
-    if has := _HAS.search(before):
-        bodies = bodies_before(plain, first + has.start("body"), first + has.end("body"))
+    if has := _HAS.search(before, max(0, len(before) - _LONGEST_VERB)):
+        bodies = bodies_before(plain, first, first + has.start())
     elif proposed := _PROPOSED.search(before):
         found, stop = bodies_at(plain, first + proposed.start("body"), begin)
         bodies = tuple(found) if stop == first + proposed.end("body") else ()
