@@ -1,7 +1,7 @@
 """Word documents made for tests: from the parts of a text, set as an office sets them, or from bare XML.
 
 The letterhead and the ending stand in tables without lines, labels are automatic numbers wherever Word could count so,
-footnotes are real ones, and no empty paragraph parts one block from the next.
+footnotes are real ones, and no empty paragraph parts one block of the text from the next.
 """
 
 import re
@@ -24,7 +24,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 NOTES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -51,7 +52,8 @@ def docx(body: str, **parts: str) -> bytes:
         f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>' for name, kind in kinds.items()
     )
     entries: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{space}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{space}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{space}/relationships"><Relationship Id="r1" '
@@ -124,18 +126,19 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 class Setter:
-    """Sets the documents of one file, counting labels as Word will."""
+    """Sets the documents of one file, counting labels as Word will; `typed`: all labels are typed by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: bool = False) -> None:
+        self.typed = typed
         self.uses: list[str] = []
         self.current: dict[int, tuple[int, list[int]]] = {}  # of each description: the number in use and its counts
         self.notes: list[str] = []
 
     def label(self, text: str) -> tuple[str, int]:
-        """The properties that number a paragraph, and how many of its characters the label takes; '' where it cannot."""
+        """The properties that number a paragraph, and how many characters its label takes; '' where Word cannot."""
         for pattern, of, k, _, way in LABELS:
             found = pattern.match(text)
-            if found:
+            if found and not self.typed:
                 number = self._bullet(of) if way == "bullet" else self._number(found, of, k, way)
                 return (num(number, k), found.end()) if number else ("", 0)
         return "", 0
@@ -190,10 +193,13 @@ class Setter:
         number = self.lines(head["number"]) + (p(about) if about else "") + self.lines(head["urgency"])
         if not any(head.values()):
             return ""
-        return table(
-            row(self.lines(head["issuer"]), self.lines(head["national"])),
-            row(number, self.lines(head["place_date"])),
-        )
+        return (
+            table(
+                row(self.lines(head["issuer"]), self.lines(head["national"])),
+                row(number, self.lines(head["place_date"])),
+            )
+            + p()
+        )  # Word makes one table of two that nothing parts.
 
     def block(self, block: dict[str, Any]) -> str:
         kind = block["kind"]
@@ -218,21 +224,20 @@ def numbering(uses: list[str]) -> str:
 
 
 @cache
-def office_docx(text: str) -> bytes:
-    """A Word document of the text of a directive, set as an office sets it."""
+def office_docx(text: str, typed: bool = False) -> bytes:
+    """A Word document of the text of a directive, set as an office sets it; `typed`: with labels typed by hand."""
     sys.path.insert(0, str(SAMPLES))
     try:
         from document_parts import documents
     finally:
         sys.path.remove(str(SAMPLES))
-    setter = Setter()
+    setter = Setter(typed)
     body = ""
     for one in documents(text):
         body += setter.head(one["head"]) + "".join(setter.block(b) for b in one["blocks"])
         body += p('<w:r><w:br w:type="page"/></w:r>')
     notes = "".join(
-        f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>{said}</w:p>'
-        "</w:footnote>"
+        f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r>{run(" ")}{said}</w:p></w:footnote>'
         for k, said in enumerate(setter.notes, 1)
     )
     return docx(body, numbering=numbering(setter.uses), footnotes=notes)
