@@ -1,11 +1,14 @@
 """Text in encodings from before Unicode, made Unicode."""
 
+from unicodedata import normalize
+
 import pytest
 
 from dondoc.language.encodings import BY_CONTENT, draws_capitals, encoding
 from dondoc.language.syllables import is_syllable
 from dondoc.language.tables import table
 from dondoc.reading import encodings as reading
+from dondoc.reading import read_source
 from dondoc.reading.encodings import Run, changes, suspicious, to_unicode
 
 NOTICE = """\
@@ -21,6 +24,9 @@ FOREIGN = (
     "På øya bor en mann som heter Bjørn, og han spiser blåbær. Ængstelig høre, gå, få, være, når, så, dø, bø",
     "20 µm ± 5 °C · Ø 20 · §5 · ½ · ¼ · © ® « quoted » ÷ × · ¹ ² ³ · Ø 30 µg/m³ · € 20 – “quoted” …",
 )
+
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def written(text: str, name: str) -> str:
@@ -144,3 +150,30 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", table("syllables")["misses"])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("name", [*BY_CONTENT, "cp1258"])
+def test_a_text_file_in_an_old_encoding(name: str) -> None:
+    small = NOTICE.lower()
+    bytes_of = {"cp1258": in_windows_1258, "utf8": str.encode}.get(
+        name, lambda text: written(text, name).encode("latin-1")
+    )
+    data = bytes_of(small)
+    damaged = data.replace("ế".encode(), "ế".encode()[:2])
+    assert read_source(data, "x.txt").text == small.strip()
+    assert damaged == data or read_source(damaged, "x.txt").text.count("ệ") == small.count("ệ")
+
+
+def in_windows_1258(text: str) -> bytes:
+    """Tone marks of their own behind the letters."""
+    parts = (normalize("NFD", letter) for letter in text)
+    tones = {part: "".join(mark for mark in part if mark in TONES) for part in {normalize("NFD", c) for c in text}}
+    return "".join(normalize("NFC", "".join(c for c in part if c not in TONES)) + tones[part] for part in parts).encode(
+        "cp1258"
+    )
+
+
+def test_an_old_encoding_in_a_utf8_file() -> None:
+    source = read_source(written(NOTICE, "vni").encode("utf-8"), "x.txt")
+    assert source.text == NOTICE.strip()
+    assert source.origin_at(source.text.index("phối hợp"))[1] == NOTICE.index("phối hợp")

@@ -80,13 +80,13 @@ def to_unicode(runs: Sequence[Run]) -> list[str]:
 
 def changes(runs: Sequence[Run]) -> list[Change]:
     """What is to be changed in the joined text of the runs of one document, from left to right."""
-    if all(text.isascii() for text, _ in runs):
+    whole = "".join(text for text, _ in runs)
+    if whole.isascii() or not (suspicious(whole) or any(font and font_row(font) for _, font in runs)):
         return []
     pieces = list(_pieces(runs))
     leans = _leans(pieces)
     if not leans:
         return []
-    whole = "".join(text for text, _ in runs)
     found: list[Change] = []
     for name, part in groupby(pieces, key=lambda piece: _reading(piece, leans)):
         if name:
@@ -115,8 +115,8 @@ def _leans(pieces: Iterable[_Piece]) -> dict[str | None, _Lean]:
         row = font_row(font) if font else None
         name = row["encoding"] if row else _by_content(texts)
         if name:
-            decoded = sum(_syllables(encoding(name).decoded(text))[0] for text in texts if not _UNICODE.search(text))
-            leans[font] = _Lean(name, usual=decoded >= sum(_syllables(text)[0] for text in texts))
+            decoded = sum(syllables(encoding(name).decoded(text)) for text in texts if not _UNICODE.search(text))
+            leans[font] = _Lean(name, usual=decoded >= sum(syllables(text) for text in texts))
     return leans
 
 
@@ -135,9 +135,9 @@ def _explained(name: str, texts: Sequence[str]) -> int:
     for text in texts:
         if not _UNICODE.search(text):
             decoded = encoding(name).decoded(text)
-            count, all_marked = _syllables(decoded)
-            if count > _syllables(text)[0]:
-                right, marked = right + count, marked + all_marked
+            count = syllables(decoded)
+            if count > syllables(text):
+                right, marked = right + count, marked + len(_marked(decoded))
                 words.update(word for word in _marked(decoded) if len(word) > 1 and is_syllable(word))
     return len(words) if right >= _LEAST_SHARE * marked else 0
 
@@ -147,14 +147,13 @@ def _reading(piece: _Piece, leans: dict[str | None, _Lean]) -> str | None:
     lean = leans.get(piece.font)
     if lean is None or piece.text.isascii() or _UNICODE.search(piece.text):
         return None
-    better = _syllables(encoding(lean.name).decoded(piece.text))[0] - _syllables(piece.text)[0]
+    better = syllables(encoding(lean.name).decoded(piece.text)) - syllables(piece.text)
     return lean.name if better > 0 or (better == 0 and lean.usual) else None
 
 
-def _syllables(text: str) -> tuple[int, int]:
-    """How many of the words with marks are Vietnamese syllables, and how many there are."""
-    marked = _marked(text)
-    return sum(map(is_syllable, marked)), len(marked)
+def syllables(text: str) -> int:
+    """How many of the words with marks are Vietnamese syllables."""
+    return sum(map(is_syllable, _marked(text)))
 
 
 def _marked(text: str) -> list[str]:
