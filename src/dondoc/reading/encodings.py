@@ -43,8 +43,11 @@ class _Lean(NamedTuple):
     usual: bool
 
 
+_Leans = dict[str | None, _Lean]  # by the names of fonts
+
+
 class _Piece(NamedTuple):
-    """A line, or the part of one that a run holds, with its place in the joined text."""
+    """A line, or the part of one that is set in one font, with its place in the joined text."""
 
     start: int
     text: str
@@ -59,9 +62,9 @@ def suspicious(text: str) -> bool:
 def to_unicode(runs: Sequence[Run]) -> list[str]:
     """The texts of all runs of one document in Unicode, in the same order, unchanged where nothing is to be done.
 
-    A line break parts what belongs to different paragraphs. What comes out is the page's own text: convert before it is
-    given to a `Normaliser`, since a letter may take the place of two or three characters. Small letters of fonts that
-    draw them as capitals stay small; `draws_capitals` of `language.encodings` tells these fonts.
+    Lines are judged one by one: a run that ends a paragraph ends in a line break. What comes out is the page's own
+    text: convert before it is given to a `Normaliser`, since a letter may take the place of two or three characters.
+    Small letters of fonts that draw them as capitals stay small; `draws_capitals` of `language.encodings` tells these.
     """
     waiting = iter([*changes(runs), None])
     change = next(waiting)
@@ -88,29 +91,45 @@ def changes(runs: Sequence[Run]) -> list[Change]:
     if not leans:
         return []
     found: list[Change] = []
-    for name, part in groupby(pieces, key=lambda piece: _reading(piece, leans)):
-        if name:
-            stretch = list(part)
-            start, end = stretch[0].start, stretch[-1].start + len(stretch[-1].text)
-            found += (Change(*change) for change in encoding(name).changes(whole, start, end))
+    for lean, start, end in _stretches(pieces, leans, whole):
+        if _is_in(lean.name, whole[start:end], lean.usual):
+            found += (Change(*change) for change in encoding(lean.name).changes(whole, start, end))
     return found
 
 
 def _pieces(runs: Sequence[Run]) -> Iterator[_Piece]:
+    """The lines, parted where the font changes: a word may be broken over runs of one font."""
     base = 0
+    waiting = _Piece(0, "", None)
     for text, font in runs:
         for line in _LINE.finditer(text):
-            yield _Piece(base + line.start(), line.group(), font)
+            if waiting.font == font and waiting.text[-1:] != "\n":
+                waiting = waiting._replace(text=waiting.text + line.group())
+            else:
+                yield waiting
+                waiting = _Piece(base + line.start(), line.group(), font)
         base += len(text)
+    yield waiting
 
 
-def _leans(pieces: Iterable[_Piece]) -> dict[str | None, _Lean]:
+def _stretches(pieces: Iterable[_Piece], leans: _Leans, whole: str) -> Iterator[tuple[_Lean, int, int]]:
+    """The parts of lines that lean the same way, with their places: fonts may change within a word."""
+    for lean, part in groupby(pieces, key=lambda piece: leans.get(piece.font)):
+        if lean is None:
+            continue
+        stretch = list(part)
+        start, end = stretch[0].start, stretch[-1].start + len(stretch[-1].text)
+        for line in _LINE.finditer(whole, start, end):
+            yield lean, line.start(), line.end()
+
+
+def _leans(pieces: Iterable[_Piece]) -> _Leans:
     """The fonts that may hold text in an old encoding, by their names or by what stands in them."""
     by_font: dict[str | None, list[str]] = defaultdict(list)
     for piece in pieces:
         if not piece.text.isascii():
             by_font[piece.font].append(piece.text)
-    leans: dict[str | None, _Lean] = {}
+    leans: _Leans = {}
     for font, texts in by_font.items():
         row = font_row(font) if font else None
         name = row["encoding"] if row else _by_content(texts)
@@ -142,13 +161,12 @@ def _explained(name: str, texts: Sequence[str]) -> int:
     return len(words) if right >= _LEAST_SHARE * marked else 0
 
 
-def _reading(piece: _Piece, leans: dict[str | None, _Lean]) -> str | None:
-    """The encoding in which a piece is read, None for Unicode."""
-    lean = leans.get(piece.font)
-    if lean is None or piece.text.isascii() or _UNICODE.search(piece.text):
-        return None
-    better = syllables(encoding(lean.name).decoded(piece.text)) - syllables(piece.text)
-    return lean.name if better > 0 or (better == 0 and lean.usual) else None
+def _is_in(name: str, text: str, usual: bool) -> bool:
+    """Whether a part of a line is in an encoding; `usual` says so where it reads as well both ways."""
+    if text.isascii() or _UNICODE.search(text):
+        return False
+    better = syllables(encoding(name).decoded(text)) - syllables(text)
+    return better > 0 or (better == 0 and usual)
 
 
 def syllables(text: str) -> int:

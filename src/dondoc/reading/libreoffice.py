@@ -13,6 +13,7 @@ import resource
 import signal
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -93,16 +94,14 @@ def _run(program: str, folder: Path, file: str, importer: str) -> None:
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        raise Refusal(Cause.TOO_SLOW, f"LibreOffice did not open the file within {SECONDS} seconds") from None
+        raise Refusal(Cause.BROKEN, f"LibreOffice did not open the file within {SECONDS} seconds") from None
     finally:
         _end(process)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):  # all of the group have ended
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass  # all of the group have ended
     process.wait()
 
 
