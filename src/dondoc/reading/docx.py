@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from dondoc.reading.content import Content
-from dondoc.reading.docx_headers import belongs_to_head, first_header
+from dondoc.reading.docx_headers import first_header
 from dondoc.reading.docx_inline import Inline, Notes
 from dondoc.reading.docx_numbering import Numbering
 from dondoc.reading.docx_package import Package
 from dondoc.reading.docx_styles import Styles, W, is_on, lines_of, list_place, number_of, value
 from dondoc.reading.flow import Block, Cell, Paragraph, Run, Table, content_of
 from dondoc.reading.office_xml import Element, local
+from dondoc.reading.running_heads import belongs_to_head
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPE_MACROS = "application/vnd.ms-word.document.macroEnabled.12"

@@ -1,7 +1,7 @@
 """What a paragraph of a Word document shows: its runs, the notes that it refers to and the text boxes at it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dondoc.reading.docx_styles import Look, Styles, W, look_of, value
@@ -108,7 +108,7 @@ class Inline:
             elif kind in _REFERENCES:
                 self._reference(_REFERENCES[kind], element, found)
             elif kind in _DRAWN:
-                found.boxes += (block for box in _boxes(element) for block in self._blocks(box))
+                found.boxes += (block for box in _boxes((element,)) for block in self._blocks(box))
             else:
                 text = _text(element, kind, look)
                 found.runs += [Run(text, look.font, bool(look.capitals))] if text else []
@@ -150,9 +150,9 @@ def _text(element: Element, kind: str, look: Look) -> str:
     return _TEXTS.get(kind, "")
 
 
-def _boxes(element: Element) -> Iterator[Element]:
-    """The contents of the text boxes in a drawing, each in one of its forms."""
-    for child in element:
+def _boxes(elements: Iterable[Element]) -> Iterator[Element]:
+    """The contents of the text boxes in drawings, each in one of its forms."""
+    for child in elements:
         kind = local(child)
         if kind == "txbxContent":
             yield child
