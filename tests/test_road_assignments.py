@@ -329,3 +329,52 @@ def test_a_table_of_figures_holds_no_task() -> None:
     document = planned("TT\tXã\tSố trâu\tSố bò\n1\tHướng Phùng\t120\t340\n2\tA Dơi\t80\t95\n\n1. Sở Y tế trực dịch.")
     assert [table["kind"] for table in document["tables"]] == ["data"]
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
+
+
+REGULATION = """\
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Giải thích từ ngữ
+Trong Quy định này, các từ ngữ dưới đây được hiểu như sau:
+1. Hồ chứa nhỏ là hồ có dung tích dưới 0,5 triệu m3.
+2. Chủ hồ là tổ chức trực tiếp quản lý hồ chứa.
+Điều 2. Các hành vi bị nghiêm cấm
+Nghiêm cấm các hành vi sau đây:
+1. Lấn chiếm lòng hồ.
+2. Tự ý đóng, mở cửa xả:
+f. Khi chưa có lệnh;
+Chương II
+TRÁCH NHIỆM CỦA CÁC CƠ QUAN
+Điều 3. Sở Nông nghiệp và Môi trường
+1. Kiểm tra các hồ chứa trước mùa mưa.
+2. Hướng dẫn chủ hồ lập phương án ứng phó.
+"""
+
+
+def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
+    tasks = only(plan(REGULATION))["tasks"]
+    assert [task["path"] for task in tasks] == ["Chương II/Điều 3/1", "Chương II/Điều 3/2"]
+    assert {lead["name"] for task in tasks for lead in task["lead"]} == {"Sở Nông nghiệp và Môi trường"}
+    permitted = REGULATION.replace("được hiểu như sau", "thực hiện như sau").replace(
+        "Nghiêm cấm các hành vi", "Các việc"
+    )
+    assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
+    ],
+)
+def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
+    (task,) = only(plan(f"1. {item}\n"))["tasks"]
+    assert names(task["lead"]) == leads
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count

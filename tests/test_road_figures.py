@@ -4,7 +4,7 @@
 
 import pytest
 
-from plans import Plain, names, planned
+from plans import Plain, names, only, plan, planned
 
 AIMS = "I. CHỈ TIÊU\n\n1. {}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
 
@@ -183,3 +183,29 @@ def test_taking_over_a_part_of_a_document_named_before() -> None:
         "Nhận được Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế.\n\n1. Sở Y tế thực hiện các nội dung tại mục 2 Văn bản nêu trên."
     )["citations"]
     assert (cited["number"], cited["relation"], cited["at"]) == ("88/BYT-DP", "adopts", "mục 2")
+
+
+@pytest.mark.parametrize(
+    ("subject", "when", "due"),
+    [
+        ("", "trước ngày 25/12", "2025-12-25"),
+        ("", "chậm nhất ngày 05 tháng 01", "2026-01-05"),
+        ("", "trước ngày 25/12 hằng năm", None),
+        ("", "định kỳ hằng năm, trước ngày 25/12", None),
+        ("", "trước ngày 31/11", None),
+        (" năm 2025", "trước ngày 25/12", "2025-12-25"),
+        (" năm 2026", "trước ngày 25/12", None),
+    ],
+)
+def test_a_day_without_a_year_follows_the_day_of_issue(subject: str, when: str, due: str | None) -> None:
+    text = plan(f"1. Sở Y tế hoàn thành việc kiểm tra {when}.\n").replace("trên vật nuôi", f"trên vật nuôi{subject}")
+    (task,) = only(text)["tasks"]
+    assert task["deadline"] == due
+    places = [text[start:end] for start, end in task["evidence"].get("deadline", [])]
+    assert places == ([when, "ngày 05 tháng 9 năm 2025"] if due else [])
+
+
+def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
+    text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
+    (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
+    assert task["deadline"] is None

@@ -5,6 +5,9 @@
 import pytest
 
 from dondoc import read
+from dondoc.model.source import Line
+from dondoc.parsing.layout import Layout
+from dondoc.parsing.lines import Strip
 from plans import Plain, only, plan
 
 
@@ -97,3 +100,14 @@ def test_a_footnote_may_hold_citations_and_a_duty() -> None:
 def test_the_text_stays_as_it_was() -> None:
     record = read("1. **Sở Y tế** ðiều trị, thực hi-\nện ngay.".encode())
     assert "**Sở Y tế** ðiều trị, thực hi-\nện" in record.source.text
+
+
+def _strip(text: str, left: float, right: float) -> Strip:
+    return Strip(text, ((0, text),), Line(0, len(text), 0, left, right), gap=False)
+
+
+@pytest.mark.parametrize(("first", "joined"), [("Nơi nhận: TL. CHỦ TỊCH", False), ("Sở Y tế và Sở Tài chính", True)])
+def test_the_line_of_the_recipients_has_the_signature_beside_it(first: str, joined: bool) -> None:
+    body = [_strip("Nay thông báo để các cơ quan, đơn vị biết và thực hiện", 0.16, 0.84) for _ in range(3)]
+    before, item = _strip(first, 0.16, 0.82), _strip("- Thường trực Tỉnh ủy (báo cáo);", 0.16, 0.41)
+    assert Layout([*body, before, item]).continues([before], item) is joined

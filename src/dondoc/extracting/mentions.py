@@ -19,6 +19,7 @@ def extract(directives: tuple[Directive, ...]) -> tuple[Mentions, ...]:
 
 
 def _mentions(directive: Directive, spotted: Spotted) -> Mentions:
+    spotted = spotted.of(directive.head)
     duties = duties_of(directive, spotted)
     return Mentions(
         directive=directive,

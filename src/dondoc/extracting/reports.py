@@ -100,7 +100,7 @@ def _reporting(
     event = next((h for h in hits if h.id.startswith("event.") and place.sentence[0] <= h.start < last), None)
     evidence: dict[str, list[Span]] = {}
     if due:
-        evidence["due"], last = [due.span], max(last, due.span[1])
+        evidence["due"], last = due.evidence, max(last, due.span[1])
     if via:
         evidence["via"] = [via.span("via")]
     if event:

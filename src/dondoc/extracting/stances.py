@@ -56,7 +56,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
         if not words.endswith(":"):
             return None
         last = words[-160:]
-        if holds("telling", last) and not holds("ordering", last[-40:]):
+        if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
             return "states"
         return "orders" if holds("ordering", last) else None
     colon = _LABEL_END.search(words, 0, 70)

@@ -20,12 +20,21 @@ class Named(NamedTuple):
 
 
 class Due(NamedTuple):
-    """A day by which something is due: ISO, with its bound (before, by); `reporting` tells that it binds a report."""
+    """A day by which something is due: ISO, with its bound (before, by); `reporting` tells that it binds a report.
+
+    `since` is the place of the day of issue, where the year was taken from it.
+    """
 
     day: str
     bound: str
     span: Span
     reporting: bool = False
+    since: Span | None = None
+
+    @property
+    def evidence(self) -> list[Span]:
+        """All places that the day was read from."""
+        return [self.span, self.since] if self.since else [self.span]
 
 
 class Period(NamedTuple):

@@ -150,7 +150,7 @@ def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[
     due = task.dues[0] if len(task.dues) == 1 else None
     evidence = _spans(plain, task.evidence)
     if task.dues:
-        evidence["deadline"] = [plain.source_span(*one.span) for one in task.dues]
+        evidence["deadline"] = [plain.source_span(*span) for one in task.dues for span in one.evidence]
     if task.product:
         evidence["product"] = [plain.source_span(*task.product)]
     start, end = task.words
