@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.reading.archive import SafeZip, opened_zip
+from dondoc.reading.archive import opened_zip
 
 MB = 1024 * 1024
 

@@ -96,7 +96,8 @@ def test_nothing_of_a_secret_document_is_shown_or_kept(tmp_path: Path) -> None:
     for verb in ("read . --out ra", "read --json .", "read .", "tasks .", "tasks . --xlsx ra/x.xlsx"):
         done = subprocess.run(
             [sys.executable, "-m", "dondoc.cli", *verb.split()],
-            cwd=tmp_path, env=os.environ | {"TMPDIR": str(tmp_path / "tạm")}, capture_output=True, text=True, check=False,
+            cwd=tmp_path, env=os.environ | {"TMPDIR": str(tmp_path / "tạm")},
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 1
         assert "một văn bản mật" in done.stderr

@@ -58,7 +58,10 @@ class SafeZip:
 
 def opened_zip(data: bytes) -> SafeZip:
     """The archive in `data`. Raises Refusal where it is broken, or claims more than is unpacked."""
-    count = _entries(data)
+    listing = directory(data)
+    if not listing:
+        raise Refusal(Cause.BROKEN, "the archive is empty or cut short: its directory is missing")
+    count = listing.count(_ENTRY)  # before it is read, for its own count need not be true
     if count > MAX_ENTRIES:
         raise Refusal(Cause.TOO_LARGE, f"an archive of {count} entries; at most {MAX_ENTRIES} are read")
     try:
@@ -74,16 +77,16 @@ def opened_zip(data: bytes) -> SafeZip:
     return SafeZip(packed, entries)
 
 
-def _entries(data: bytes) -> int:
-    """How many entries the directory lists, counted before it is read, for its own count need not be true."""
+def directory(data: bytes) -> bytes:
+    """The directory of an archive, empty where it is missing. What archives within the archive list is not in it."""
     end = data.rfind(_END, max(0, len(data) - _LONGEST_COMMENT - _END_SIZE))
     if end < 0:
-        raise Refusal(Cause.BROKEN, "the archive is cut short: its directory is missing")
+        return b""
     size = int.from_bytes(data[end + 12 : end + 16], "little")
     large = end - 76  # the longer record that archives of more than 65,535 entries or 4 GB have
     if data.startswith(b"PK\x06\x06", max(0, large)):
         size = max(size, int.from_bytes(data[large + 40 : large + 48], "little")) + 76
-    return data.count(_ENTRY, max(0, end - size), end)
+    return data[max(0, end - size) : end]
 
 
 def _check_sizes(listed: list[ZipInfo]) -> None:

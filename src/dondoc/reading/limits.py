@@ -28,6 +28,9 @@ MAX_NESTED = 3
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
 
+MAX_DEPTH = 150
+"""Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
+
 WORKER_BYTES = 1536 * 1024 * 1024
 """What a worker may take for one file: a file of the largest size, its largest part unpacked, and the tree over it."""
 
