@@ -14,6 +14,7 @@ from dondoc.parsing.issuer import issuer_from_text
 from dondoc.parsing.letterhead import dated
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
+from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
 _COUNTRY = words("further.country")
@@ -32,6 +33,7 @@ def parse(source: Source) -> tuple[Directive, ...]:
     """The documents in a source, in order: none where it holds no words. Raises Refusal for a secret document."""
     plain, blocks = blocks_of(source)
     cuts = [0, *_further_documents(plain, blocks), len(blocks)]
+    refuse_secret(source, (plain.source_position(blocks[cut].start) for cut in cuts if cut < len(blocks)))
     pairs = [(start, end) for start, end in pairwise(cuts) if end > start]
     return tuple(_directive(plain, blocks[start:end], main=k == 0) for k, (start, end) in enumerate(pairs))
 
