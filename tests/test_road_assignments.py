@@ -426,3 +426,22 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
         "Nghiêm cấm các hành vi", "Các việc"
     )
     assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
+    ],
+)
+def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
+    (task,) = only(plan(f"1. {item}\n"))["tasks"]
+    assert names(task["lead"]) == leads
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count
