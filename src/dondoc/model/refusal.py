@@ -9,6 +9,7 @@ class Cause(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
+    NEEDS_LIBREOFFICE = "needs-libreoffice"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
     NO_TEXT = "no-text"

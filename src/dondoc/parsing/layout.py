@@ -146,8 +146,10 @@ def _opens(text: str) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Whether a line is the last of its block by what it says: the end of the text, or place and date."""
-    return text.endswith(("./.", "./")) or (", ngày" in text and _DATED.search(text) is not None)
+    """Whether a line is the last of its block by what it says: the end of the text, 'Nơi nhận', or place and date."""
+    if text.endswith(("./.", "./")) or text.startswith(("Nơi nhận", "NƠI NHẬN")):
+        return True
+    return ", ngày" in text and _DATED.search(text) is not None
 
 
 def _breaks_off(group: list[Strip]) -> bool:

@@ -9,7 +9,7 @@ from dondoc.reading.flow import Block, Note, Paragraph, Run, high, set_high
 from dondoc.reading.office_xml import Element, local
 from dondoc.reading.symbols import shown
 
-_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 _SPACES = str.maketrans("\r\n\t\x0b\x0c", "     ")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _UNREAD_FIELDS = ("TOC", "INDEX")  # What they show stands in the document a second time.

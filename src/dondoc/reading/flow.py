@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from dondoc.language.encodings import draws_capitals
+from dondoc.language.letters import in_capitals
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Span
 from dondoc.reading.content import Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
-from dondoc.reading.shapes import Reading, Texts, how_read, is_tabbed
+from dondoc.reading.shapes import Reading, how_read, is_tabbed
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())
@@ -27,6 +29,14 @@ class Run(NamedTuple):
     font: str | None = None
     capitals: bool = False
 
+    @property
+    def drawn_large(self) -> bool:
+        """Whether its letters are shown as capitals, by the file's word or by the font's nature."""
+        return self.capitals or draws_capitals(self.font)
+
+
+_END = Run("\n")  # of a paragraph, where encodings are looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -37,7 +47,21 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The words as they are shown."""
-        return "".join(run.text.upper() if run.capitals else run.text for run in self.runs)
+        return "".join(in_capitals(run.text) if run.drawn_large else run.text for run in self.runs)
+
+    @property
+    def typed(self) -> str:
+        """The words as they are shown, but small where only a font makes capitals of them; as long as `text`."""
+        return "".join(in_capitals(run.text) if run.capitals else run.text for run in self.runs)
+
+    def parted(self, sign: str) -> "list[Paragraph]":
+        """The parts between the signs."""
+        parts: list[list[Run]] = [[]]
+        for run in self.runs:
+            first, *rest = run.text.split(sign)
+            parts[-1].append(run._replace(text=first))
+            parts += ([run._replace(text=text)] for text in rest)
+        return [Paragraph(tuple(part)) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +105,23 @@ def content_of(blocks: Iterable[Block], media_type: str, engines: tuple[str, ...
     """The content of a file from its blocks."""
     page = _Page()
     page.put_all(_in_unicode(list(blocks)))
+    typed, shown, lines = page.finished()
     normaliser = Normaliser(tables=False)
-    raw, lines = page.finished()
-    normaliser.add_tables(raw, lines)
-    return Content(media_type, normaliser, engines=engines)
+    normaliser.add_tables(typed, lines)
+    if typed == shown:
+        return Content(media_type, normaliser, engines=engines)
+    capitals = Normaliser(tables=False)
+    capitals.add_tables(shown, lines)
+    return Content(media_type, normaliser, engines=engines, shown=capitals)
 
 
 def _in_unicode(blocks: list[Block]) -> list[Block]:
     """The blocks with the text of all runs converted from old encodings: the one place where that is done."""
-    runs = [run for paragraph in _paragraphs(blocks) for run in paragraph.runs]
+    runs = [run for paragraph in _paragraphs(blocks) for run in (*paragraph.runs, _END)]
     texts = to_unicode([(run.text, run.font) for run in runs])
     if all(run.text == text for run, text in zip(runs, texts, strict=True)):
         return blocks
-    converted = iter(texts)
+    converted = (text for run, text in zip(runs, texts, strict=True) if run is not _END)
     return [_rewritten(block, converted) for block in blocks]
 
 
@@ -125,13 +153,14 @@ class _Page:
     """The page's raw text as it grows, and its lines."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._typed: list[str] = []
+        self._shown: list[str] = []
         self._lines: list[Printed] = []
         self._at = 0
 
-    def finished(self) -> tuple[str, list[Printed]]:
-        """The raw text and its lines."""
-        return "".join(self._parts), self._lines
+    def finished(self) -> tuple[str, str, list[Printed]]:
+        """The raw text as it was typed and as it is shown, each as long as the other, and its lines."""
+        return "".join(self._typed), "".join(self._shown), self._lines
 
     def put_all(self, blocks: Sequence[Block]) -> None:
         """Put blocks in their order; paragraphs whose words stand apart by tabs make a table."""
@@ -144,25 +173,25 @@ class _Page:
                 self._put_table(block)
 
     def _put(self, paragraph: Paragraph) -> None:
-        lines = paragraph.text.strip("\n ").split("\n")
-        for line in lines:
-            if line.strip():
+        for line in _trimmed(paragraph.parted("\n")):
+            if line.text.strip():
                 self._lines += (Printed(((span,),)) for span in self._write(line))
             else:
                 self._blank()
 
     def _put_note(self, note: Note) -> None:
         self._blank()
-        text = " ".join(paragraph.text.replace("\n", " ") for paragraph in note.paragraphs)
-        self._lines += (Printed(((span,),)) for span in self._write(text))
+        lines = [line for paragraph in note.paragraphs for line in paragraph.parted("\n")]
+        whole = Paragraph(tuple(run for line in lines for run in (*line.runs, Run(" "))))
+        self._lines += (Printed(((span,),)) for span in self._write(whole))
         self._blank()
 
     def _put_table(self, table: Table) -> None:
-        texts = [[[paragraph.text for paragraph in _shown(cell)] for cell in row] for row in table.rows]
-        reading = how_read(texts, table.ruled)
+        cells = [[list(_shown(cell)) for cell in row] for row in table.rows]
+        reading = how_read([[[paragraph.text for paragraph in cell] for cell in row] for row in cells], table.ruled)
         self._blank()
         if reading is Reading.ROWS:
-            self._put_rows(table, texts)
+            self._put_rows(table, cells)
         else:
             rows = _columns(table) if reading is Reading.COLUMNS else table.rows
             for cell in (cell for row in rows for cell in row):
@@ -170,11 +199,11 @@ class _Page:
                 self._blank()
         self._blank()
 
-    def _put_rows(self, table: Table, texts: Sequence[Sequence[Texts]]) -> None:
+    def _put_rows(self, table: Table, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
         """The rows of a table of data. What stands over its head in one cell alone is its title, as in a PDF."""
         title = True
-        for row in texts:
-            cells = tuple(tuple(span for text in cell for span in self._write(text)) for cell in row)
+        for row in rows:
+            cells = tuple(tuple(span for paragraph in cell for span in self._write(paragraph)) for cell in row)
             filled = [cell for cell in cells if cell]
             title = title and len(filled) < 2
             if title:
@@ -184,20 +213,27 @@ class _Page:
         notes = [note for row in table.rows for cell in row for note in _notes(cell)]
         self.put_all(notes)
 
-    def _write(self, text: str) -> list[Span]:
-        """Put a text down; the spans of its lines that show something."""
+    def _write(self, paragraph: Paragraph) -> list[Span]:
+        """Put a paragraph down; the spans of its lines that show something."""
         spans: list[Span] = []
-        for line in text.split("\n"):
+        for line in paragraph.text.split("\n"):
             start, self._at = self._at, self._at + len(line) + 1
-            self._parts += (line, "\n")
             if line.strip():
                 spans.append((start, start + len(line)))
+        self._typed += (paragraph.typed, "\n")
+        self._shown += (paragraph.text, "\n")
         if self._at > MAX_CHARACTERS:
             raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
         return spans
 
     def _blank(self) -> None:
         self._lines.append(_BLANK)
+
+
+def _trimmed(lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines of a paragraph without the empty ones at its ends; one at least."""
+    filled = [k for k, line in enumerate(lines) if line.text.strip("\n ")]
+    return lines[filled[0] : filled[-1] + 1] if filled else lines[:1]
 
 
 def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
@@ -235,6 +271,6 @@ def _tables_by_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
 def _by_tabs(paragraphs: list[Paragraph]) -> list[Block]:
     if len(paragraphs) < 2:
         return list(paragraphs)
-    cells = [[(Paragraph((Run(text),)),) for text in one.text.split("\t")] for one in paragraphs]
+    cells = [[(part,) for part in one.parted("\t")] for one in paragraphs]
     width = max(map(len, cells))
     return [Table(tuple((*row, *[()] * (width - len(row))) for row in cells))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.archive import directory
 from dondoc.reading.content import Content
+from dondoc.reading.doc import read_doc, read_rtf
 from dondoc.reading.docx import docx_content
 from dondoc.reading.html import read_html, read_mhtml
 from dondoc.reading.mail import MAIL, attached
@@ -54,7 +55,7 @@ FORMATS = (
     _row("PDF", rb"(?:\xef\xbb\xbf)?[\s\x00]*%PDF-", reader=read_pdf),
     _row("PDF behind other bytes", rb"(?!PK\x03\x04).{0,1024}?%PDF-\d", holds=b"endobj", reader=read_pdf),
     _row("encrypted Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _ENCRYPTED_STREAM, _refuse_encrypted),
-    _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM),
+    _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM, reader=read_doc),
     _row("OLE file (old Excel, PowerPoint or Outlook)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     _row("Word document (DOCX)", rb"PK\x03\x04", holds=b"word/document", reader=docx_content),
     _row("Excel workbook (XLSX)", rb"PK\x03\x04", holds=b"xl/"),
@@ -65,7 +66,7 @@ FORMATS = (
     ),
     _row("OpenDocument file", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
     _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)", opener=packed_in_zip),
-    _row("RTF", rb"\s*\{\\rtf"),
+    _row("RTF", rb"\s*\{\\rtf", reader=read_rtf),
     _row(
         "HTML",
         rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|meta|title)[\s>]",
