@@ -15,7 +15,7 @@ from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
@@ -35,7 +35,8 @@ def packed(entries: dict[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in entries.items():
-            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
+            method = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, method)
     return stream.getvalue()
 
 
