@@ -192,6 +192,9 @@ TRƯỞNG BAN
 
 Trần Thị Thử
 """
+LEFT_FIRST = SENT.replace("\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "").replace(
+    "phòng dịch\n", "phòng dịch\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", 1
+)
 FORM = """
 
 Phụ lục
@@ -221,11 +224,20 @@ Kết quả tiêm phòng
         (COVER, [("main", "231/UBND-NN")]),
         (f"{COVER}\n{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (f"{COVER}\f{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+        (f"{COVER}\n{LEFT_FIRST}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (plan("1. Sở Y tế trực dịch.") + FORM, [("main", "31/KH-UBND")]),
         (plan("1. Sở Y tế trực dịch.") + FORM.replace("Phụ lục\n\n", ""), [("main", "31/KH-UBND")]),
         (f"{COVER}\n{SENT}{FORM}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
     ],
-    ids=["one", "two", "two on two pages", "an appended form", "a form without its heading", "two and a form"],
+    ids=[
+        "one",
+        "two",
+        "two on two pages",
+        "the left column first",
+        "an appended form",
+        "a form without its heading",
+        "two and a form",
+    ],
 )
 def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None:
     found = documents(text)
