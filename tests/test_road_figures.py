@@ -183,3 +183,10 @@ def test_taking_over_a_part_of_a_document_named_before() -> None:
         "Nhận được Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế.\n\n1. Sở Y tế thực hiện các nội dung tại mục 2 Văn bản nêu trên."
     )["citations"]
     assert (cited["number"], cited["relation"], cited["at"]) == ("88/BYT-DP", "adopts", "mục 2")
+
+
+def test_a_mark_of_a_note_behind_a_number_is_no_digit_of_it() -> None:
+    body = (
+        "Căn cứ Luật số 97/2025/QH15¹ và Luật số 75/2015/QH13 ²:\n\n¹ Luật mới.\n\n² Luật cũ.\n\n1. Sở Y tế trực dịch."
+    )
+    assert [one["number"] for one in planned(body)["citations"]] == ["97/2025/QH15", "75/2015/QH13"]
