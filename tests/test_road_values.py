@@ -318,9 +318,11 @@ def test_signers(signature: str, expected: Plain) -> None:
         ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Sở Y tế (để p/h)", "Lưu: VT"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n", ["Như trên", "Lưu: VT"]),
         ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở", "Lưu: VT"]),
+        ("Nơi nhận:\n- Các thành viên BCĐ\n138/TP, BCĐ 89/TP;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các thành viên BCĐ 138/TP, BCĐ 89/TP", "Lưu: VT"]),
+        ("Nơi nhận:\n\n¹ Luật mới.\n\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Lưu: VT"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
     ],
-    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "none"],
+    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "a second line in capitals", "over a page's foot", "none"],
 )  # fmt: skip
 def test_recipients(ending: str, expected: list[str]) -> None:
     text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
