@@ -232,6 +232,11 @@ def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
     assert ("deadline" in task["evidence"]) is (expected[0] is not None)
 
 
+def test_an_item_keeps_its_own_day_where_a_line_below_the_list_states_another() -> None:
+    body = "1. Họp dân:\n\n(1) Lần một: chậm nhất ngày 10/9/2025.\n\n(2) Lần hai.\n\n- Thời gian: trước ngày 30/9/2025."
+    assert [task["deadline"] for task in planned(body)["tasks"]] == ["2025-09-10", "2025-09-30"]
+
+
 def test_two_days_that_compete_are_a_doubt() -> None:
     document = planned("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
     (task,) = document["tasks"]
