@@ -84,17 +84,25 @@ def to_unicode(runs: Sequence[Run]) -> list[str]:
 def changes(runs: Sequence[Run]) -> list[Change]:
     """What is to be changed in the joined text of the runs of one document, from left to right."""
     whole = "".join(text for text, _ in runs)
-    if whole.isascii() or not (suspicious(whole) or any(font and font_row(font) for _, font in runs)):
-        return []
-    pieces = list(_pieces(runs))
-    leans = _leans(pieces)
-    if not leans:
-        return []
+    pieces, leans = _looked_at(runs, whole)
     found: list[Change] = []
     for lean, start, end in _stretches(pieces, leans, whole):
         if _is_in(lean.name, whole[start:end], lean.usual):
             found += (Change(*change) for change in encoding(lean.name).changes(whole, start, end))
     return found
+
+
+def encodings_of(runs: Sequence[Run]) -> dict[str | None, str]:
+    """The encodings to which the fonts lean, by their names."""
+    return {font: lean.name for font, lean in _looked_at(runs, "".join(text for text, _ in runs))[1].items()}
+
+
+def _looked_at(runs: Sequence[Run], whole: str) -> tuple[list["_Piece"], _Leans]:
+    """The pieces of the runs and how their fonts lean; nothing for texts at which one look is enough."""
+    if whole.isascii() or not (suspicious(whole) or any(font and font_row(font) for _, font in runs)):
+        return [], {}
+    pieces = list(_pieces(runs))
+    return pieces, _leans(pieces)
 
 
 def _pieces(runs: Sequence[Run]) -> Iterator[_Piece]:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.content import Content
 from dondoc.reading.drawn import drawn_texts
+from dondoc.reading.lettering import put_right
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
 from dondoc.reading.normalise import Normaliser
 from dondoc.reading.pdfium import Handle, TextPage, load_page, opened, page_count
@@ -51,6 +52,7 @@ def page_text(page: TextPage) -> str:
 def _add_page(normaliser: Normaliser, document: Handle, index: int, before: Columns) -> Columns:
     """Adds a page; `before` are the columns of a table on the page before, the result are those of one on this page."""
     with TextPage(load_page(document, index)) as page:
+        put_right(page)
         text = page_text(page)
         if not text.strip():
             normaliser.add_page("")

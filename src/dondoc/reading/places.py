@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dondoc.model.source import Box, Source, Span
+from dondoc.reading.lettering import put_right
 from dondoc.reading.pdf import MEDIA_TYPE
 from dondoc.reading.pdfium import TextPage, load_page, opened
 from dondoc.reading.view import view_of
@@ -24,6 +25,7 @@ def boxes(data: bytes, source: Source, span: Span) -> list[tuple[int, Box]]:
     with opened(data) as document:
         for page, spans in groupby(_by_line(source, span), key=lambda item: item[0]):
             with TextPage(load_page(document, page)) as loaded:
+                put_right(loaded)
                 for _, part in spans:
                     found += [(page, box) for box in _united(_rectangles(source, loaded, part))]
     return found
