@@ -18,8 +18,9 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # Not `splitlines`: some codes at which 
 _WORD = re.compile(r"[^\W\d_]+")
 # No encoding of before Unicode has these letters, so that a line with one of them is Unicode.
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-# Every text in such an encoding holds many of these; Vietnamese in Unicode next to none.
-_TELLTALE = re.compile("[\x80-\x9f¨ª¬\xad®µ¶¸¹º»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ\uf0a1-\uf0fe]")
+# Every text in such an encoding holds many of these codes of Latin-1; Vietnamese in Unicode next to none.
+_TELLTALES = (*range(0x80, 0xA0), *"¨ª¬\xad®µ¶·¸¹º»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ".encode("latin-1"))
+_OTHERS = bytes(set(range(0x100)) - set(_TELLTALES))
 _LEAST_TELLTALES = 4
 _LEAST_WORDS = 4  # different words that an encoding alone explains; fewer may be chance
 _LEAST_SHARE = 0.8  # of the words with marks in lines in that encoding that must be Vietnamese
@@ -56,7 +57,9 @@ class _Piece(NamedTuple):
 
 def suspicious(text: str) -> bool:
     """Whether a text holds what text in an old encoding is full of: a look that costs next to nothing."""
-    return not text.isascii() and len(_TELLTALE.findall(text)) >= _LEAST_TELLTALES
+    if text.isascii():
+        return False
+    return len(text.encode("latin-1", "ignore").translate(None, _OTHERS)) >= _LEAST_TELLTALES
 
 
 def to_unicode(runs: Sequence[Run]) -> list[str]:

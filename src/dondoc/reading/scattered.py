@@ -13,7 +13,9 @@ from dondoc.reading.pdfium import TextPage
 from dondoc.reading.pieces import visible_lines
 from dondoc.reading.view import view_of
 
-# Three words in a row that have letters with marks alone, or one longer than any such word of Vietnamese.
+# Three words in a row that have letters with marks alone, or one longer than any such word of Vietnamese: a quick look,
+# which may take signs for letters, and a good one.
+_QUICK = re.compile(r" [^\x00-\x7f](?:[^\x00-\x7f]{0,2} [^\x00-\x7f]{1,3} [^\x00-\x7f]{1,3}\s|[^\x00-\x7f]{3})")
 _MARKED = r"[^\W\d_\x00-\x7f]"
 _SCATTERED = re.compile(rf"(?<!\S){_MARKED}{{1,3}}(?:\s+{_MARKED}{{1,3}}(?!\S)){{2}}|{_MARKED}{{4}}")
 _STRAY = re.compile(rf"(?<!\S){_MARKED}+(?!\S)")
@@ -34,7 +36,7 @@ class _Letter(NamedTuple):
 
 def is_scattered(text: str) -> bool:
     """Whether letters with marks stand in a row as they do in no text."""
-    return _SCATTERED.search(text) is not None
+    return _QUICK.search(text) is not None and _SCATTERED.search(text) is not None
 
 
 def gather(page: TextPage) -> None:
