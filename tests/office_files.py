@@ -15,7 +15,7 @@ from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
@@ -35,7 +35,8 @@ def packed(entries: dict[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in entries.items():
-            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
+            method = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, method)
     return stream.getvalue()
 
 
@@ -246,23 +247,23 @@ def office_docx(text: str, typed: bool = False) -> bytes:
 # ---- LibreOffice -------------------------------------------------------------------------------------------------
 
 
-def converted(data: bytes, suffix: str, to: str) -> bytes:
-    """A file as LibreOffice writes it in another format; the test is left out where LibreOffice is missing."""
-    return _converted(data, suffix, to)
-
-
 @cache
-def _converted(data: bytes, suffix: str, to: str) -> bytes:
+def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str) -> dict[str, bytes]:
+    """Files (stem and bytes) as LibreOffice writes them in another format, all in one run for it starts slowly.
+
+    The test is left out where LibreOffice is missing.
+    """
     office = which("soffice")
     if office is None:
         pytest.skip("LibreOffice (soffice) is not installed: what it writes was left out")
+    filters = ["--infilter=Text (encoded):UTF8,LF,,,"] if suffix == "txt" else []
     with TemporaryDirectory() as folder:
-        source = Path(folder, f"file.{suffix}")
-        source.write_bytes(data)
-        filters = ["--infilter=Text (encoded):UTF8,LF,,,"] if suffix == "txt" else []
+        sources = [Path(folder, f"{stem}.{suffix}") for stem, _ in files]
+        for source, (_, data) in zip(sources, files, strict=True):
+            source.write_bytes(data)
         subprocess.run(
             [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", *filters, "--convert-to", to,
-             "--outdir", f"{folder}/out", str(source)],
-            check=True, capture_output=True, timeout=120,
+             "--outdir", f"{folder}/out", *map(str, sources)],
+            check=True, capture_output=True, timeout=300,
         )  # fmt: skip
-        return Path(folder, "out", f"file.{to}").read_bytes()
+        return {stem: Path(folder, "out", f"{stem}.{to}").read_bytes() for stem, _ in files}

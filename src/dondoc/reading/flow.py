@@ -227,6 +227,9 @@ class _Page:
         return spans
 
     def _blank(self) -> None:
+        """Put a blank line; of several in a row one is kept in the end."""
+        self._parts.append("\n")
+        self._at += 1
         self._lines.append(_BLANK)
 
 

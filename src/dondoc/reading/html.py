@@ -11,8 +11,8 @@ from dondoc.reading.flow import Block, Cell, Note, Paragraph, Run, Table, conten
 from dondoc.reading.html_bytes import decoded, page_of
 from dondoc.reading.html_lists import ListItems
 from dondoc.reading.html_styles import Declared, Look, Sheet, is_hidden, is_ruled, look_within
-from dondoc.reading.limits import MAX_DEPTH, MAX_PART
-from dondoc.reading.office_xml import Element
+from dondoc.reading.limits import MAX_PART
+from dondoc.reading.office_xml import RESOURCE_LIMIT, Element
 from dondoc.reading.symbols import shown
 
 MEDIA_TYPE = "text/html"
@@ -46,7 +46,7 @@ def read_html(data: bytes) -> Content:
         raise Refusal(Cause.EMPTY, "the web page has no body")
     sheet = Sheet(style.text or "" for style in root.iter("style"))
     page = _Page(sheet, _notes(body))
-    page.walk(body, Look(), 0)
+    page.walk(body, Look())
     return content_of(page.finished(), MEDIA_TYPE, (ENGINE,))
 
 
@@ -58,9 +58,12 @@ def read_mhtml(data: bytes) -> Content:
 def _tree(text: str) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    if any(error.type == RESOURCE_LIMIT for error in parser.error_log):  # libxml2 then leaves the rest of the page out
+        raise Refusal(Cause.TOO_LARGE, "elements nest more than 256 deep, or one text is too long")
+    return root
 
 
 def _notes(body: Element) -> dict[tuple[str, str], Element]:
@@ -86,18 +89,15 @@ class _Page:
         self._close()
         return self._blocks
 
-    def walk(self, element: Element, look: Look, depth: int, kept: bool = False) -> None:
+    def walk(self, element: Element, look: Look, kept: bool = False) -> None:
         """Take in what stands in an element; `kept`: blanks and line breaks in it are shown as they stand."""
-        if depth > MAX_DEPTH:
-            self._text(" ".join(element.itertext()), look, kept)
-            return
         self._text(element.text, look, kept)
         for child in element:
             if isinstance(child.tag, str):
-                self._child(child, look, depth, kept)
+                self._child(child, look, kept)
             self._text(child.tail, look, kept)
 
-    def _child(self, element: Element, look: Look, depth: int, kept: bool) -> None:
+    def _child(self, element: Element, look: Look, kept: bool) -> None:
         tag = element.tag
         declared = self._sheet.of(element)
         if tag in _UNSEEN or is_hidden(element, declared) or self._is_note(element):
@@ -109,14 +109,14 @@ class _Page:
             return
         within = look_within(element, declared, look)
         if tag not in _BLOCKS:
-            self.walk(element, within, depth + 1, kept)
+            self.walk(element, within, kept)
             return
         self._close()
         if tag == "table":
-            self._table(element, declared, within, depth)
+            self._table(element, declared, within)
         else:
             self._lists.enter(element, declared)
-            self.walk(element, within, depth + 1, kept or tag == "pre")
+            self.walk(element, within, kept or tag == "pre")
             self._close()
             self._lists.leave(element)
 
@@ -165,19 +165,19 @@ class _Page:
             return False
         mark = high(int(found[2]))
         within = _Page(self._sheet, {})
-        within.walk(note, Look(), 0)
+        within.walk(note, Look())
         paragraphs = [block for block in within.finished() if isinstance(block, Paragraph)]
         self._taken.append(Note((Paragraph((Run(f"{mark} "),)), *paragraphs)))
         self._runs.append(Run(mark))
         return True
 
-    def _table(self, element: Element, declared: Declared, look: Look, depth: int) -> None:
+    def _table(self, element: Element, declared: Declared, look: Look) -> None:
         rows: list[tuple[Cell, ...]] = []
         looks: list[Declared] = []
         open_: dict[int, int] = {}  # for each column into which a cell reaches down, how many rows it still takes
         for row in _rows(element):
             if row.tag == "caption":
-                self.walk(row, look, depth + 1)
+                self.walk(row, look)
                 self._close()
                 continue
             if is_hidden(row, self._sheet.of(row)):
@@ -186,7 +186,7 @@ class _Page:
             for cell in row.iterchildren("td", "th"):
                 style = self._sheet.of(cell)
                 looks.append(style)
-                self._place(cell, self._cell(cell, style, look, depth), cells, open_)
+                self._place(cell, self._cell(cell, style, look), cells, open_)
             while open_.get(len(cells)):
                 open_[len(cells)] -= 1
                 cells.append(())
@@ -204,11 +204,11 @@ class _Page:
             open_[len(cells)] = deep - 1
             cells.append(() if k else content)
 
-    def _cell(self, element: Element, declared: Declared, look: Look, depth: int) -> Cell:
+    def _cell(self, element: Element, declared: Declared, look: Look) -> Cell:
         if is_hidden(element, declared):
             return ()
         within = _Page(self._sheet, self._notes)
-        within.walk(element, look_within(element, declared, look), depth + 1)
+        within.walk(element, look_within(element, declared, look))
         return tuple(within.finished())
 
 

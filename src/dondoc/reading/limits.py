@@ -27,6 +27,3 @@ MAX_NESTED = 3
 
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
-
-MAX_DEPTH = 150
-"""Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""

@@ -12,6 +12,9 @@ from dondoc.reading.limits import MAX_PART
 Element = Any
 """An element of lxml, which carries no types."""
 
+RESOURCE_LIMIT: int = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+"""The code of libxml2 for what goes beyond its bounds of depth and size."""
+
 # The strict form of OOXML names the same elements in spaces of its own.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,6 +37,8 @@ def parsed(data: bytes, part: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == RESOURCE_LIMIT:
+            raise Refusal(Cause.TOO_LARGE, f"{part} nests more than 256 deep, or one text is too long") from None
         raise Refusal(Cause.BROKEN, f"{part} is no whole XML: line {error.lineno}") from None
 
 

@@ -58,6 +58,7 @@ FORMATS = (
         reader=odt_content,
     ),
     _row("OpenDocument file", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
+    _row("OpenDocument text that was packed anew", rb"PK\x03\x04", holds=b"content.xml", reader=odt_content),
     _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)"),
     _row("RTF", rb"\s*\{\\rtf", reader=read_rtf),
     _row(
@@ -65,7 +66,7 @@ FORMATS = (
         rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|meta|title)[\s>]",
         reader=read_html,
     ),
-    _row("HTML", rb"\xff\xfe(?:\s\x00)*<\x00[!hm]|\xfe\xff(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
+    _row("HTML", rb"(?:\xff\xfe)?(?:\s\x00)*<\x00[!hm]|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
     _row(
         "MHTML",
         rb"From: <Saved by |MIME-Version:[^\n]*\n(?:X-[^\n]*\n)*Content-Type:\s*multipart/related",
