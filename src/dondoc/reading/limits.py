@@ -8,3 +8,6 @@ MAX_PAGES = 5_000
 
 MAX_CHARACTERS = 10_000_000
 """Five thousand full pages. It bounds the memory of a text that a small compressed file unfolds to (about 0.3 GB)."""
+
+MAX_PIXELS = 80_000_000
+"""Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""
