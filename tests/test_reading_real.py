@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dondoc.model.refusal import Cause
 from dondoc.reading import read_source
-from test_reading_pdf import cause, copied_wrongly, mutated, places, survives
+from test_reading_pdf import copied_wrongly, mutated, places, survives
 
 SHARED = os.environ.get("DONDOC_SHARED")
 real = pytest.mark.skipif(not SHARED, reason="DONDOC_SHARED names no folder: reading the real PDF files was left out")
@@ -43,13 +42,6 @@ def test_real_hyphens_and_edges() -> None:
     assert "186/KH-UBND" in source.text
     assert copied_wrongly(corpus("tb-565-ubnd-quang-ngai-2024.pdf")) == []
     assert all(line.left is not None for line in source.lines)
-
-
-@real
-@pytest.mark.real
-def test_real_scans_are_refused_as_scans() -> None:
-    assert cause(corpus("qd-985-ttg-2024.pdf")) == Cause.NO_TEXT
-    assert cause(corpus("ct-07-ubnd-quang-ngai-2018-thi-hanh-an.pdf")) == Cause.NO_TEXT
 
 
 @real

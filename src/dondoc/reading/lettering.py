@@ -44,7 +44,7 @@ def _convert(page: TextPage) -> list[Span]:
         places += (*range(at, start), *[start] * len("".join(parts[-2:])))
         at = end
     page.rewrite("".join(parts), [page.character(place) for place in places])
-    return _spans([draws_capitals(fonts[place]) for place in places])
+    return _spans([draws_capitals(fonts[place]) and text[place] not in "\r\n" for place in places])
 
 
 def _fonts(page: TextPage) -> Iterator[str | None]:

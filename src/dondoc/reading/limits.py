@@ -27,3 +27,6 @@ MAX_NESTED = 3
 
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
+
+MAX_PIXELS = 80_000_000
+"""Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""

@@ -35,6 +35,13 @@ class Format:
     reader: Reader | None
 
 
+def read_image(data: bytes) -> Content:
+    """The pages of a picture; what recognition needs is loaded with the first one."""
+    from dondoc.reading.images import read_images
+
+    return read_images([data])
+
+
 def _row(name: str, signature: bytes, holds: bytes = b"", reader: Reader | None = None) -> Format:
     return Format(name, re.compile(signature, re.DOTALL | re.IGNORECASE), holds, reader)
 
@@ -72,13 +79,13 @@ FORMATS = (
         rb"From: <Saved by |MIME-Version:[^\n]*\n(?:X-[^\n]*\n)*Content-Type:\s*multipart/related",
         reader=read_mhtml,
     ),
-    _row("PNG image", rb"\x89PNG\r\n\x1a\n"),
-    _row("JPEG image", rb"\xff\xd8\xff"),
-    _row("TIFF image", rb"II\*\x00|MM\x00\*"),
-    _row("GIF image", rb"GIF8[79]a"),
-    _row("WebP image", rb"RIFF.{4}WEBP"),
-    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  "),
-    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00"),
+    _row("PNG image", rb"\x89PNG\r\n\x1a\n", reader=read_image),
+    _row("JPEG image", rb"\xff\xd8\xff", reader=read_image),
+    _row("TIFF image", rb"II\*\x00|MM\x00\*", reader=read_image),
+    _row("GIF image", rb"GIF8[79]a", reader=read_image),
+    _row("WebP image", rb"RIFF.{4}WEBP", reader=read_image),
+    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  ", reader=read_image),
+    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00", reader=read_image),
     _row("gzip archive", rb"\x1f\x8b\x08"),
     _row("RAR archive", rb"Rar!\x1a\x07"),
     _row("7z archive", rb"7z\xbc\xaf\x27\x1c"),
