@@ -15,6 +15,10 @@ class Cause(StrEnum):
     NO_TEXT = "no-text"
     TOO_LARGE = "too-large"
     SECRET = "secret"
+    TOO_SLOW = "too-slow"
+    TOO_MUCH_MEMORY = "too-much-memory"
+    FAILED = "failed"  # the process that read it ended
+    INTERNAL = "internal"  # a defect of this programme
 
 
 class Refusal(Exception):

@@ -14,6 +14,7 @@ from dondoc.parsing.issuer import issuer_from_text
 from dondoc.parsing.letterhead import dated
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
+from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
 _COUNTRY = words("further.country")
@@ -32,6 +33,7 @@ def parse(source: Source) -> tuple[Directive, ...]:
     """The documents in a source, in order: none where it holds no words. Raises Refusal for a secret document."""
     plain, blocks = blocks_of(source)
     cuts = [0, *_further_documents(plain, blocks), len(blocks)]
+    refuse_secret(source, (plain.source_position(blocks[cut].start) for cut in cuts if cut < len(blocks)))
     pairs = [(start, end) for start, end in pairwise(cuts) if end > start]
     return tuple(_directive(plain, blocks[start:end], main=k == 0) for k, (start, end) in enumerate(pairs))
 
@@ -118,15 +120,24 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
         body=body,
         outline=outline_of(plain, body),
         notes=tuple(block for block in body if block.style == "note"),
-        grids=grids_of(plain, blocks),
+        grids=grids_of(plain, _without_stamp(head, blocks)),
         recipients=ending.recipients if ending else (),
         signature=ending.signature if ending else None,
     )
+
+
+def _without_stamp(head: Head, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks beside the stamp of the receiving office, whose rows are no table of the document."""
+    if head.stamp is None:
+        return blocks
+    first, last = head.stamp.span
+    return tuple(block for block in blocks if not first <= block.start < last)
 
 
 def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
     """The head with the issuer that the text itself names, where no letterhead did."""
     if head.issuer is not None or head.kind is None:
         return head
-    behalf = ending.signature.on_behalf if ending and ending.signature else None
+    signature = ending.signature if ending else None
+    behalf = signature.on_behalf if signature and signature.authority[:1] == ("TM.",) else None
     return replace(head, issuer=issuer_from_text(plain, body, head.place, behalf))

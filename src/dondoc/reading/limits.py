@@ -30,3 +30,32 @@ MAX_PART = 48 * 1024 * 1024
 
 MAX_PIXELS = 80_000_000
 """Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""
+
+MAX_DEPTH = 150
+"""Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
+
+WORKER_BYTES = 1536 * 1024 * 1024
+"""What a worker may take for one file: a file of the largest size, its largest part unpacked, and the tree over it."""
+
+WORKER_GROWTH = 256 * 1024 * 1024
+"""A worker that holds so much more than at its start is replaced, for memory torn to pieces is not given back."""
+
+WORKER_FILES = 1_000
+"""Files after which a worker is replaced in any case: a new one costs milliseconds, a slow leak costs a machine."""
+
+MAX_WRITTEN = 512 * 1024 * 1024
+"""The largest file that a worker may write for itself: LibreOffice unpacks pictures while it converts."""
+
+BASE_SECONDS = 60
+"""Reckoning time for any file: the slowest of common size, a Word 97 file that LibreOffice converts, takes 5."""
+
+BYTES_A_SECOND = 5_000
+"""More time for larger files: a page scanned in black and white has some 20 KB, and recognising it takes 2 to 4 s."""
+
+MAX_SECONDS = 2 * 60 * 60
+"""A bound volume of two thousand scanned pages."""
+
+
+def seconds_for(size: int) -> int:
+    """How long a worker may reckon over a file of that many bytes; by the wall's clock it may take twice as long."""
+    return min(MAX_SECONDS, BASE_SECONDS + size // BYTES_A_SECOND)

@@ -7,7 +7,7 @@ from dondoc.language.patterns import family, pattern
 from dondoc.reading.flow import Block, Paragraph, Table
 
 _MOTTO = pattern("head.motto")
-_SECRET = pattern("head.secret")
+_SECRECY = family("secrecy")
 _URGENCY = family("urgency")
 
 
@@ -18,8 +18,9 @@ def belongs_to_head(blocks: Sequence[Block]) -> bool:
 
 def _in_head(line: str) -> bool:
     words = folded(line)
-    marked = _SECRET.match(line) or any(one.fullmatch(words) for _, one in _URGENCY)
-    return bool(marked or _MOTTO.search(words))
+    if any(one.fullmatch(line) for _, one in _SECRECY) or any(one.fullmatch(words) for _, one in _URGENCY):
+        return True
+    return _MOTTO.search(words) is not None
 
 
 def _texts(block: Block) -> list[str]:
