@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc import read
-from dondoc.model.refusal import Cause
 from dondoc.reading import read_source
-from test_reading_pdf import cause, copied_wrongly, mutated, places, survives
+from test_reading_pdf import copied_wrongly, mutated, places, survives
 
 SHARED = os.environ.get("DONDOC_SHARED")
 real = pytest.mark.skipif(not SHARED, reason="DONDOC_SHARED names no folder: reading the real PDF files was left out")
@@ -70,13 +69,6 @@ def test_real_web_pages(name: str) -> None:
     assert len(document.tasks) > 10
     assert document.signer is not None
     assert len(document.recipients) > 6
-
-
-@real
-@pytest.mark.real
-def test_real_scans_are_refused_as_scans() -> None:
-    assert cause(corpus("qd-985-ttg-2024.pdf")) == Cause.NO_TEXT
-    assert cause(corpus("ct-07-ubnd-quang-ngai-2018-thi-hanh-an.pdf")) == Cause.NO_TEXT
 
 
 @real

@@ -12,7 +12,7 @@ from dondoc.language.encodings import draws_capitals
 from dondoc.language.letters import in_capitals
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Span
-from dondoc.reading.content import Content
+from dondoc.reading.content import Capitals, Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
@@ -53,6 +53,14 @@ class Paragraph:
     def typed(self) -> str:
         """The words as they are shown, but small where only a font makes capitals of them; as long as `text`."""
         return "".join(in_capitals(run.text) if run.capitals else run.text for run in self.runs)
+
+    def enlarged(self) -> Iterator[Span]:
+        """Where in `typed` a font makes capitals of small letters."""
+        at = 0
+        for run in self.runs:
+            start, at = at, at + len(run.text)
+            if run.drawn_large and not run.capitals:
+                yield start, at
 
     def parted(self, sign: str) -> "list[Paragraph]":
         """The parts between the signs."""
@@ -105,14 +113,10 @@ def content_of(blocks: Iterable[Block], media_type: str, engines: tuple[str, ...
     """The content of a file from its blocks."""
     page = _Page()
     page.put_all(_in_unicode(list(blocks)))
-    typed, shown, lines = page.finished()
     normaliser = Normaliser(tables=False)
-    normaliser.add_tables(typed, lines)
-    if typed == shown:
-        return Content(media_type, normaliser, engines=engines)
-    capitals = Normaliser(tables=False)
-    capitals.add_tables(shown, lines)
-    return Content(media_type, normaliser, engines=engines, shown=capitals)
+    raw, lines = page.finished()
+    normaliser.add_tables(raw, lines)
+    return Content(media_type, normaliser, engines=engines, capitals=tuple(page.capitals))
 
 
 def _in_unicode(blocks: list[Block]) -> list[Block]:
@@ -153,14 +157,14 @@ class _Page:
     """The page's raw text as it grows, and its lines."""
 
     def __init__(self) -> None:
-        self._typed: list[str] = []
-        self._shown: list[str] = []
+        self.capitals: list[Capitals] = []
+        self._parts: list[str] = []
         self._lines: list[Printed] = []
         self._at = 0
 
-    def finished(self) -> tuple[str, str, list[Printed]]:
-        """The raw text as it was typed and as it is shown, each as long as the other, and its lines."""
-        return "".join(self._typed), "".join(self._shown), self._lines
+    def finished(self) -> tuple[str, list[Printed]]:
+        """The raw text and its lines."""
+        return "".join(self._parts), self._lines
 
     def put_all(self, blocks: Sequence[Block]) -> None:
         """Put blocks in their order; paragraphs whose words stand apart by tabs make a table."""
@@ -215,21 +219,20 @@ class _Page:
 
     def _write(self, paragraph: Paragraph) -> list[Span]:
         """Put a paragraph down; the spans of its lines that show something."""
+        self.capitals += (Capitals(0, (self._at + a, self._at + b)) for a, b in paragraph.enlarged())
         spans: list[Span] = []
-        for line in paragraph.text.split("\n"):
+        for line in paragraph.typed.split("\n"):
             start, self._at = self._at, self._at + len(line) + 1
+            self._parts += (line, "\n")
             if line.strip():
                 spans.append((start, start + len(line)))
-        self._typed += (paragraph.typed, "\n")
-        self._shown += (paragraph.text, "\n")
         if self._at > MAX_CHARACTERS:
             raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
         return spans
 
     def _blank(self) -> None:
         """Put a blank line; of several in a row one is kept in the end."""
-        self._typed.append("\n")
-        self._shown.append("\n")
+        self._parts.append("\n")
         self._at += 1
         self._lines.append(_BLANK)
 

@@ -31,6 +31,9 @@ MAX_MEMBERS = 10_000
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
 
+MAX_PIXELS = 80_000_000
+"""Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""
+
 MAX_DEPTH = 150
 """Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
 

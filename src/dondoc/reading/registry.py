@@ -40,6 +40,13 @@ class Format:
     opener: Opener | None
 
 
+def read_image(data: bytes) -> Content:
+    """The pages of a picture; what recognition needs is loaded with the first one."""
+    from dondoc.reading.images import read_images
+
+    return read_images([data])
+
+
 def _row(
     name: str, signature: bytes, holds: bytes = b"", reader: Reader | None = None, opener: Opener | None = None
 ) -> Format:
@@ -80,13 +87,13 @@ FORMATS = (
         reader=read_mhtml,
     ),
     _row("e-mail", MAIL, opener=attached),
-    _row("PNG image", rb"\x89PNG\r\n\x1a\n"),
-    _row("JPEG image", rb"\xff\xd8\xff"),
-    _row("TIFF image", rb"II\*\x00|MM\x00\*"),
-    _row("GIF image", rb"GIF8[79]a"),
-    _row("WebP image", rb"RIFF.{4}WEBP"),
-    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  "),
-    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00"),
+    _row("PNG image", rb"\x89PNG\r\n\x1a\n", reader=read_image),
+    _row("JPEG image", rb"\xff\xd8\xff", reader=read_image),
+    _row("TIFF image", rb"II\*\x00|MM\x00\*", reader=read_image),
+    _row("GIF image", rb"GIF8[79]a", reader=read_image),
+    _row("WebP image", rb"RIFF.{4}WEBP", reader=read_image),
+    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  ", reader=read_image),
+    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00", reader=read_image),
     _row("gzip archive", rb"\x1f\x8b\x08"),
     _row("RAR archive", rb"Rar!\x1a\x07"),
     _row("7z archive", rb"7z\xbc\xaf\x27\x1c"),
