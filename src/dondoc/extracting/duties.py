@@ -4,15 +4,13 @@ import re
 
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
+from dondoc.extracting.products import product_of
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
-from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
-from dondoc.language.alternatives import either
-from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_line
-from dondoc.language.tables import table
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
 from dondoc.model.plain import Plain
@@ -20,11 +18,6 @@ from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 _CLAUSE = re.compile(r"[;.](?:\s?/\s?\.?)?(?:\s+|$)")
-_PRODUCT = re.compile(
-    r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
-    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b"
-    rf"(?:(?! (?:và )?{either(table('verbs')['acts_on'])}\b)[^,.;:()]){{0,60}})"
-)
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -68,16 +61,16 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     times = spotted.times(start, end)
     role_of = _role(plain, node, stance, told, words)
     heading = heading_of(plain, node, role_of, told)
-    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows, heading=heading)
-    if told.order:
-        duty.evidence["force"] = [(told.order.start, told.order.end)]
+    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
+    if order := told.order or last_order(plain, node, hits):
+        duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
         duty.late = () if leads else ordered_late(plain, start, end, hits)
         duty.supports = supports_in(plain, start, end, hits, leads)
         duty.dues = times.dues
         if often := recurring(plain, start, hits):
             duty.frequency, duty.evidence["frequency"] = often[0], [often[1]]
-        duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
+        duty.product = product_of(plain, start, end, hits, told.end)
         duty.clauses = _clauses(plain, words)
         stated_inside(spotted, duty)
     return duty
@@ -90,14 +83,6 @@ def _words(plain: Plain, node: Node, told: Told) -> Span:
         return start, end
     intro = _INTRO.search(plain.text, max(start, told.end), end)
     return (start, intro.start()) if intro and intro.start() - max(start, told.end) > 60 else (start, start)
-
-
-def _product(plain: Plain, hit: Hit, end: int) -> Span | None:
-    """What a verb of making or sending is to bring forth: 'xây dựng kế hoạch …'."""
-    if hit.id != "product.make":
-        return None
-    found = _PRODUCT.match(plain.folded, hit.end, end)
-    return found.span("product") if found else None
 
 
 def _listed(node: Node) -> bool:

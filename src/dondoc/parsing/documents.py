@@ -110,8 +110,9 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
     head, start = read_head(plain, blocks)
     ending = read_ending(plain, blocks, start)
     stop = ending.first if ending else len(blocks)
+    noted = (block for block in blocks[stop : ending.after] if block.style == "note") if ending else ()
     appended = blocks[ending.after :] if ending else ()
-    body = (*blocks[start:stop], *appended)
+    body = (*blocks[start:stop], *noted, *appended)
     return Directive(
         plain=plain,
         span=plain.source_span(blocks[0].start, blocks[-1].end),

@@ -25,6 +25,8 @@ def read_source(data: bytes, name: str) -> Source:
     if len(data) > MAX_BYTES:
         raise Refusal(Cause.TOO_LARGE, f"{len(data)} bytes; at most {MAX_BYTES} are read")
     found = recognise(data)
+    if found.opener:
+        raise Refusal(Cause.UNSUPPORTED, f"{found.name}: the files in it are read each for itself")
     if found.reader is None:
         raise Refusal(Cause.UNSUPPORTED, f"{found.name} is not read yet")
     content = found.reader(data)

@@ -32,6 +32,10 @@ class SafeZip:
         """
         return tuple(self._entries)
 
+    def entry(self, name: str) -> ZipInfo:
+        """What the directory says of a file."""
+        return self._entries[name]
+
     def size(self, name: str) -> int:
         """How many bytes an entry claims to hold."""
         return self._entries[name].file_size

@@ -232,7 +232,8 @@ class _Page:
 
     def _blank(self) -> None:
         """Put a blank line; of several in a row one is kept in the end."""
-        self._parts.append("\n")
+        self._typed.append("\n")
+        self._shown.append("\n")
         self._at += 1
         self._lines.append(_BLANK)
 

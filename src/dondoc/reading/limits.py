@@ -25,6 +25,9 @@ RATIO_FROM = 4 * 1024 * 1024
 MAX_NESTED = 3
 """Archives within archives: a forwarded letter with a packed attachment that holds a packed one."""
 
+MAX_MEMBERS = 10_000
+"""Files in a container with all containers in it: the year's letters of an office in one archive."""
+
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
 
