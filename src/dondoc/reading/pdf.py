@@ -11,6 +11,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import TextFrom
 from dondoc.reading.content import Capitals, Content
 from dondoc.reading.drawn import drawn_texts
+from dondoc.reading.garbled import is_garbled
 from dondoc.reading.layers import is_drawn, is_pictured
 from dondoc.reading.lettering import put_right
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
@@ -71,7 +72,7 @@ class _Pages:
             self._capitals += (Capitals(index, span) for span in put_right(page))
             text = page_text(page)
             blank = not text.strip()
-            if is_pictured(page) if not blank else is_drawn(page.page):
+            if is_pictured(page) or is_garbled(text) if not blank else is_drawn(page.page):
                 self._add_picture(page, index)
             elif blank:
                 self.normaliser.add_page("")
