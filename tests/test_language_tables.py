@@ -9,6 +9,7 @@ import pytest
 
 from dondoc.extracting.words import sections
 from dondoc.language.agencies import body_at
+from dondoc.language.confusions import restored
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
@@ -43,8 +44,13 @@ def as_kind(text: str, row: str) -> bool:
     return kind_names().get(folded(text)) == row or kind_of_symbol(text) == row
 
 
+def as_damaged(text: str, row: str) -> bool:
+    return restored(text) != text and row in folded(restored(text))
+
+
 RECOGNISERS: dict[str, Recogniser] = {
     "agencies": as_body,
+    "confusions": as_damaged,
     "kinds": as_kind,
     "phrases": by_phrase,
     "roles": by_role,
@@ -147,6 +153,8 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
         ("sections", {"id": "funding", "matches": ["Tổ chức thực hiện"]}),
         ("sections", {"id": "funding", "misses": ["Kinh phí thực hiện"]}),
         ("kinds", {"id": "ke_hoach", "name": "quyết định", "symbol": ""}),
+        ("confusions", {"id": "chỉ thị", "matches": ["CHỈ THỊ"]}),
+        ("confusions", {"id": "chỉ thị", "misses": ["CHÍ THỊ"]}),
         ("kinds", {"id": "ke_hoach", "name": "kế hoạch", "symbol": "QĐ"}),
     ],
 )

@@ -15,6 +15,7 @@ from dondoc.parsing.documents import parse
 from dondoc.reading import read_source
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
+from dondoc.resolving.ocr_doubts import with_ocr_doubts
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ def structure(source: Source) -> Record:
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, ", ".join((_build(), *source.engines)), tuple(document_of(one) for one in obligations))
+    documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
+    return Record(source, ", ".join((_build(), *source.engines)), tuple(documents))
 
 
 def read_many(

@@ -6,7 +6,6 @@ is all that a reader has to call for a page of which it has a picture and no tex
 """
 
 import re
-from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from dondoc.model.source import Drawing, Span
 from dondoc.reading.areas import parts
 from dondoc.reading.content import UnsurePlace
 from dondoc.reading.normalise import Edges, Normaliser
+from dondoc.reading.opinions import Opinion, is_unread, second_opinions
 from dondoc.reading.preparing import Prepared, prepared
 from dondoc.reading.printed_words import Area, Row, Word
 from dondoc.reading.smudges import without_smudges
@@ -23,7 +23,6 @@ from dondoc.reading.tesseract import ENGINES, Reading
 
 __all__ = ["ENGINES", "ScannedPage", "add_scanned_page"]
 
-_SURE = 60.0  # percent
 _ADDRESSED = re.compile(r"Kính gửi", re.IGNORECASE)
 
 
@@ -39,10 +38,12 @@ def add_scanned_page(
 ) -> ScannedPage:
     """Reads page `index` from its picture; `width` and `height` are the shown page's in points."""
     page = prepared(image, width, height)
-    layout = _layout(_rows(page), page)
+    layout = _Layout(page)
+    for row in second_opinions(page, _rows(page)):
+        layout.add(row)
     normaliser.add_page(layout.text, layout.line_edges)
-    unsure = (UnsurePlace(index, span, (word.text,)) for word, span in layout.words if _is_doubtful(word))
-    return ScannedPage(Drawing(width, height, layout.boxes()), tuple(unsure))
+    unsure = tuple(UnsurePlace(index, *place) for place in layout.unsure)
+    return ScannedPage(Drawing(width, height, page.edges(layout.areas)), unsure)
 
 
 def _rows(page: Prepared) -> list[Row]:
@@ -66,43 +67,38 @@ def _in_order(columns: Sequence[list[Row]]) -> list[Row]:
     return above + sorted(below, key=lambda row: row[0].area.bottom)
 
 
-class _Layout(NamedTuple):
-    """The own text of a page and for every character of it the glyph that it was read from."""
+class _Layout:
+    """The own text of a page as it grows, with the area of every character and the places that are unsure."""
 
-    text: str
-    page: Prepared
-    glyphs: list[Area | None]
-    words: list[tuple[Word, Span]]
+    def __init__(self, page: Prepared) -> None:
+        self._page = page
+        self.text = ""
+        self.areas: list[Area | None] = []
+        self.unsure: list[tuple[Span, tuple[str, ...], bool]] = []
+
+    def add(self, row: Sequence[Opinion]) -> None:
+        """Writes a line."""
+        line: list[str] = []
+        before: Word | None = None
+        for word, readings, settled in row:
+            if before:
+                line.append(" ")
+                self.areas.append(None)
+                if is_unread(self._page, before, word):
+                    self.unsure.append(((len(self.areas) - 1, len(self.areas)), ("",), False))
+            if readings:
+                self.unsure.append(((len(self.areas), len(self.areas) + len(word.text)), readings, settled))
+            for glyph in word.glyphs:
+                line.append(glyph.text)
+                self.areas += [glyph.area] * len(glyph.text)
+            before = word
+        self.text += "".join(line) + "\n"
+        self.areas.append(None)
 
     def line_edges(self, spans: list[Span]) -> list[Edges]:
         """The edges of lines as shares of the level page's width."""
-        width = self.page.picture.shape[1]
+        width = self._page.picture.shape[1]
         return [
-            (first[0] / width, last[2] / width) if first and last else (None, None)
-            for first, last in ((self.glyphs[start], self.glyphs[end - 1]) for start, end in spans)
+            (first.left / width, last.right / width) if first and last else (None, None)
+            for first, last in ((self.areas[start], self.areas[end - 1]) for start, end in spans)
         ]
-
-    def boxes(self) -> "array[float]":
-        return self.page.edges(self.glyphs)
-
-
-def _layout(rows: Sequence[Row], page: Prepared) -> _Layout:
-    text: list[str] = []
-    glyphs: list[Area | None] = []
-    words: list[tuple[Word, Span]] = []
-    for row in rows:
-        for k, word in enumerate(row):
-            text.append(" " if k else "")
-            glyphs += [None] * bool(k)
-            words.append((word, (len(glyphs), len(glyphs) + len(word.text))))
-            for glyph in word.glyphs:
-                text.append(glyph.text)
-                glyphs += [glyph.area] * len(glyph.text)
-        text.append("\n")
-        glyphs.append(None)
-    return _Layout("".join(text), page, glyphs, words)
-
-
-def _is_doubtful(word: Word) -> bool:
-    """Whether a word with figures was not read for certain."""
-    return word.sure < _SURE and any(map(str.isdigit, word.text))

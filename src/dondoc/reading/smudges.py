@@ -10,13 +10,18 @@ _APART = 1.5  # heights of the line: a word so far from the others stands by its
 
 
 def without_smudges(rows: list[Row]) -> list[Row]:
-    """The lines without words that are none, and without lines of nothing else."""
+    """The lines without words at their ends that are none, and without lines of nothing else.
+
+    What stands within a line stays: it may be a number that was written by hand.
+    """
     cleaned = (_cleaned(row) for row in rows)
     return [row for row in cleaned if row]
 
 
 def _cleaned(row: Row) -> Row:
-    kept = tuple(word for word in row if _is_print(word, row))
+    first = next((k for k, word in enumerate(row) if _is_print(word, row)), len(row))
+    last = next((k for k in reversed(range(len(row))) if _is_print(row[k], row)), -1)
+    kept = row[first : last + 1]
     if any(word.sure >= _SURE and any(letter.isalnum() for letter in word.text) for word in kept):
         return kept
     letters = sum(letter.isalnum() for word in kept for letter in word.text)

@@ -1,0 +1,151 @@
+"""A second opinion on words with figures: numbers, dates and symbols are read again by another model.
+
+The words are put under each other on one sheet, so that the second engine reads them in one go. Where the two agree
+nothing is said. Where the first took a letter for the figure that the second saw ('2O11'), the second reading stands
+and the place is settled. All other differences leave the first reading in the text and the place open.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+import numpy as np
+
+from dondoc.reading.preparing import Prepared
+from dondoc.reading.printed_words import Area, Glyph, Row, Word, around
+from dondoc.reading.tesseract import NUMBER_MODEL, Gray, Reading
+
+_ROOM = 8  # pixels around a word on the sheet
+_APART = 30  # pixels between two words on the sheet
+_SURE = 60.0  # percent: below it one engine alone does not settle what both read alike
+_FIRM = 85.0  # percent: so sure an engine may be right against a single sign that the other saw beside the figures
+# Letters that look like figures, as they are compared: both readings are brought to figures.
+_LIKE = str.maketrans(
+    {**dict.fromkeys("ILJ", "1"), **dict.fromkeys("OQD", "0"), "S": "5", "B": "8", "Z": "2", "G": "6"}
+)
+_STROKE = re.compile(r"(?<=\d)[\]|!](?!\w)|(?<!\w)[\[|!](?=\d)")  # a bar beside a figure is a one
+ANNOUNCED = re.compile(r"(?:ngày|tháng|năm|số)[:.]?", re.IGNORECASE)
+_KEPT = re.compile(r"[^0-9A-Za-z/%,.-]")
+_GAP = 0.8  # heights of the line between two words in which something else may stand
+_INK = 140  # grey
+_TALL = 0.4  # part of the line's height that written figures take at least
+_EDGES = " .,:;-'\"“”‘’()[]{}|_…"
+
+
+class Opinion(NamedTuple):
+    """What was made of a word: the word that stands, both readings where they differ, and whether one may be taken."""
+
+    word: Word
+    readings: tuple[str, ...] = ()
+    settled: bool = True
+
+
+def second_opinions(page: Prepared, rows: Sequence[Row]) -> list[list[Opinion]]:
+    """Every word of every line with the opinion on it; words without figures are taken as they are."""
+    asked = [word for row in rows for word in _with_figures(row)]
+    second = dict(zip(map(id, asked), _read_again(page, asked), strict=True))
+    return [[_judged(word, second[id(word)]) if id(word) in second else Opinion(word) for word in row] for row in rows]
+
+
+def is_unread(page: Prepared, word: Word, following: Word) -> bool:
+    """Whether there is ink and no reading between two words of a line where a figure is expected: handwriting."""
+    announced = ANNOUNCED.fullmatch(word.text) or following.text.startswith("/")
+    height = max(word.area.height, following.area.height)
+    gap = following.area.left - word.area.right
+    if not announced or gap < _GAP * height:
+        return False
+    top, bottom = min(word.area.top, following.area.top), max(word.area.bottom, following.area.bottom)
+    room = max(2, height // 8)
+    ink = page.picture[top:bottom, word.area.right + room : following.area.left - room] < _INK
+    # A row of dots is low; what is written stands high.
+    return bool(ink.any(axis=1).sum() > _TALL * height)
+
+
+def _with_figures(row: Row) -> Iterator[Word]:
+    """The words with figures, and what stands where a figure is announced and is no word."""
+    before = ""
+    for word in row:
+        announced = ANNOUNCED.fullmatch(before) and (len(word.text) < 3 or not word.text.isalpha())
+        if announced or any(map(str.isdigit, word.text)):
+            yield word
+        before = word.text
+
+
+def _read_again(page: Prepared, words: Sequence[Word]) -> list[Word | None]:
+    """What the second engine makes of words."""
+    if not words:
+        return []
+    sheet, places = _sheet(page.picture, [word.area for word in words])
+    found: list[list[Word]] = [[] for _ in words]
+    for row in Reading(sheet, page.dpi, NUMBER_MODEL, block=True).rows(Area(0, 0, sheet.shape[1], sheet.shape[0])):
+        for word in row:
+            middle = (word.area.top + word.area.bottom) / 2
+            k = next((k for k, place in enumerate(places) if place.top <= middle < place.bottom), None)
+            if k is not None:
+                found[k].append(word)
+    return [
+        _moved(parts, place, word.area) if parts else None
+        for parts, place, word in zip(found, places, words, strict=True)
+    ]
+
+
+def _sheet(picture: Gray, areas: Sequence[Area]) -> tuple[Gray, list[Area]]:
+    """The areas of a picture under each other, and where each stands."""
+    height, width = picture.shape
+    cuts = []
+    for left, first, right, last in areas:
+        rows = slice(max(0, first - _ROOM), min(height, last + _ROOM))
+        cuts.append(picture[rows, max(0, left - _ROOM) : min(width, right + _ROOM)])
+    size = sum(len(cut) + _APART for cut in cuts) + _APART, max(cut.shape[1] for cut in cuts) + 80
+    sheet = np.full(size, 255, np.uint8)
+    top, places = _APART, []
+    for cut in cuts:
+        place = Area(40, top, 40 + cut.shape[1], top + len(cut))
+        sheet[place.top : place.bottom, place.left : place.right] = cut
+        places.append(place)
+        top = place.bottom + _APART
+    return sheet, places
+
+
+def _moved(parts: Sequence[Word], place: Area, area: Area) -> Word:
+    """The words found at a place of the sheet as one word where it was cut from."""
+    right, down = max(0, area.left - _ROOM) - place.left, max(0, area.top - _ROOM) - place.top
+    glyphs = tuple(
+        Glyph(
+            glyph.text,
+            Area(glyph.area.left + right, glyph.area.top + down, glyph.area.right + right, glyph.area.bottom + down),
+            glyph.sure,
+        )
+        for part in parts
+        for glyph in part.glyphs
+    )
+    text = "".join(glyph.text for glyph in glyphs)
+    return Word(text, around([glyph.area for glyph in glyphs]), min(part.sure for part in parts), glyphs)
+
+
+def _judged(first: Word, second: Word | None) -> Opinion:
+    if second is None:
+        return Opinion(first, (first.text,), settled=False)
+    ours, theirs = _plain(first.text), _plain(second.text)
+    if ours == theirs and max(first.sure, second.sure) >= _SURE:
+        return Opinion(first)
+    if ours == theirs:
+        return Opinion(first, (first.text,), settled=False)
+    if _figures(ours) != _figures(theirs) and ours.translate(_LIKE) == theirs.translate(_LIKE):
+        better = second if len(_figures(theirs)) > len(_figures(ours)) else first
+        other = first if better is second else second
+        return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
+    same = _figures(ours) == _figures(theirs)
+    return Opinion(first, (first.text, second.text), settled=same and first.sure >= _FIRM)
+
+
+def _plain(text: str) -> str:
+    """A reading as it is compared: without accents, which the second engine does not know, and signs at its ends."""
+    whole = _STROKE.sub("1", text).strip(_EDGES)
+    letters = normalize("NFD", whole.replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
+    return _KEPT.sub("", letters).upper()
+
+
+def _figures(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
