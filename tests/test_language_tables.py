@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +16,8 @@ from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
 from dondoc.language.roles import role_line
 from dondoc.language.tables import Row, table
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 Recogniser = Callable[[str, str], bool]  # text and id of a row: whether the table's recogniser finds the row there
 
@@ -160,6 +163,13 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
 )
 def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
     assert any(example.lies() for example in examples_of(name, [row]))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_clean_text_has_no_confusions(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert restored(text) == text
+    assert restored(text.replace("thực hiện", "thưc hiên")) == text
 
 
 @pytest.mark.parametrize(

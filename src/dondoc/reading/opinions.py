@@ -19,7 +19,7 @@ from dondoc.reading.tesseract import NUMBER_MODEL, Gray, Reading
 _ROOM = 8  # pixels around a word on the sheet
 _APART = 30  # pixels between two words on the sheet
 _SURE = 60.0  # percent: below it one engine alone does not settle what both read alike
-_FIRM = 85.0  # percent: so sure an engine may be right against a single sign that the other saw beside the figures
+_FIRM = 85.0  # percent: so sure the first engine is right where the other saw a letter in place of a figure
 # Letters that look like figures, as they are compared: both readings are brought to figures.
 _LIKE = str.maketrans(
     {**dict.fromkeys("ILJ", "1"), **dict.fromkeys("OQD", "0"), "S": "5", "B": "8", "Z": "2", "G": "6"}
@@ -125,19 +125,27 @@ def _moved(parts: Sequence[Word], place: Area, area: Area) -> Word:
 
 
 def _judged(first: Word, second: Word | None) -> Opinion:
+    """What is made of a word that both engines have read."""
     if second is None:
         return Opinion(first, (first.text,), settled=False)
     ours, theirs = _plain(first.text), _plain(second.text)
-    if ours == theirs and max(first.sure, second.sure) >= _SURE:
-        return Opinion(first)
+    sure = max(first.sure, second.sure) >= _SURE
     if ours == theirs:
-        return Opinion(first, (first.text,), settled=False)
-    if _figures(ours) != _figures(theirs) and ours.translate(_LIKE) == theirs.translate(_LIKE):
-        better = second if len(_figures(theirs)) > len(_figures(ours)) else first
-        other = first if better is second else second
-        return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
+        return Opinion(first) if sure else Opinion(first, (first.text,), settled=False)
     same = _figures(ours) == _figures(theirs)
-    return Opinion(first, (first.text, second.text), settled=same and first.sure >= _FIRM)
+    if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
+        better, other = (second, first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
+        if better is first and first.sure >= _FIRM:
+            return Opinion(first)
+        return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
+    if same and first.sure >= _SURE and _near(ours, theirs):
+        return Opinion(first)
+    return Opinion(first, (first.text, second.text), settled=same and first.sure >= _SURE)
+
+
+def _near(ours: str, theirs: str) -> bool:
+    """Whether two readings differ in one letter only, as where the second engine meets a Đ."""
+    return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
 
 
 def _plain(text: str) -> str:

@@ -1,9 +1,11 @@
 """What recognition makes of seals, signatures and dirt, told from print by how sure it is and how it stands."""
 
+import re
 from statistics import median
 
 from dondoc.reading.printed_words import Row, Word
 
+_LABEL = re.compile(r"[IVXLHl1|]{1,4}[.,)]|\w[.)]|[-+•]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?")
 _SURE = 60.0  # percent: what the engine is surer of is print
 _DOUBTED = 35.0  # percent: so unsure a word of few letters is none
 _APART = 1.5  # heights of the line: a word so far from the others stands by itself
@@ -30,6 +32,8 @@ def _cleaned(row: Row) -> Row:
 
 def _is_print(word: Word, row: Row) -> bool:
     """Whether a word is more than a smudge: letters or figures, or a sign of which the engine is sure."""
+    if word is row[0] and len(row) > 1 and _LABEL.fullmatch(word.text):
+        return True
     if any(letter.isalnum() for letter in word.text):
         return word.sure >= _DOUBTED or sum(map(str.isalpha, word.text)) > 3 or any(map(str.isdigit, word.text))
     return word.sure >= _SURE or not _stands_apart(word, row)
