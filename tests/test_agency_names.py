@@ -17,7 +17,14 @@ NAMES = [
     "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Ban Quản lý dự án đầu tư xây dựng tỉnh",
     "Tiểu ban Tuyên truyền", "Ủy ban bầu cử các xã, phường", "Đảng ủy các xã, phường, đặc khu",
     "Ban Công tác Mặt trận các thôn", "Hội Bảo vệ quyền lợi người tiêu dùng", "Tổng công ty Điện lực miền Bắc",
-    "các cơ quan thông tấn, báo chí", "các trường học trên địa bàn",
+    "các cơ quan thông tấn, báo chí", "các trường học trên địa bàn", "Đội Quản lý thị trường số 3",
+    "Tiểu ban An ninh, trật tự, an toàn xã hội", "Công ty TNHH MTV Khai thác công trình thủy lợi", "Vụ Tổ chức cán bộ",
+    "Hiệu trưởng các trường mầm non, tiểu học, THCS", "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
+    "Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Tổ công tác liên ngành", "Ban Công tác Mặt trận thôn",
+    "Giám đốc Trung tâm Văn hóa, Thể thao và Truyền thông", "Đồn Biên phòng cửa khẩu Lao Bảo",
+    "Phòng Cảnh sát quản lý hành chính về trật tự xã hội", "Hội Liên hiệp Phụ nữ tỉnh",
+    "các đơn vị nghiệp vụ thuộc Bộ Công an", "Thủ trưởng các đơn vị thuộc Sở Y tế", "các phòng, ban thuộc UBND huyện",
+    "Ban công tác Mặt trận các tổ dân phố", "Các tổ chức thành viên của MTTQ Việt Nam phường",
 ]  # fmt: skip
 
 ROWS = [
@@ -32,7 +39,10 @@ ROWS = [
     ("Ban Chỉ đạo số liệu thiệt hại ban đầu và nhu cầu", ["Ban Chỉ đạo"]),
     ("các sở, ngành: Sở Y tế rà soát", ["các sở, ngành"]),  # one that is told its own duty is no series
     ("Sở Xây dựng, giao thông thông suốt", ["Sở Xây dựng"]),
+    ("Hội Liên hiệp Phụ nữ tỉnh, Tỉnh Đoàn rà soát", ["Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh Đoàn"]),
+    ("Báo Quảng Ngãi tổng hợp", ["Báo Quảng Ngãi"]),
     ("Phòng ngừa dịch bệnh", []),
+    ("Những trường hợp đặc biệt", []),
     ("sở hữu trí tuệ", []),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Origin, Source
 from dondoc.reading import read_source
+from dondoc.reading.located import Located
 from dondoc.reading.pieces import starts_cluster
 
 UNSEEN = "\x00\x07\x1b\x7f\u00ad\u200b\u200d\u2060\ufeff\u202e\uffff"
@@ -203,12 +204,10 @@ def test_encodings_and_media_types(data: bytes, media_type: str) -> None:
         (b"", Cause.EMPTY, "nothing"),
         (b" \r\n\t", Cause.EMPTY, "nothing"),
         ("\u200b\ufeff".encode(), Cause.EMPTY, "visible"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", Cause.UNSUPPORTED, "DOC"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Cause.UNSUPPORTED, "OLE"),
-        (b"PK\x03\x04....word/document.xml", Cause.UNSUPPORTED, "DOCX"),
+        (b"PK\x03\x04....word/document.xml", Cause.BROKEN, "directory"),
         (b"PK\x03\x04....", Cause.UNSUPPORTED, "ZIP"),
-        (b"{\\rtf1 a}", Cause.UNSUPPORTED, "RTF"),
-        (b"<!-- a --> <!-- b -->\n<!DOCTYPE html><p>", Cause.UNSUPPORTED, "HTML"),
+        (b"<!-- a --> <!-- b -->\n<!DOCTYPE html><p>", Cause.EMPTY, "visible"),
         (b"\x89PNG\r\n\x1a\n", Cause.BROKEN, "picture"),
         (b"\xff\xd8\xff\xe0", Cause.BROKEN, "picture"),
         (b"II*\0", Cause.BROKEN, "picture"),
@@ -246,3 +245,25 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except Refusal as refusal:
         text = refusal.detail
     assert text
+
+
+@given(st.lists(raw_text, min_size=1, max_size=3), st.data())
+def test_a_place_on_a_page_is_found_in_the_text(pages: list[str], data: st.DataObject) -> None:
+    try:
+        source = read("\f".join(page.replace("\f", " ") for page in pages))
+    except Refusal:
+        return
+    located = Located(source.origins, len(source.text))
+    position = data.draw(st.integers(0, len(source.text) - 1))
+    page, offset = source.origin_at(position)
+    found = located.span(page, (offset, offset + 1))
+    assert found is not None
+    assert source.origin_at(found[0]) == (page, offset)
+
+
+def test_what_no_character_was_made_of_has_no_place_in_the_text() -> None:
+    source = read("Sở \u200bY tế")
+    located = Located(source.origins, len(source.text))
+    assert located.span(0, (3, 4)) is None
+    assert located.span(0, (0, 5)) == (0, 4)
+    assert located.span(7, (0, 5)) is None

@@ -3,16 +3,18 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from dondoc.language.dates import Day, completed
+from dondoc.language.dates import Day, Issued, completed
 from dondoc.language.patterns import pattern
 from dondoc.model.mentions import Due, Period
 from dondoc.model.plain import Plain
+from dondoc.model.source import Span
 
 _BEFORE = pattern("due.before")
 _BY = pattern("due.by")
 _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
 _WITHIN = pattern("due.within")
+_PERIODIC = pattern("due.periodic")
 _FROM = pattern("window.from")
 _UNTIL = pattern("window.until")
 _BARE_DAY = pattern("window.bare_day")
@@ -27,11 +29,14 @@ class Times(NamedTuple):
     windows: tuple[Period, ...]
 
 
-def times_in(plain: Plain, start: int, end: int, days: list[Day], stated: bool, lunar: bool) -> Times:
+def times_in(
+    plain: Plain, start: int, end: int, days: list[Day], stated: bool, lunar: bool, issued: Issued | None
+) -> Times:
     """The deadlines and periods in `[start, end)`, whose days are `days`.
 
     A month, quarter or year that binds stands for its last day. Days of a period and recurring days are no deadlines.
-    `stated` takes a bare day too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name.
+    `stated` takes a bare day too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name. A day
+    without a year is the next one after the document was `issued`, unless it comes again.
     """
     windows = _windows(plain, start, days)
     if lunar:
@@ -40,7 +45,7 @@ def times_in(plain: Plain, start: int, end: int, days: list[Day], stated: bool, 
     for day in days:
         if any(window.span[0] <= day.start < window.span[1] for window in windows):
             continue
-        due = _due(plain, start, day, stated)
+        due = _due(plain, (start, end), day, stated, issued)
         if due is not None and dues and _WITHIN.search(plain.folded, start, day.start):
             continue  # a stage of what is due on the day before it
         if due is not None and all(other.day != due.day for other in dues):
@@ -48,9 +53,11 @@ def times_in(plain: Plain, start: int, end: int, days: list[Day], stated: bool, 
     return Times(tuple(dues), tuple(windows))
 
 
-def _due(plain: Plain, start: int, day: Day, stated: bool) -> Due | None:
+def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None) -> Due | None:
     """The deadline that a day makes with the words before it; None where they do not bind."""
-    last = day.last()
+    start = part[0]
+    known = day if day.year is not None else _with_year(plain, part, day, issued)
+    last = known.last() if known else None
     if last is None or _RECURRING.match(plain.folded, day.end):
         return None
     before = plain.folded[max(start, day.start - 48) : day.start]
@@ -64,7 +71,17 @@ def _due(plain: Plain, start: int, day: Day, stated: bool) -> Due | None:
         return None
     sentence = max(plain.folded.rfind(mark, start, day.start) for mark in (";", ". ")) + 1
     reporting = _REPORTS.search(plain.folded, max(start, sentence), day.start) is not None
-    return Due(last, bound, (day.start - len(before) + begin, day.end), reporting)
+    since = issued.span if issued and day.year is None else None
+    return Due(last, bound, (day.start - len(before) + begin, day.end), reporting, since)
+
+
+def _with_year(plain: Plain, part: Span, day: Day, issued: Issued | None) -> Day | None:
+    """A day without a year with the year that follows from the day of issue; None where its sentence comes again."""
+    start = max(plain.folded.rfind(mark, part[0], day.start) for mark in (";", ". ")) + 1
+    stop = plain.folded.find(";", day.end, part[1])
+    if issued is None or _PERIODIC.search(plain.folded, max(start, part[0]), part[1] if stop < 0 else stop):
+        return None
+    return issued.following(day)
 
 
 def _windows(plain: Plain, start: int, days: list[Day]) -> list[Period]:

@@ -1,11 +1,12 @@
 """What one pass over a file's text spots: phrases and days, to be asked for by place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.extracting.dues import Times, times_in
-from dondoc.language.dates import Day, days_in
+from dondoc.language.dates import Day, Issued, days_in
 from dondoc.language.located import Located
 from dondoc.language.phrases import Hit, phrases
+from dondoc.model.directive import Head
 from dondoc.model.plain import Plain
 
 
@@ -17,11 +18,24 @@ class Spotted:
     phrases: Located[Hit]
     days: Located[Day]
     lunar: bool
+    issued: Issued | None = None
 
     def times(self, start: int, end: int, stated: bool = False) -> Times:
         """The deadlines and periods in `[start, end)`; see `times_in`."""
         days = self.days.between(start, end)
-        return times_in(self.plain, start, end, days, stated, self.lunar) if days or self.lunar else _NONE
+        if not days and not self.lunar:
+            return _NONE
+        return times_in(self.plain, start, end, days, stated, self.lunar, self.issued)
+
+    def of(self, head: Head) -> "Spotted":
+        """What was spotted, for the document with this head: its day of issue tells the year of days without one."""
+        if head.date is None:
+            return self
+        spans = head.subject.spans if head.subject else ()
+        years = {day.year for start, end in spans for day in self.days.between(start, end) if day.year}
+        return replace(
+            self, issued=Issued(head.date.text, head.date.spans[0], years.pop() if len(years) == 1 else None)
+        )
 
 
 _NONE = Times((), ())

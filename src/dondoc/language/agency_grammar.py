@@ -31,6 +31,7 @@ class AgencyGrammar(NamedTuple):
     after: Pattern
     relative: Pattern
     name_stop: Pattern
+    inside_name: Pattern
     other: Pattern
     place: Pattern
 
@@ -72,6 +73,7 @@ def agency_grammar() -> AgencyGrammar:
         after=_after(),
         relative=_relative(),
         name_stop=re.compile(rf" {either(table('verbs')['after_names'])}\b| [-(]|[^\w ]|$"),
+        inside_name=re.compile(rf" {either(table('verbs')['inside_names'])}\b"),
         other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),
         place=re.compile(rf"{either(table('places')['provinces'])}\b"),
     )
@@ -90,20 +92,21 @@ def _committee_rest() -> Pattern:
 
 
 def _group() -> Pattern:
-    """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'cấp' none in 'cấp ủy'."""
-    noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ)"
+    """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'trường' none in 'trường hợp'."""
+    noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ| hợp)"
     return re.compile(rf"{noun}(?:(?:, | và | & ){noun})*")
 
 
 def _after() -> Pattern:
     """What may follow a name and belongs to it: units of a level, 'liên quan', a level of its own, '/CP'."""
     data = table("agencies")
-    plural = rf"{either(data['plural_levels'])}\b(?! hội)"
+    plural = rf"{either(data['plural_levels'])}\b(?! hội| đoàn| ủy| uỷ)"
     first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng ){plural}|{plural}(?=, {plural}))"
     units = rf"{first}(?:(?:, (?:các )?| và (?:các )?){plural}(?! khác))*"
     at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|tỉnh)\b)*"
     return re.compile(
         rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))|,? (?P<tail>{either(data['tails'])}\b)"
+        rf"| (?P<number>số \d{{1,2}}\b(?!/))"
         rf"| (?P<level>{either(data['levels'])}(?!\w| hội))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
     )
 

@@ -92,6 +92,28 @@ def exists(year: int | None, month: int | None, day: int | None) -> bool:
     return True
 
 
+class Issued(NamedTuple):
+    """The day of issue of a document, ISO from the year and month down, and the one year that its subject names."""
+
+    day: str
+    span: tuple[int, int]
+    year: int | None
+
+    def following(self, day: Day) -> Day | None:
+        """A day without a year as the first such day from the day of issue on.
+
+        None where that is not sure: without the month of issue, or where the subject speaks of another year.
+        """
+        if len(self.day) < 7 or day.month is None or day.day is None or not day.valid:
+            return None
+        year = int(self.day[:4])
+        if f"{day.month:02}-{day.day:02}" < self.day[5:]:
+            year += 1
+        if self.year not in (None, year) or not exists(year, day.month, day.day):
+            return None
+        return day._replace(year=year)
+
+
 def completed(early: Day, late: Day) -> Day:
     """`early` of a period 'từ ngày 01 đến ngày 30/11/2025' with the month and year that only `late` states."""
     month = early.month if early.month is not None else late.month

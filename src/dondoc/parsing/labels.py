@@ -27,7 +27,7 @@ _LABEL = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_FIRST = frozenset("PpCcMmTtĐđIVX0123456789(+-•●▪◦·*") | frozenset("abcdeghiklmnopqrstuvxyđABCDEGHIKLMNOPQRSTUVXY")
+_FIRST = frozenset("PpCcMmTtĐđIVX0123456789(+-•●▪◦·*") | frozenset("abcdefghijklmnopqrstuvwxyzđABCDEGHIKLMNOPQRSTUVXY")
 
 
 def label_at(text: str, start: int, end: int) -> tuple[str, str, int] | None:

@@ -68,7 +68,8 @@ class Layout:
         before = group[-1]
         if inside_sentence:
             return not closed or self._inside(before, strip) or (self._full(before) and not strip.gap)
-        if strip.gap or self._indented(strip) or strip.line.page != before.line.page:
+        alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
+        if alone or strip.gap or self._indented(strip) or strip.line.page != before.line.page:
             return not closed and _breaks_off(group) and not strip.text.isupper()
         return self._inside(before, strip) and not strip.text.isupper()
 
@@ -145,8 +146,10 @@ def _opens(text: str) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Whether a line is the last of its block by what it says: the end of the text, or place and date."""
-    return text.endswith(("./.", "./")) or (", ngày" in text and _DATED.search(text) is not None)
+    """Whether a line is the last of its block by what it says: the end of the text, 'Nơi nhận', or place and date."""
+    if text.endswith(("./.", "./")) or text.startswith(("Nơi nhận", "NƠI NHẬN")):
+        return True
+    return ", ngày" in text and _DATED.search(text) is not None
 
 
 def _breaks_off(group: list[Strip]) -> bool:

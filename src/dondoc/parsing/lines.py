@@ -32,7 +32,7 @@ class Strip(NamedTuple):
 def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
     strips: list[Strip] = []
-    text, lines, gap = mended(source.text), source.lines, False
+    text, lines, gap = mended(source.shown), source.lines, False
     if source.text_from != TextFrom.TEXT:
         text = restored(text)
     marked = any(sign in text for sign in "*<#`>")
