@@ -1,6 +1,6 @@
 """The whole road from a file to its record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,7 +11,7 @@ from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source
 from dondoc.parsing.documents import parse
-from dondoc.reading import read_source
+from dondoc.reading import read_pictures, read_source
 from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
@@ -32,6 +32,13 @@ def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
         return structure(read_source(file, name or "document"))
     path = Path(file)
     return structure(read_source(_bytes_of(path), name or path.name))
+
+
+def read_pages(files: Sequence[str | Path | bytes], *, name: str | None = None) -> Record:
+    """The record of one document whose pages are pictures, in this order; it bears the name of the first."""
+    first = Path(files[0]).name if files and not isinstance(files[0], bytes) else "document"
+    pages = [file if isinstance(file, bytes) else _bytes_of(Path(file)) for file in files]
+    return structure(read_pictures(pages, name or first))
 
 
 def structure(source: Source) -> Record:

@@ -7,6 +7,8 @@ and the place is settled. All other differences leave the first reading in the t
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -27,9 +29,15 @@ _LIKE = str.maketrans(
 _STROKE = re.compile(r"(?<=\d)[\]|!](?!\w)|(?<!\w)[\[|!](?=\d)")  # a bar beside a figure is a one
 ANNOUNCED = re.compile(r"(?:ngày|tháng|năm|số)[:.]?", re.IGNORECASE)
 _KEPT = re.compile(r"[^0-9A-Za-z/%,.-]")
+_LONGEST_MARK = 4  # characters of a mark set high
+_SMALL, _LIFTED = 0.8, 0.25  # parts of the line's height: how high such a mark is at most, and how far it is lifted
+_MARK = re.compile(r"[.,'‘’|]?([({]?)(\d{1,2})([)}]?)[.,'‘’|]?")
+_HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _GAP = 0.8  # heights of the line between two words in which something else may stand
 _INK = 140  # grey
 _TALL = 0.4  # part of the line's height that written figures take at least
+_SIGNS = re.compile(r"[^0-9A-Z]")
+_SYMBOL = re.compile(r"\d[/-](?:\d{4}/)?[A-Z]{2}")  # of a document's number, in which a stroke is no part of a figure
 _EDGES = " .,:;-'\"“”‘’()[]{}|_…"
 
 
@@ -43,9 +51,17 @@ class Opinion(NamedTuple):
 
 def second_opinions(page: Prepared, rows: Sequence[Row]) -> list[list[Opinion]]:
     """Every word of every line with the opinion on it; words without figures are taken as they are."""
-    asked = [word for row in rows for word in _with_figures(row)]
-    second = dict(zip(map(id, asked), _read_again(page, asked), strict=True))
-    return [[_judged(word, second[id(word)]) if id(word) in second else Opinion(word) for word in row] for row in rows]
+    high = {id(word) for row in rows for word in row if _is_raised(word, row)}
+    asked = [word for row in rows for word in _with_figures(row, high)]
+    second = dict(zip(map(id, asked), _read_again(page, asked, high), strict=True))
+
+    def opinion(word: Word) -> Opinion:
+        if id(word) not in second:
+            return Opinion(word)
+        again = second[id(word)]
+        return _mark(word, again) if id(word) in high else _judged(word, again)
+
+    return [[opinion(word) for word in row] for row in rows]
 
 
 def is_unread(page: Prepared, word: Word, following: Word) -> bool:
@@ -62,21 +78,40 @@ def is_unread(page: Prepared, word: Word, following: Word) -> bool:
     return bool(ink.any(axis=1).sum() > _TALL * height)
 
 
-def _with_figures(row: Row) -> Iterator[Word]:
+def _is_raised(word: Word, row: Row) -> bool:
+    """Whether a word is a mark set high, as those of notes are: '⁽¹⁾'."""
+    if len(word.text) > _LONGEST_MARK or len(row) < 3:
+        return False
+    height = median(other.area.height for other in row)
+    foot = median(other.area.bottom for other in row)
+    return word.area.height < _SMALL * height and word.area.bottom < foot - _LIFTED * height and "-" not in word.text
+
+
+def _mark(word: Word, again: Word | None) -> Opinion:
+    """A mark set high, by the figure that the second engine sees in it."""
+    found = _MARK.fullmatch(again.text) if again else None
+    if again is None or found is None:
+        return Opinion(word, (word.text, again.text) if again else (word.text,), settled=False)
+    text = ("⁽" if found[1] else "") + "".join(_HIGH[int(figure)] for figure in found[2]) + ("⁾" if found[3] else "")
+    glyphs = tuple(Glyph(letter, word.area, again.sure) for letter in text)
+    return Opinion(Word(text, word.area, again.sure, glyphs))
+
+
+def _with_figures(row: Row, high: AbstractSet[int]) -> Iterator[Word]:
     """The words with figures, and what stands where a figure is announced and is no word."""
     before = ""
     for word in row:
         announced = ANNOUNCED.fullmatch(before) and (len(word.text) < 3 or not word.text.isalpha())
-        if announced or any(map(str.isdigit, word.text)):
+        if announced or id(word) in high or any(map(str.isdigit, word.text)):
             yield word
         before = word.text
 
 
-def _read_again(page: Prepared, words: Sequence[Word]) -> list[Word | None]:
+def _read_again(page: Prepared, words: Sequence[Word], high: AbstractSet[int]) -> list[Word | None]:
     """What the second engine makes of words."""
     if not words:
         return []
-    sheet, places = _sheet(page.picture, [word.area for word in words])
+    sheet, places = _sheet(page.picture, [(word.area, 2 if id(word) in high else 1) for word in words])
     found: list[list[Word]] = [[] for _ in words]
     for row in Reading(sheet, page.dpi, NUMBER_MODEL, block=True).rows(Area(0, 0, sheet.shape[1], sheet.shape[0])):
         for word in row:
@@ -90,13 +125,14 @@ def _read_again(page: Prepared, words: Sequence[Word]) -> list[Word | None]:
     ]
 
 
-def _sheet(picture: Gray, areas: Sequence[Area]) -> tuple[Gray, list[Area]]:
-    """The areas of a picture under each other, and where each stands."""
+def _sheet(picture: Gray, areas: Sequence[tuple[Area, int]]) -> tuple[Gray, list[Area]]:
+    """The areas of a picture, so many times enlarged, under each other, and where each stands."""
     height, width = picture.shape
     cuts = []
-    for left, first, right, last in areas:
+    for (left, first, right, last), times in areas:
         rows = slice(max(0, first - _ROOM), min(height, last + _ROOM))
-        cuts.append(picture[rows, max(0, left - _ROOM) : min(width, right + _ROOM)])
+        cut = picture[rows, max(0, left - _ROOM) : min(width, right + _ROOM)]
+        cuts.append(cut.repeat(times, axis=0).repeat(times, axis=1))
     size = sum(len(cut) + _APART for cut in cuts) + _APART, max(cut.shape[1] for cut in cuts) + 80
     sheet = np.full(size, 255, np.uint8)
     top, places = _APART, []
@@ -138,7 +174,7 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         if better is first and first.sure >= _FIRM:
             return Opinion(first)
         return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
-    if same and first.sure >= _SURE and _near(ours, theirs):
+    if first.sure >= _SURE and (_near(ours, theirs) if same else _same_symbol(ours, theirs)):
         return Opinion(first)
     return Opinion(first, (first.text, second.text), settled=same and first.sure >= _SURE)
 
@@ -146,6 +182,12 @@ def _judged(first: Word, second: Word | None) -> Opinion:
 def _near(ours: str, theirs: str) -> bool:
     """Whether two readings differ in one letter only, as where the second engine meets a Đ."""
     return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
+
+
+def _same_symbol(ours: str, theirs: str) -> bool:
+    """Whether two readings of a number with its symbol differ in strokes alone: '01/CT-TTg', '0LCT-TTg'."""
+    letters = [_SIGNS.sub("", reading).translate(_LIKE) for reading in (ours, theirs)]
+    return letters[0] == letters[1] and _SYMBOL.search(ours) is not None
 
 
 def _plain(text: str) -> str:

@@ -12,15 +12,16 @@ from dondoc.reading.tesseract import Gray
 _DARK = 150  # grey
 _BLOCK = 20  # pixels along a line that are looked at together
 _FILLED = 0.8  # share of a block that a line fills
-_SHORTEST = 0.35  # inches: no letter is as wide or high
+_LEVEL, _UPRIGHT = 0.5, 0.3  # inches: no letter is as wide or high
+_BESIDE = 0.25  # share of dark pixels beside a line; along the foot of bold letters there are more
 _THICKEST = 0.035  # inches
 
 
 def rulings(picture: Gray, dpi: float) -> list[Area]:
     """The thin straight lines, level or upright, that are longer than any letter."""
     dark = picture < _DARK
-    level = [Area(left, top, right, bottom) for top, bottom, left, right in _runs(dark, dpi)]
-    upright = [Area(left, top, right, bottom) for left, right, top, bottom in _runs(dark.T, dpi)]
+    level = [Area(left, top, right, bottom) for top, bottom, left, right in _runs(dark, dpi, _LEVEL)]
+    upright = [Area(left, top, right, bottom) for left, right, top, bottom in _runs(dark.T, dpi, _UPRIGHT)]
     return level + upright
 
 
@@ -38,21 +39,28 @@ def without_rulings(picture: Gray, lines: list[Area]) -> Gray:
     return cleaned
 
 
-def _runs(dark: NDArray[np.bool_], dpi: float) -> Iterator[tuple[int, int, int, int]]:
+def _runs(dark: NDArray[np.bool_], dpi: float, shortest: float) -> Iterator[tuple[int, int, int, int]]:
     """Rows [first, last) and columns [start, end) of the level lines, which may lean by a pixel a block."""
     wide = dark.shape[1] // _BLOCK * _BLOCK
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
     filled = thick[:, :wide].reshape(len(dark), -1, _BLOCK).sum(axis=2) >= _FILLED * _BLOCK
-    least = max(2, round(_SHORTEST * dpi / _BLOCK))
+    least = max(2, round(shortest * dpi / _BLOCK))
     found: list[tuple[int, int, int, int]] = []
     for row in np.flatnonzero(filled.sum(axis=1) >= least):
         edges = np.flatnonzero(np.diff(np.concatenate(([False], filled[row], [False]))))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start >= least:
                 found.append((int(row), int(row) + 1, int(start) * _BLOCK, int(end) * _BLOCK))
-    yield from (run for run in _merged(found) if run[1] - run[0] <= _THICKEST * dpi + 2)
+    yield from (run for run in _merged(found) if run[1] - run[0] <= _THICKEST * dpi + 2 and _is_free(dark, run))
+
+
+def _is_free(dark: NDArray[np.bool_], run: tuple[int, int, int, int]) -> bool:
+    """Whether there is little ink on both sides of a line."""
+    first, last, start, end = run
+    above, below = dark[max(0, first - 5) : max(0, first - 2), start:end], dark[last + 2 : last + 5, start:end]
+    return all(side.size == 0 or side.mean() < _BESIDE for side in (above, below))
 
 
 def _merged(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
