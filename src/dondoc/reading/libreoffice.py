@@ -30,6 +30,8 @@ MEMORY = 3 * 1024**3
 
 FILE_SIZE = 512 * 1024**2
 
+_AGAIN = 81  # the exit code by which LibreOffice asks for a new start
+_STARTS = 3
 _PROGRAMS = ("soffice", "libreoffice")
 _VERSION = re.compile(rb"<Application>LibreOffice(?:Dev)?/([\d.]+)")
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # of unshare(2)
@@ -68,11 +70,12 @@ def to_docx(data: bytes, suffix: str, importer: str) -> tuple[bytes, str]:
 
 
 def _program() -> str:
-    """Where LibreOffice is."""
+    """Where LibreOffice is: the programme itself, not what draws its splash and starts it."""
     found = next(filter(None, map(which, _PROGRAMS)), None)
     if found is None:
         raise Refusal(Cause.NEEDS_LIBREOFFICE, "there is no programme soffice on this machine")
-    return found
+    itself = Path(found).resolve().with_name("soffice.bin")
+    return str(itself) if itself.is_file() else found
 
 
 def _write_profile(folder: Path) -> None:
@@ -82,19 +85,26 @@ def _write_profile(folder: Path) -> None:
 
 
 def _run(program: str, folder: Path, file: str, importer: str) -> None:
-    """Converts the file; whatever LibreOffice started is gone afterwards."""
+    """Converts the file; with a new profile LibreOffice asks to be run again."""
     command = [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
         f"--infilter={importer}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "made"), file,
     ]  # fmt: skip
+    for _ in range(_STARTS):
+        if _ended(command, folder) != _AGAIN:
+            return
+
+
+def _ended(command: list[str], folder: Path) -> int:
+    """Runs LibreOffice; its exit code. Whatever it started is gone afterwards."""
     process = subprocess.Popen(  # noqa: S603 - the name of the file is ours, and no shell reads it
-        command, cwd=folder, env=_environment(folder), start_new_session=True, preexec_fn=_confine,  # noqa: PLW1509
+        command, cwd=folder, env=_environment(folder), process_group=0, preexec_fn=_confine,  # noqa: PLW1509
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        process.wait(SECONDS)
+        return process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        raise Refusal(Cause.BROKEN, f"LibreOffice did not open the file within {SECONDS} seconds") from None
+        raise Refusal(Cause.TOO_SLOW, f"LibreOffice did not open the file within {SECONDS} seconds") from None
     finally:
         _end(process)
 
@@ -108,7 +118,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def _environment(folder: Path) -> dict[str, str]:
     """What LibreOffice is told: nothing of the caller's but where programmes are."""
     private = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"), str(folder))
-    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", **private}
+    ours = {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "OSL_SOCKET_PATH": "."}
+    return {"PATH": os.environ.get("PATH", os.defpath), **ours, **private}
 
 
 def _confine() -> None:
