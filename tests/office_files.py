@@ -133,7 +133,10 @@ INDENTED = (
     '<w:spacing w:before="120" w:after="0"/><w:ind w:left="0" w:right="0" w:firstLine="720"/><w:jc w:val="both"/>'
 )
 LISTED = '<w:spacing w:before="0" w:after="0"/><w:ind w:left="0" w:firstLine="0"/>'
-SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/></w:sectPr>'
+SECTION = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/>'
+    "</w:sectPr>"
+)
 STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Tinos" w:hAnsi="Tinos"/>'
     '<w:sz w:val="26"/></w:rPr></w:rPrDefault></w:docDefaults>'

@@ -27,3 +27,6 @@ MAX_NESTED = 3
 
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
+
+MAX_TAGS = 2_000_000
+"""Of an office file's text or a web page: a thousand pages take half of it, and each tag costs some 20 microseconds."""
