@@ -226,6 +226,9 @@ def test_unnoticed_a_page_that_nests_too_deep_would_lose_its_text(monkeypatch: p
 
 
 def test_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dondoc.reading.html.MAX_TAGS", 20)
+    with pytest.raises(Refusal, match="tags"):
+        lines("<p>a" * 20)
     monkeypatch.setattr("dondoc.reading.html.MAX_PART", 20)
     with pytest.raises(Refusal) as refused:
         lines("a")

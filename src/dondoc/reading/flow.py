@@ -6,6 +6,7 @@ an empty one is a blank line. A note follows the paragraph that refers to it, it
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from dondoc.model.refusal import Cause, Refusal
@@ -14,10 +15,19 @@ from dondoc.reading.content import Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
-from dondoc.reading.shapes import Reading, Texts, how_read, is_tabbed
+from dondoc.reading.shapes import (
+    Reading,
+    Texts,
+    goes_on_ending,
+    how_read,
+    is_set_beside,
+    is_tabbed,
+    opens_ending,
+)  # fmt: skip
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())
+_LONGEST_ENDING = 40  # paragraphs
 
 
 class Run(NamedTuple):
@@ -164,9 +174,12 @@ class _Page:
         if reading is Reading.ROWS:
             self._put_rows(table, texts)
         else:
-            rows = _columns(table) if reading is Reading.COLUMNS else table.rows
-            for cell in (cell for row in rows for cell in row):
-                self.put_all(cell)
+            for group in _columns(table) if reading is Reading.COLUMNS else table.rows:
+                lined = max(map(len, group), default=0) < 2  # every line of the column has a row of its own
+                for cell in group:
+                    self.put_all([block for block in cell if not (lined and _is_empty(block))])
+                    if not lined:
+                        self._blank()
                 self._blank()
         self._blank()
 
@@ -203,6 +216,10 @@ class _Page:
         self._lines.append(_BLANK)
 
 
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
+
+
 def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
     """The cells of a table column by column."""
     for k in range(max(map(len, table.rows), default=0)):
@@ -223,21 +240,44 @@ def _notes(cell: Cell) -> Iterator[Note]:
 
 
 def _tables_by_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with neighbouring paragraphs that are parted by tabs put into tables."""
-    waiting: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and is_tabbed(block.text):
-            waiting.append(block)
-            continue
-        yield from _by_tabs(waiting)
-        waiting = []
-        yield block
-    yield from _by_tabs(waiting)
+    """The blocks with paragraphs that are parted by tabs put into tables: neighbouring rows, and a whole ending."""
+    at = 0
+    while at < len(blocks):
+        rows = _ending(blocks, at) or _rows(blocks, at)
+        if len(rows) > 1:
+            yield _by_tabs(rows)
+            at += len(rows)
+        else:
+            yield blocks[at]
+            at += 1
 
 
-def _by_tabs(paragraphs: list[Paragraph]) -> list[Block]:
-    if len(paragraphs) < 2:
-        return list(paragraphs)
-    cells = [[(Paragraph((Run(text),)),) for text in one.text.split("\t")] for one in paragraphs]
+def _rows(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The neighbouring paragraphs from `at` on whose words stand apart like the cells of rows."""
+    tabbed = takewhile(lambda block: isinstance(block, Paragraph) and is_tabbed(block.text), blocks[at:])
+    return [block for block in tabbed if isinstance(block, Paragraph)]
+
+
+def _ending(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The paragraphs of an ending that begins at `at` and in which tabs set the signature beside the recipients."""
+    first = blocks[at]
+    if not (isinstance(first, Paragraph) and opens_ending(first.text)):
+        return []
+    rows = [first]
+    for block in blocks[at + 1 : at + _LONGEST_ENDING]:
+        if not isinstance(block, Paragraph) or not goes_on_ending(block.text):
+            break
+        rows.append(block)
+    return rows if any(is_set_beside(row.text) for row in rows) else []
+
+
+def _by_tabs(paragraphs: list[Paragraph]) -> Table:
+    """A table of the texts between the tabs of paragraphs; in an ending all that stands behind the first is one."""
+    ending = opens_ending(paragraphs[0].text)
+    cells = [one.text.rstrip().split("\t", 1 if ending else -1) for one in paragraphs]
     width = max(map(len, cells))
-    return [Table(tuple((*row, *[()] * (width - len(row))) for row in cells))]
+    return Table(tuple(tuple((_words(text),) for text in (*row, *[""] * (width - len(row)))) for row in cells))
+
+
+def _words(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
