@@ -120,7 +120,12 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
             return first
         if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
             return k
-        if _CLOSING.search(plain.text, max(block.start, block.end - 8), block.end) and _signs(plain, blocks, k + 1):
+        last = max(block.start, block.end - 8)
+        if (
+            "/" in plain.text[last : block.end]
+            and _CLOSING.search(plain.text, last, block.end)
+            and _signs(plain, blocks, k + 1)
+        ):
             return k + 1
     return None
 
