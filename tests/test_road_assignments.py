@@ -125,6 +125,22 @@ def test_force(body: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
+        ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
+        ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("1. Sở Y tế trực dịch.", None),
+    ],
+    ids=["its own", "of the heading", "of the chapeau", "none by default"],
+)
+def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
+    record = read(plan(body).encode()).to_dict()
+    spans = record["documents"][0]["tasks"][0]["evidence"].get("force")
+    assert (spans and [record["text"][slice(*span)] for span in spans]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         ("1. Sở Y tế trực dịch.", False),
         ("1. Sở Y tế:\n\na) Trực dịch.", True),
         ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", True),
@@ -263,6 +279,10 @@ def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]
         ("1. Định kỳ hằng quý, Sở Y tế phun thuốc.", "quarterly"),
         ("1. Sở Y tế thường xuyên phun thuốc.", "regular"),
         ("1. Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành hằng ngày trên cổng.", None),
+        ("1. Sở Y tế bố trí nguồn chi thường xuyên.", None),
+        ("1. Kết thúc đợt cao điểm, Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành; hằng ngày phun thuốc.", "daily"),
     ],
 )
 def test_frequency(body: str, expected: str | None) -> None:
@@ -274,16 +294,22 @@ def test_frequency(body: str, expected: str | None) -> None:
     ("body", "expected"),
     [
         ("1. Sở Y tế xây dựng kế hoạch tiêm phòng, triển khai ngay.", "kế hoạch tiêm phòng"),
-        (
-            "1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.",
-            "Quyết định của UBND tỉnh",
-        ),
+        ("1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.", "Quyết định của UBND tỉnh"),
         ("1. Sở Y tế trực dịch.", None),
+        ("1. Các sở xây dựng kế hoạch của đơn vị, địa phương mình, gửi về UBND tỉnh.", "kế hoạch của đơn vị, địa phương mình"),
+        ("1. Sở Y tế soạn thảo kế hoạch của tỉnh, trình UBND tỉnh.", "kế hoạch của tỉnh"),
+        ("1. Sở Y tế công bố danh mục thuốc trước ngày 15/10/2025.", "danh mục thuốc"),
+        ("1. Sở Y tế lập bản đồ các ổ dịch, bàn giao cho cấp xã.", "bản đồ các ổ dịch"),
+        ("1. Các xã gửi phương án ứng phó đã phê duyệt về Sở Y tế.", "phương án ứng phó đã phê duyệt"),
+        ("1. Các xã gửi báo cáo tuần đúng hạn.", "báo cáo tuần"),
+        ("1. UBND các xã: có phương án cụ thể, thực hiện các nội dung:\n\na) Trực dịch.", "phương án cụ thể"),
+        ("1. Sở Y tế kiểm tra các hộ có phương án phòng dịch.", None),
+        (f"1. Sở Y tế xây dựng kế hoạch {'rất ' * 40}dài.", f"kế hoạch {'rất ' * 30}".strip()),
     ],
-)
+)  # fmt: skip
 def test_product(body: str, expected: str | None) -> None:
     (task,) = planned(body)["tasks"]
-    assert (task["product"] or "").rstrip(".") == (expected or "")
+    assert task["product"] == expected
 
 
 def test_clauses_are_the_separate_duties_of_an_item() -> None:
@@ -293,6 +319,16 @@ def test_clauses_are_the_separate_duties_of_an_item() -> None:
     (task,) = record["documents"][0]["tasks"]
     said = [record["text"][slice(*span)].rstrip(".;") for span in task["clauses"]]
     assert said == ["Sở Y tế trực dịch tại các trạm", "cấp thuốc cho các xã", "Khoanh vùng ổ dịch trong ngày"]
+
+
+@pytest.mark.parametrize("end", ["./.", ". /.", "./", "."])
+def test_the_marks_that_close_a_document_are_in_no_clause(end: str) -> None:
+    record = read(plan(f"Yêu cầu Sở Y tế trực dịch; cấp thuốc cho xã{end}").encode()).to_dict()
+    (task,) = record["documents"][0]["tasks"]
+    assert [record["text"][slice(*span)] for span in task["clauses"]] == [
+        "Yêu cầu Sở Y tế trực dịch",
+        "cấp thuốc cho xã",
+    ]
 
 
 TABLE = (
@@ -323,6 +359,20 @@ def test_an_assignment_table_in_an_appendix() -> None:
         ["UBND các xã, phường"],
         ["Sở Tài chính"],
     ]
+
+
+def test_rows_of_a_table_are_items_of_the_outline() -> None:
+    table = TABLE.replace("Quý IV/2025", "Thường xuyên")
+    document = planned(f"I. NHIỆM VỤ\n\n{table}\n1. Sở Y tế trực dịch.\n\nII. VIỆC KHÁC\n\n{table}")
+    items = {item["path"]: item["text"] for part in document["outline"] for item in part["children"]}
+    rows = [task for task in document["tasks"] if "¶" in task["path"]]
+    assert [task["frequency"] for task in rows] == [None, "regular"] * 2
+    assert all(task["text"] in items[task["path"]] for task in rows)
+    assert len({task["path"] for task in document["tasks"]}) == 5
+
+
+def test_an_assignment_table_right_below_the_title() -> None:
+    assert [task["path"] for task in planned(TABLE)["tasks"]] == ["¶2", "¶3"]
 
 
 def test_a_table_of_figures_holds_no_task() -> None:

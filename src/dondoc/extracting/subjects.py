@@ -19,11 +19,15 @@ _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 
 
 class Told(NamedTuple):
-    """The bodies that an item tells to act, with what force, and where the words about them end."""
+    """The bodies that an item tells to act, by what order, and where the words about them end."""
 
     leads: tuple[Named, ...]
-    force: str | None
+    order: Hit | None
     end: int
+
+    @property
+    def force(self) -> str | None:
+        return _FORCES[self.order.id] if self.order else None
 
 
 def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
@@ -50,7 +54,7 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
     if first is None:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)
-    return Told(tuple(leads), _FORCES[first.id], stop) if leads else None
+    return Told(tuple(leads), first, stop) if leads else None
 
 
 def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
@@ -128,7 +132,7 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
         if hit.id in _FORCES and start <= hit.start < end:
             leads, stop = bodies_at(plain, hit.end + 1, end)
             if leads:
-                return Told(tuple(leads), _FORCES[hit.id], stop)
+                return Told(tuple(leads), hit, stop)
     return None
 
 

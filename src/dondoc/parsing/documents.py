@@ -97,15 +97,24 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
         body=body,
         outline=outline_of(plain, body),
         notes=tuple(block for block in body if block.style == "note"),
-        grids=grids_of(plain, blocks),
+        grids=grids_of(plain, _without_stamp(head, blocks)),
         recipients=ending.recipients if ending else (),
         signature=ending.signature if ending else None,
     )
+
+
+def _without_stamp(head: Head, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks beside the stamp of the receiving office, whose rows are no table of the document."""
+    if head.stamp is None:
+        return blocks
+    first, last = head.stamp.span
+    return tuple(block for block in blocks if not first <= block.start < last)
 
 
 def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
     """The head with the issuer that the text itself names, where no letterhead did."""
     if head.issuer is not None or head.kind is None:
         return head
-    behalf = ending.signature.on_behalf if ending and ending.signature else None
+    signature = ending.signature if ending else None
+    behalf = signature.on_behalf if signature and signature.authority[:1] == ("TM.",) else None
     return replace(head, issuer=issuer_from_text(plain, body, head.place, behalf))

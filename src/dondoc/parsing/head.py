@@ -6,6 +6,7 @@ from dondoc.model.directive import Block, Head, Value
 from dondoc.model.plain import Plain
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.parsing.addressees import are_addressees, read_addressees
+from dondoc.parsing.grids import kind_of_table
 from dondoc.parsing.issuer import issuer_from_letterhead
 from dondoc.parsing.letterhead import letterhead_line
 from dondoc.parsing.parts import Parts
@@ -60,13 +61,14 @@ def _step(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int
         return taken
     if letterhead_line(plain, block, parts):
         return 1
-    return _routing(blocks, at, parts) if block.cells else read_title(plain, blocks, at, parts)
+    return _routing(plain, blocks, at, parts) if block.cells else read_title(plain, blocks, at, parts)
 
 
-def _routing(blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+def _routing(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
     """How many rows of a routing table stand here: a table in the head in which offices are ticked off."""
     taken = next((k for k, block in enumerate(blocks[at:]) if not block.cells), len(blocks) - at)
-    return taken if parts.number or parts.motto else 0
+    assigns = kind_of_table(plain, list(blocks[at : at + taken])) == "assignment"
+    return taken if (parts.number or parts.motto) and not assigns else 0
 
 
 def _subject(plain: Plain, parts: Parts) -> Value | None:
