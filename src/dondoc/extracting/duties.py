@@ -10,7 +10,7 @@ from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
 from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
 from dondoc.model.plain import Plain
@@ -52,7 +52,7 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     start, end = block.body, block.end
     if block.cells:
         return Duty(node, stance, "row", (start, end))
-    if (role := role_line().match(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
+    if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
     told = told_at(plain, start, end, hits, loosely=not block.style)
@@ -137,7 +137,7 @@ def _is_title(plain: Plain, node: Node) -> bool:
         return words == ""
     if not node.children or len(words) >= 160:
         return False
-    line = role_line().match(plain.folded, node.children[0].block.start)
+    line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
 
 
@@ -146,7 +146,7 @@ def _only_fields(plain: Plain, node: Node) -> bool:
     fields, others = set[str](), set[str]()
     lines = 0
     for child in node.children:
-        line = role_line().match(plain.folded, child.block.start, child.block.end) is not None
+        line = role_at(plain.folded, child.block.start, child.block.end) is not None
         (fields if line else others).add(child.block.style)
         lines += line
     return not others or (lines >= 2 and others <= fields | {""})

@@ -39,7 +39,7 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
     body = _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()])
-    return body and body._replace(start=start, end=start + body.end)
+    return body and Body(start, start + body.end, body.group, body.head, body.bare)
 
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:

@@ -1,17 +1,16 @@
 """The record of a file: the public format that reading gives (see docs/record.md)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from dondoc.model.source import Source, Span
 
 SCHEMA = "dondoc.record/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body or a group of bodies as the text names it. Agencies, never persons."""
 
     name: str
@@ -119,8 +118,7 @@ class Task:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A node of the outline; `text` is its own words, without label and children."""
 
     path: str
@@ -232,7 +230,7 @@ class Record:
 # Python keeps `from` for itself, so two fields bear another name than their key.
 _RENAMED = {("Window", "start"): "from", ("Window", "end"): "to"}
 _KEYS = {
-    kind: tuple((f.name, _RENAMED.get((kind.__name__, f.name), f.name)) for f in fields(kind))
+    kind: tuple((name, _RENAMED.get((kind.__name__, name), name)) for name in get_type_hints(kind))
     for kind in (
         Mention, Window, Reading, Doubt, Citation, Target, ReportDuty, Task, Item, Cell, Table, Incoming, Signer,
         Document,
@@ -241,7 +239,7 @@ _KEYS = {
 
 
 def _as_dict(value: Any) -> dict[str, Any]:
-    """A value of the record as a dict, dataclasses in it as dicts and tuples as lists, all the way down."""
+    """A value of the record as a dict, those in it as dicts too and tuples as lists, all the way down."""
     keys, parts_of, nested = _PLANS[type(value)]
     made = dict(zip(keys, parts_of(value), strict=True))
     for key, write in nested:
@@ -251,7 +249,7 @@ def _as_dict(value: Any) -> dict[str, Any]:
 
 def _writer(declared: Any) -> Callable[[Any], Any] | None:
     """What makes plain JSON values of values of a declared type; None where they are such values."""
-    if is_dataclass(declared):
+    if declared in _KEYS:
         return _as_dict
     write = next(filter(None, map(_writer, get_args(declared))), None)
     container = get_origin(declared)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from statistics import quantiles
 
 from dondoc.language.letters import folded
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
@@ -145,7 +145,7 @@ def _counts_on(group: list[Strip], label: str) -> bool:
 
 def _opens(text: str) -> bool:
     """Whether a line begins a block by what it says: a part of a letterhead or ending, or a line that states a role."""
-    return _OPENS.match(text) is not None or (":" in text[:60] and role_line().match(folded(text)) is not None)
+    return _OPENS.match(text) is not None or (":" in text[:60] and role_at(folded(text), 0, len(text)) is not None)
 
 
 def _ends(text: str) -> bool:
