@@ -157,7 +157,8 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
     block = node.block
     if plain.text[block.end - 1] == ":":
         return False
-    if node.parent is not None and not any(child.block.style for child in node.parent.children):
+    siblings = node.parent.children if node.parent else []
+    if node.parent and node is siblings[0] and not any(child.block.style for child in siblings):
         parent = node.parent.block
         heading = told_at(plain, parent.body, parent.end, [], loosely=False)
         stripped = plain.folded[parent.body : parent.end]
@@ -165,7 +166,7 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if (named or requested) and node is node.parent.children[0]:
+        if named or requested:
             return True
     if not told.leads:
         return False
