@@ -198,6 +198,9 @@ CITATIONS = [
     pytest.param("1. Theo Chỉ thị số 5/CT-TTg, cấp thuốc.\n\n2. Theo Chỉ thị số 5/CT-TTg ngày 03/02/2025, trực dịch.", [("5/CT-TTg", "chi_thi", "2025-02-03", "mentions")], id="once, with the date of any mention"),
     pytest.param("Căn cứ Quyết định số 12/QĐ-TTg ngày 31/11/2024 của Thủ tướng Chính phủ;", [("12/QĐ-TTg", "quyet_dinh", None, "based_on")], id="a day that does not exist"),
     pytest.param("Thực hiện Công văn số 6138/\nUBND-KGVX ngày 10/8/2025 của UBND tỉnh;", [("6138/UBND-KGVX", "cong_van", "2025-08-10", "implements")], id="broken over a line"),
+    pytest.param("Để tiếp tục thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 và Công văn số 88/BYT-DP ngày 10/8/2025, UBND tỉnh yêu cầu:", [("3/KH-UBND", "ke_hoach", "2025-01-02", "implements"), ("88/BYT-DP", "cong_van", "2025-08-10", "implements")], id="to go on with"),
+    pytest.param("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "based_on")], id="a proposal that is the basis"),
+    pytest.param("Theo đề nghị của Sở Y tế tại Công văn số 8/SYT-DP ngày 10/8/2025, UBND tỉnh có ý kiến như sau:", [("8/SYT-DP", "cong_van", "2025-08-10", "answers")], id="a proposal that is answered"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 
@@ -241,6 +244,35 @@ def test_the_places_of_what_a_target_says() -> None:
     (target,) = record["documents"][0]["targets"]
     said = {key: record["text"][slice(*spans[0])] for key, spans in target["evidence"].items()}
     assert said == {"value": "10", "unit": "%", "measure": "số ổ dịch", "comparator": "ít nhất", "direction": "giảm"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế, UBND tỉnh yêu cầu:", "Bộ Y tế"),
+        ("Bộ Y tế có Công văn số 88/BYT-DP ngày 10/8/2025 về phòng dịch.", "Bộ Y tế"),
+        ("Theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", "Sở Y tế"),
+        ("Sở Y tế, Sở Nội vụ có Tờ trình số 8/TTr-SYT ngày 10/8/2025.", None),
+        ("1. Sở Y tế thực hiện Công văn số 88/BYT-DP ngày 10/8/2025.", None),
+    ],
+)
+def test_who_issued_what_is_cited(body: str, expected: str | None) -> None:
+    (cited,) = planned(body)["citations"]
+    assert cited["issuer"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("và các văn bản của Trung ương, UBND tỉnh yêu cầu:", "phòng, chống cúm"),
+        ("và các văn bản hướng dẫn thi hành.", "phòng, chống cúm và các văn bản hướng dẫn thi hành"),
+    ],
+)
+def test_the_subject_ends_before_other_documents(rest: str, expected: str) -> None:
+    (cited,) = planned(f"Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm {rest}")[
+        "citations"
+    ]
+    assert cited["subject"] == expected
 
 
 def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:

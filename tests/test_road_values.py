@@ -259,6 +259,18 @@ def test_addressees(rest: str, expected: list[str]) -> None:
     assert [one["name"] for one in only(letter(rest))["addressees"]] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ban Chỉ đạo Phòng thủ dân sự Quốc gia yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự Quốc gia"),
+        ("Yêu cầu các xã trực.", "Ban Chỉ đạo phòng thủ dân sự quốc gia"),
+    ],
+)
+def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expected: str) -> None:
+    own = plan(body).replace("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "BAN CHỈ ĐẠO\nPHÒNG THỦ DÂN SỰ QUỐC GIA", 1)
+    assert only(own)["issuer"] == expected
+
+
 def test_the_stamp_of_the_receiving_office() -> None:
     document = only(
         letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace(

@@ -2,7 +2,8 @@
 
 import re
 
-from dondoc.language.agencies import Body, body_at, field_at, known_field_at, proper_end
+from dondoc.extracting.words import ending
+from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -39,6 +40,22 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
             break
         at = separator.end()
     return named, stop
+
+
+def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
+    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
+    stop = start + len(plain.text[start:stop].rstrip())
+    for at in may_begin(plain.folded, start, stop):
+        if at > start and plain.text[at - 1] not in " (":
+            continue
+        found, end = bodies_at(plain, at, stop)
+        if (
+            found
+            and not plain.text[end:stop].strip(" ")
+            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
+        ):
+            return tuple(found)
+    return ()
 
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
@@ -150,7 +167,7 @@ def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
             if _PERSON.match(words.lower()):  # agencies, never persons; what follows still tells of the person
                 stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
             elif words and (words[0].isupper() or words.startswith("các ")):
-                found = [Named(words, (at, at + len(words)), False, words.lower())]
+                found = [Named(words, (at, at + len(words)), words.startswith("các "), words.lower())]
         named.extend(found)
         at = max(stop, at + 1)
     return named

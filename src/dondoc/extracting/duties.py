@@ -8,7 +8,7 @@ from dondoc.extracting.products import product_of
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
-from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
@@ -61,9 +61,9 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     times = spotted.times(start, end)
     role_of = _role(plain, node, stance, told, words)
     heading = heading_of(plain, node, role_of, told)
-    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows, heading=heading)
-    if told.order:
-        duty.evidence["force"] = [(told.order.start, told.order.end)]
+    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
+    if order := told.order or last_order(plain, node, hits):
+        duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
         duty.late = () if leads else ordered_late(plain, start, end, hits)
         duty.supports = supports_in(plain, start, end, hits, leads)

@@ -28,7 +28,8 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
             times = spotted.times(part.end(), stop, stated=True)
             duty.dues, duty.windows = times.dues, times.windows
         elif kind == "product":
-            duty.product = part.end(), part.end() + len(spotted.plain.text[part.end() : stop].rstrip(" .;,"))
+            words = spotted.plain.text[part.end() : stop].rstrip(" .;,")
+            duty.product = (part.end(), part.end() + len(words)) if words else None
     duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
 
 

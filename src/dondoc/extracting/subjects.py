@@ -4,10 +4,11 @@ import re
 from itertools import dropwhile
 from typing import NamedTuple
 
-from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.words import ending, holds, opening
 from dondoc.language.agencies import may_begin
 from dondoc.language.phrases import Hit
+from dondoc.model.directive import Node
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
 
@@ -16,6 +17,7 @@ _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+_LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 
 
@@ -28,7 +30,20 @@ class Told(NamedTuple):
 
     @property
     def force(self) -> str | None:
-        return _FORCES[self.order.id] if self.order else None
+        return force_of(self.order) if self.order else None
+
+
+def force_of(order: Hit) -> str:
+    """With what force a verb of ordering tells bodies to act."""
+    return _FORCES[order.id]
+
+
+def last_order(plain: Plain, node: Node, hits: list[Hit]) -> Hit | None:
+    """The order with which a paragraph introduces what stands behind it: '…, Chủ tịch UBND tỉnh yêu cầu:'."""
+    end = node.block.end
+    if node.block.style or plain.text[end - 1] != ":":
+        return None
+    return next((hit for hit in reversed(hits) if hit.id in _FORCES and hit.end >= end - _LAST_WORDS), None)
 
 
 def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
@@ -152,25 +167,9 @@ def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, 
     for hit in hits:
         if hit.id != "lead.chu-tri" or not start < hit.start < end:
             continue
-        found = _ending_at(plain, max(start, hit.start - 160), hit.start)
+        found = bodies_before(plain, max(start, hit.start - 160), hit.start)
         if found:
             return found
-    return ()
-
-
-def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
-    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
-    stop = start + len(plain.text[start:stop].rstrip())
-    for at in may_begin(plain.folded, start, stop):
-        if at > start and plain.text[at - 1] not in " (":
-            continue
-        found, end = bodies_at(plain, at, stop)
-        if (
-            found
-            and not plain.text[end:stop].strip(" ")
-            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
-        ):
-            return tuple(found)
     return ()
 
 
@@ -215,7 +214,7 @@ def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
     before = plain.folded[max(start, at - 30) : at]
     if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
         return True
-    return any(lead.span[1] >= at - 2 for lead in leads) or not _ending_at(plain, max(start, at - 110), at)
+    return any(lead.span[1] >= at - 2 for lead in leads) or not bodies_before(plain, max(start, at - 110), at)
 
 
 def _set_to_work(plain: Plain, start: int, at: int) -> bool:

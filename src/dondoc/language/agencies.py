@@ -11,6 +11,7 @@ from dondoc.language.tables import table
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
 _MOST_SYLLABLES = 8
+_MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
@@ -64,7 +65,7 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | 
         return Body(0, office, plural, folded[:office], True) if alone and office is not None else None
     bare, group = base
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
-    if group and (relative := grammar.relative.match(folded, bare)):
+    if group and (relative := grammar.relative.match(folded, bare) or grammar.relative.match(folded, end)):
         end = max(end, relative.end())
     return Body(0, end, group, folded[at:bare], end == bare)
 
@@ -220,7 +221,7 @@ def _with_tails(
             end = _place_end(grammar, text, folded, found.end(), person)
         else:
             end = found.end()
-            group = group or found.lastgroup == "plural" or found.group().endswith("cấp")
+            group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
     return end, group
 
 

@@ -50,16 +50,16 @@ def _holder(outline: tuple[Node, ...], node: Node) -> Node | None:
 
 
 def _chapeaus(mentions: Mentions) -> list[Duty]:
-    """The paragraphs that order bodies and introduce the items behind them."""
+    """The paragraphs that order and introduce the items behind them."""
     text = mentions.directive.plain.text
     return [duty for duty in mentions.duties if _introduces(text, duty)]
 
 
 def _introduces(text: str, duty: Duty) -> bool:
     node = duty.node
-    if node.block.style or node.block.cells or not duty.leads or text[node.block.end - 1] != ":":
+    if node.block.style or node.block.cells or text[node.block.end - 1] != ":":
         return False
-    return duty.force is not None or (node.parent is not None and duty.stance == "orders")
+    return duty.force is not None or (bool(duty.leads) and node.parent is not None and duty.stance == "orders")
 
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
@@ -95,20 +95,19 @@ def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterat
     """What speaks of an item from above, the nearest first: paragraphs that introduce its list, and headings."""
     node: Node | None = duty.node
     while node is not None:
-        if chapeau := _chapeau(node, duty, chapeaus):
-            yield chapeau
+        yield from _introducing(node, duty, chapeaus)
         if node.parent and by_path[node.parent.path].role in ("heading", "intro", "task"):
             yield by_path[node.parent.path]
         node = node.parent
 
 
-def _chapeau(node: Node, duty: Duty, chapeaus: list[Duty]) -> Duty | None:
-    """The last paragraph beside `node` that introduces what follows it."""
+def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
+    """The last paragraph beside `node` that introduces what follows it, and the last that names bodies."""
     if not duty.node.block.style:
-        return None
+        return []
     start = node.block.start
     before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]
-    return before[-1] if before else None
+    return before[-1:] + [one for one in before if one.leads][-1:]
 
 
 def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_path: dict[str, Duty]) -> tuple[Due, ...]:
