@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.language.tables import table
 from dondoc.model.directive import Block, Signature
@@ -153,10 +155,16 @@ def _is_name(plain: Plain, block: Block) -> bool:
     return 1 < len(bare) <= 6 and all(word[0].isupper() for word in bare)
 
 
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(folded(rank) for rank in table("ranks")["ranks"])
+
+
 def _without_rank(words: str) -> tuple[str | None, str]:
     """Rank or degree, and the name behind it."""
-    for rank in table("ranks")["ranks"]:
-        if words.lower().startswith(rank.lower()) and len(words) > len(rank) + 1:
+    small = folded(words)
+    for rank in _ranks():
+        if small.startswith(rank) and len(words) > len(rank) + 1:
             rest = words[len(rank) :].lstrip(" .")
             before, name = _without_rank(rest)
             printed = words[: len(words) - len(rest)].strip()
