@@ -35,7 +35,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     text, lines, gap = mended(source.shown), source.lines, False
     if source.text_from != TextFrom.TEXT:
         text = restored(text)
-    marked = any(sign in text for sign in "*<#`>")
+    marked = any(sign in text for sign in _SIGNS)
     folios = _folios(source)
     for k, line in enumerate(lines):
         start, end = line.start, line.end
@@ -44,7 +44,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end]
+        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
         if near or (marked and not _SIGNS.isdisjoint(words)):
             pieces = _without_markup(words, start, near)
             words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
