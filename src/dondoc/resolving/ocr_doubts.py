@@ -60,7 +60,7 @@ def with_ocr_doubts(document: Document, unsure: Sequence[Unsure]) -> Document:
     )
     rest = [_doubt(_TEXT, place) for place in doubts.places if place.span not in doubts.used]
     kept = [doubt for doubt in printed if doubt and not any(doubt.about == one.about for one in doubts.found)]
-    return replace(changed, doubts=(*kept, *doubts.found, *rest))
+    return replace(changed, doubts=tuple(dict.fromkeys((*kept, *doubts.found, *rest))))
 
 
 def _overlap(one: Span, other: Span) -> bool:
