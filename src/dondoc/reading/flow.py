@@ -16,7 +16,7 @@ from dondoc.reading.content import Capitals, Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
-from dondoc.reading.shapes import Reading, how_read, is_tabbed
+from dondoc.reading.shapes import Reading, begins_ending, how_read, is_tabbed
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())
@@ -232,8 +232,7 @@ class _Page:
 
     def _blank(self) -> None:
         """Put a blank line; of several in a row one is kept in the end."""
-        self._typed.append("\n")
-        self._shown.append("\n")
+        self._parts.append("\n")
         self._at += 1
         self._lines.append(_BLANK)
 
@@ -267,13 +266,20 @@ def _tables_by_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with neighbouring paragraphs that are parted by tabs put into tables."""
     waiting: list[Paragraph] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and is_tabbed(block.text):
+        if isinstance(block, Paragraph) and (is_tabbed(block.text) or _goes_on(waiting, block)):
             waiting.append(block)
             continue
         yield from _by_tabs(waiting)
         waiting = []
         yield block
     yield from _by_tabs(waiting)
+
+
+def _goes_on(waiting: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to an ending in two columns that tabs part: its first line, or a recipient below."""
+    if not waiting:
+        return begins_ending(paragraph.text)
+    return begins_ending(waiting[0].text) and paragraph.text.lstrip()[:1] in ("-", "–", "+")
 
 
 def _by_tabs(paragraphs: list[Paragraph]) -> list[Block]:

@@ -97,3 +97,9 @@ def is_tabbed(text: str) -> bool:
     """Whether the words of a paragraph stand apart by tabs like the cells of a row."""
     body = text.strip(" \n")
     return text.strip() != "" and "\t" in body.lstrip("\t") and "\n" not in body and _SET_OFF.fullmatch(body) is None
+
+
+def begins_ending(text: str) -> bool:
+    """Whether a paragraph is the first line of an ending in two columns: 'Nơi nhận:' and, behind a tab, who signs."""
+    recipients, tab, signs = text.strip().rpartition("\t")
+    return bool(tab and signs.strip()) and _RECIPIENTS.match(folded(recipients)) is not None
