@@ -39,7 +39,7 @@ def structure(source: Source) -> Record:
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, ", ".join((_build(), *source.engines)), tuple(document_of(one) for one in obligations))
+    return Record(source, ", ".join((build(), *source.engines)), tuple(document_of(one) for one in obligations))
 
 
 def read_parts(path: Path) -> Iterator[Part]:
@@ -74,7 +74,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _build() -> str:
+def build() -> str:
     """The build that makes a record, which with the file and the engines decides every byte of it."""
     try:
         return f"dondoc {version('dondoc')}"
