@@ -280,7 +280,7 @@ def _pdf_loops(chance: Random) -> bytes:
     """Forms that draw themselves, filters upon filters, lists of lists."""
     form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 4"
     draw = chance.choice(
-        [b"/X Do", b"/X Do " * 5000, b"q " * 50_000 + b"/X Do", b"[" * 20_000, b"(" * 20_000, b"BT " * 9_000]
+        [b"/X Do", b"/X Do " * 300, b"q " * 20_000 + b"/X Do", b"[" * 20_000, b"(" * 20_000, b"BT " * 9_000]
     )
     filters = chance.choice([">>", "/Filter[" + "/ASCIIHexDecode" * 500 + "]>>", "/Filter[/FlateDecode/FlateDecode]>>"])
     return pdf(CATALOGUE, PAGES, PAGE, f"<</Length {len(draw)}>>", form + filters, streams={4: draw, 5: b"/X Do"})

@@ -48,7 +48,7 @@ def structure(source: Source) -> Record:
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
     documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
-    return Record(source, ", ".join((_build(), *source.engines)), tuple(documents))
+    return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
 
 
 def read_parts(path: Path) -> Iterator[Part]:
@@ -83,7 +83,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _build() -> str:
+def build() -> str:
     """The build that makes a record, which with the file and the engines decides every byte of it."""
     try:
         return f"dondoc {version('dondoc')}"
