@@ -173,6 +173,21 @@ def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
     assert any(example.lies() for example in examples_of(name, [row]))
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("ngày 15 thúng 3 năm 2025", "ngày 15 tháng 3 năm 2025"),
+        ("ngày thóng năm 2025", "ngày tháng năm 2025"),
+        ("IH. NỘI DỤNG NHIỆM VỤ", "II. NỘI DUNG NHIỆM VỤ"),
+        ("¡) Viện kiểm sát", "i) Viện kiểm sát"),
+        ("H. thị trấn", "H. thị trấn"),
+        ("những năm qua", "những năm qua"),
+    ],
+)
+def test_dates_and_labels_are_restored(read: str, meant: str) -> None:
+    assert restored(read) == meant
+
+
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
 def test_clean_text_has_no_confusions(path: Path) -> None:
     text = path.read_text("utf-8")

@@ -32,6 +32,10 @@ _NAMES = (
 _LETTERS = {"¡": "i", "ì": "i", "í": "i", "ï": "i", "Ì": "l", "Í": "l", "Ï": "l", "€": "c"}
 
 
+# 'tháng' between 'ngày' and 'năm', whose figures may be blank.
+_MONTH = re.compile(r"(?<=\bth)[^a\W\d_](?=ng[\d\s.…_]{0,8}năm\b)")
+
+
 class _Phrase(NamedTuple):
     good: str
     kept: frozenset[str]  # spellings that stay as they are
@@ -48,6 +52,7 @@ def restored(text: str) -> str:
     """The text with set phrases and labels put right; of the same length."""
     text = _ROMAN.sub(lambda found: "I" * len(found[1]), text)
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    text = _MONTH.sub("á", text)
     small = folded(text)
     pattern, phrases = _phrases()
     parts, at = [], 0

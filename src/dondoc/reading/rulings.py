@@ -11,7 +11,8 @@ from dondoc.reading.tesseract import Gray
 
 _DARK = 150  # grey
 _BLOCK = 20  # pixels along a line that are looked at together
-_FILLED = 0.8  # share of a block that a line fills
+_FILLED, _TOUCHED = 0.75, 0.5  # share of a block that a line fills, and where it is worn
+_WHOLE = 0.75  # share of a line's blocks that it fills
 _LEVEL, _UPRIGHT = 0.5, 0.3  # inches: no letter is as wide or high
 _BESIDE = 0.25  # share of dark pixels beside a line; along the foot of bold letters there are more
 _THICKEST = 0.035  # inches
@@ -45,13 +46,14 @@ def _runs(dark: NDArray[np.bool_], dpi: float, shortest: float) -> Iterator[tupl
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
-    filled = thick[:, :wide].reshape(len(dark), -1, _BLOCK).sum(axis=2) >= _FILLED * _BLOCK
+    shares = thick[:, :wide].reshape(len(dark), -1, _BLOCK).mean(axis=2)
+    filled, touched = shares >= _FILLED, shares >= _TOUCHED
     least = max(2, round(shortest * dpi / _BLOCK))
     found: list[tuple[int, int, int, int]] = []
-    for row in np.flatnonzero(filled.sum(axis=1) >= least):
-        edges = np.flatnonzero(np.diff(np.concatenate(([False], filled[row], [False]))))
+    for row in np.flatnonzero(filled.sum(axis=1) >= _WHOLE * least):
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], touched[row], [False]))))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
-            if end - start >= least:
+            if end - start >= least and filled[row, start:end].mean() >= _WHOLE:
                 found.append((int(row), int(row) + 1, int(start) * _BLOCK, int(end) * _BLOCK))
     yield from (run for run in _merged(found) if run[1] - run[0] <= _THICKEST * dpi + 2 and _is_free(dark, run))
 
