@@ -78,6 +78,29 @@ def test_a_letterhead_by_tabs_is_read_column_by_column() -> None:
     ]  # fmt: skip
 
 
+def test_an_ending_by_tabs_is_read_column_by_column() -> None:
+    said = [
+        "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN",
+        "- Như trên;\t\tKT. CHỦ TỊCH",
+        "- Sở Y tế;",
+        "- Lưu: VT.\tLê Văn Mẫu",
+        "",
+        "x",
+    ]
+    assert lines(*map(par, said)) == [
+        "Nơi nhận:", "- Như trên;", "- Sở Y tế;", "- Lưu: VT.", "", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Lê Văn Mẫu",
+        "", "x",
+    ]  # fmt: skip
+    alone = ["Nơi nhận:", "- Như trên;\t", "TM. ỦY BAN NHÂN DÂN"]
+    assert lines(*map(par, alone)) == ["Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN"]
+
+
+def test_rows_of_one_line_each_are_not_parted_by_blank_lines() -> None:
+    rows = [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Như trên;", ""), ("- Lưu: VT.", "Lê Văn Mẫu")]
+    table = Table(tuple((cell(left), cell(right)) for left, right in rows), ruled=False)
+    assert lines(table) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "", "TM. ỦY BAN NHÂN DÂN", "Lê Văn Mẫu"]
+
+
 def test_blank_lines_stand_single_and_inside() -> None:
     assert lines(par(""), par("a"), par(" "), par("\u200b"), par(""), par("b\n\n\nc"), par("")) == [
         "a",

@@ -156,6 +156,39 @@ def test_a_letterhead_and_an_ending_are_read_column_by_column() -> None:
     ]  # fmt: skip
 
 
+# ---- pages from the web --------------------------------------------------------------------------------------------
+
+LETTER = (
+    "<table><tr><td>SỞ Y TẾ<td><b>CỘNG HÒA XÃ HỘI</b> CHỦ NGHĨA VIỆT NAM</table><p>Giao phòng A trực.</p>"
+    "<table><tr><td>Nơi nhận:<br>- Lưu: VT.<td>GIÁM ĐỐC</table>"
+)
+SITE = (
+    "<div class=top><a href=/>Trang chủ</a> <a href=/v>Văn bản</a><form><input><button>Tìm</button></form></div>"
+    "<div id=main><div class=doc>{}</div><div class=more>Văn bản liên quan:<ul><li><a href=1>Quyết định số 5/QĐ-SYT</a>"
+    "<li><a href=2>Kế hoạch số 6/KH-SYT về phòng dịch</a></ul></div></div><div>Bản quyền <a href=/c>Cổng A</a></div>"
+)
+READ = [
+    "SỞ Y TẾ", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "Giao phòng A trực.", "", "Nơi nhận:", "- Lưu: VT.", "",
+    "GIÁM ĐỐC",
+]  # fmt: skip
+
+
+def test_a_page_from_the_web_gives_its_document_alone() -> None:
+    assert lines(SITE.format(LETTER)) == READ
+    assert lines(SITE.format(f"<div>{LETTER}</div><div><p>Phụ lục</p><p>Danh sách</p></div>")) == [
+        *READ, "", "Phụ lục", "Danh sách",
+    ]  # fmt: skip
+
+
+def test_a_page_that_shows_no_whole_document_is_read_whole() -> None:
+    assert lines(SITE.format("<p>Giao phòng A trực.</p>"))[0] == "Trang chủ Văn bản"
+
+
+def test_a_page_saved_by_word_is_read_whole() -> None:
+    saved = "<meta name=ProgId content=Word.Document>"
+    assert lines(SITE.format(LETTER), saved)[0] == "Trang chủ Văn bản"
+
+
 # ---- notes ---------------------------------------------------------------------------------------------------------
 
 WORD = (
@@ -193,6 +226,9 @@ def test_unnoticed_a_page_that_nests_too_deep_would_lose_its_text(monkeypatch: p
 
 
 def test_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dondoc.reading.html.MAX_TAGS", 20)
+    with pytest.raises(Refusal, match="tags"):
+        lines("<p>a" * 20)
     monkeypatch.setattr("dondoc.reading.html.MAX_PART", 20)
     with pytest.raises(Refusal) as refused:
         lines("a")

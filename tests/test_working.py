@@ -316,7 +316,8 @@ def test_a_worker_holds_no_file_of_its_parent(files: list[Path]) -> None:
 
 
 def _leave_a_child(_: Record) -> int:
-    return subprocess.Popen(["sleep", "300"]).pid
+    subprocess.Popen(["sleep", "300"])
+    return subprocess.Popen(["sleep", "300"], process_group=0).pid
 
 
 def test_what_a_worker_started_ends_with_it(files: list[Path]) -> None:

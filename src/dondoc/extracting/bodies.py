@@ -34,7 +34,7 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
         series, stop = _series(plain, body, end)
         aside, stop = _aside(plain, stop, end)
         one = Named(plain.text[body.start : body.end], (body.start, body.end), body.group, body.head, body.bare, *aside)
-        named = _with(named, series or [one])
+        named = _with(named, series or [one]) if named else series or [one]
         separator = _SEPARATOR.match(plain.folded, stop, end)
         if separator is None:
             break
@@ -60,7 +60,7 @@ def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
     """The row with what follows in it; two councils that share one level, or committees of one office, are one body."""
-    if not named or len(more) != 1:
+    if len(more) != 1:
         return named + more
     last, one = named[-1], more[0]
     shared = last.bare and last.head in _COUNCILS and one.group and not last.group
@@ -78,7 +78,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     """The members of a group: 'các Sở: Tài chính, Kế hoạch và Đầu tư', or without the colon 'các Sở Y tế, Nội vụ'."""
-    at, words = _members_start(plain, body, end)
+    at, words = _members_start(plain, body, end) if body.group else (None, "")
     if at is None:
         return [], body.end
     unit = words.lower().split()[-1] in _LISTED_UNITS
@@ -91,10 +91,10 @@ def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
 def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]:
     """Where the first member of a group stands, and the words that name the group; None where it lists none."""
     words = plain.text[body.start : body.end]
-    if body.group and (colon := _SERIES.match(plain.folded, body.end, end)):
+    if colon := _SERIES.match(plain.folded, body.end, end):
         listed = body.head in _LISTED_HEADS or words.lower().split()[-1] in _LISTED_UNITS
         return (colon.end() if listed else None), words
-    heads = _HEADS.match(plain.folded, body.start, body.end) if body.group else None
+    heads = _HEADS.match(plain.folded, body.start, body.end)
     if heads is None or known_field_at(plain.folded, heads.end()) != body.end:
         return None, words
     separator = _BETWEEN.match(plain.folded, body.end, end)

@@ -53,11 +53,12 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
     plain, own = directive.plain, compact(directive.head.number.text) if directive.head.number else ""
     spans = list(directive.head.subject.spans) if directive.head.subject else []
     spans += [(block.start, block.end) for block in directive.body]
-    mentioned = [cited for start, end in spans for cited in _in_block(plain, start, end) if cited.number != own]
+    slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
+    mentioned = [cited for start, end in slashed for cited in _in_block(plain, start, end) if cited.number != own]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
         _add(found.setdefault(cited.number, []), cited)
-    for adopted in _adopted(plain, spans, mentioned) if mentioned else ():
+    for adopted in _adopted(plain, spans, mentioned) if mentioned and _BACK in plain.folded else ():
         group = found[adopted.number]
         if len(group) == 1 and group[0].at is None:
             group[0] = _with_part(group[0], adopted)

@@ -10,7 +10,7 @@ from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
 from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
 from dondoc.model.plain import Plain
@@ -52,7 +52,7 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     start, end = block.body, block.end
     if block.cells:
         return Duty(node, stance, "row", (start, end))
-    if (role := role_line().match(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
+    if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
     told = told_at(plain, start, end, hits, loosely=not block.style)
@@ -137,7 +137,7 @@ def _is_title(plain: Plain, node: Node) -> bool:
         return words == ""
     if not node.children or len(words) >= 160:
         return False
-    line = role_line().match(plain.folded, node.children[0].block.start)
+    line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
 
 
@@ -146,7 +146,7 @@ def _only_fields(plain: Plain, node: Node) -> bool:
     fields, others = set[str](), set[str]()
     lines = 0
     for child in node.children:
-        line = role_line().match(plain.folded, child.block.start, child.block.end) is not None
+        line = role_at(plain.folded, child.block.start, child.block.end) is not None
         (fields if line else others).add(child.block.style)
         lines += line
     return not others or (lines >= 2 and others <= fields | {""})
@@ -157,7 +157,8 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
     block = node.block
     if plain.text[block.end - 1] == ":":
         return False
-    if node.parent is not None and not any(child.block.style for child in node.parent.children):
+    siblings = node.parent.children if node.parent else []
+    if node.parent and node is siblings[0] and not any(child.block.style for child in siblings):
         parent = node.parent.block
         heading = told_at(plain, parent.body, parent.end, [], loosely=False)
         stripped = plain.folded[parent.body : parent.end]
@@ -165,7 +166,7 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if (named or requested) and node is node.parent.children[0]:
+        if named or requested:
             return True
     if not told.leads:
         return False

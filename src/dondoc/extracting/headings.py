@@ -5,7 +5,7 @@ import re
 from dondoc.extracting.stances import opening_only
 from dondoc.extracting.subjects import Told
 from dondoc.extracting.words import sections
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Node
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
@@ -40,7 +40,7 @@ def _is_sentence(words: str, told: int) -> bool:
 def _heads(plain: Plain, node: Node) -> bool:
     """Whether anything stands below an item but the lines that say who does it."""
     blocks = (child.block for child in node.children)
-    return any(not role_line().match(plain.folded, block.start, block.end) for block in blocks)
+    return any(not role_at(plain.folded, block.start, block.end) for block in blocks)
 
 
 def _before_colon(plain: Plain, start: int, end: int, told: Told) -> int | None:

@@ -1,6 +1,7 @@
 """Who is told to act in an item, and who is to support them."""
 
 import re
+from itertools import dropwhile
 from typing import NamedTuple
 
 from dondoc.extracting.bodies import bodies_at, bodies_before
@@ -66,8 +67,8 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
 
 def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies right behind an order verb at the start."""
-    first = next((hit for hit in hits if hit.start == start and hit.id in _FORCES), None)
-    if first is None:
+    first = next(dropwhile(lambda hit: hit.start < start, hits), None)
+    if first is None or first.start > start or first.id not in _FORCES:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)
     return Told(tuple(leads), first, stop) if leads else None
@@ -90,7 +91,7 @@ def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
 
 def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies behind the title of an item: 'Đo lường: Sở Y tế …', 'Về kiến nghị của …: Giao Sở Y tế …'."""
-    title = _TITLE.match(plain.text, start, end)
+    title = _TITLE.match(plain.text, start, end) if plain.text.find(": ", start, end) >= 0 else None
     if title is None:
         return None
     return _ordered_at(plain, title.end(), end, hits) or _acting_at(plain, title.end(), end)
@@ -118,9 +119,9 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     """The body that acts behind an opening clause of the sentence `[start, limit)`."""
     behind = start
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
-        before = plain.folded[max(start, at - 30) : at]
         if at < behind:
             continue
+        before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):
             behind = bodies_at(plain, at, limit)[1]  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
             continue

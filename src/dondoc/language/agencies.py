@@ -41,7 +41,7 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
     body = _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()])
-    return body and body._replace(start=start, end=start + body.end)
+    return body and Body(start, start + body.end, body.group, body.head, body.bare)
 
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
@@ -109,31 +109,29 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
     if nouns and (named or "," in nouns.group() or " và " in nouns.group()):
         ends.append((nouns.end(), True))
-    best = _without_following(grammar, text, folded, max(ends, default=None), at, nouns)
-    other = grammar.other.match(folded, at) if "x" in kinds and best else None
-    if best is None or other is None or best[0] > other.end():
+    if not ends:
+        return None
+    best = max(ends)
+    if nouns and best[0] == nouns.end() and "," in nouns.group():
+        best = _without_following(grammar, text, folded, at, nouns)
+    other = grammar.other.match(folded, at) if "x" in kinds else None
+    if other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
 
 
 def _without_following(
-    grammar: AgencyGrammar,
-    text: str,
-    folded: str,
-    best: tuple[int, bool] | None,
-    at: int,
-    nouns: "re.Match[str] | None",
-) -> tuple[int, bool] | None:
+    grammar: AgencyGrammar, text: str, folded: str, at: int, nouns: "re.Match[str]"
+) -> tuple[int, bool]:
     """A group without its last noun, where that begins the name of another body: 'các tổ chức, Ban Công tác …'."""
-    if best is None or nouns is None or best[0] != nouns.end() or "," not in nouns.group():
-        return best
+    whole = nouns.end(), True
     last = nouns.group().rfind(", ") + 2 + at
     if not text[last].isupper():
-        return best
+        return whole
     own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
     head = grammar.field_head.match(folded, last)
     field = grammar.field.match(folded, head.end() + 1) if head and folded[head.end() : head.end() + 1] == " " else None
-    return (last - 2, True) if (own and own.end() > best[0]) or field else best
+    return (last - 2, True) if (own and own.end() > nouns.end()) or field else whole
 
 
 def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.language.tables import table
 from dondoc.model.directive import Block, Signature
@@ -121,7 +123,12 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
             return first
         if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
             return k
-        if _CLOSING.search(plain.text, max(block.start, block.end - 8), block.end) and _signs(plain, blocks, k + 1):
+        last = max(block.start, block.end - 8)
+        if (
+            "/" in plain.text[last : block.end]
+            and _CLOSING.search(plain.text, last, block.end)
+            and _signs(plain, blocks, k + 1)
+        ):
             return k + 1
     return None
 
@@ -152,10 +159,16 @@ def _is_name(plain: Plain, block: Block) -> bool:
     return 1 < len(bare) <= 6 and all(word[0].isupper() for word in bare)
 
 
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(folded(rank) for rank in table("ranks")["ranks"])
+
+
 def _without_rank(words: str) -> tuple[str | None, str]:
     """Rank or degree, and the name behind it."""
-    for rank in table("ranks")["ranks"]:
-        if words.lower().startswith(rank.lower()) and len(words) > len(rank) + 1:
+    small = folded(words)
+    for rank in _ranks():
+        if small.startswith(rank) and len(words) > len(rank) + 1:
             rest = words[len(rank) :].lstrip(" .")
             before, name = _without_rank(rest)
             printed = words[: len(words) - len(rest)].strip()

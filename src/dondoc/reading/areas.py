@@ -47,7 +47,7 @@ def parts(picture: Gray) -> list[Part]:
     lines = _lines(ink)
     if not lines:
         return []
-    height = median(line.bottom - line.top for line in lines)
+    height = _usual(lines)
     return list(_split(lines, height, ink.shape))
 
 
@@ -55,14 +55,18 @@ def widest_lines(picture: Gray, count: int) -> list[Area]:
     """The longest printed lines of usual height."""
     ink = _map(picture)
     lines = _lines(ink)
-    usual = median(line.bottom - line.top for line in lines) if lines else 0
-    likely = [line for line in lines if 0.6 * usual <= line.bottom - line.top <= 1.6 * usual]
+    usual = _usual(lines) if lines else 0
+    likely = [line for line in lines if 0.5 * usual <= line.bottom - line.top <= 2 * usual]
     longest = sorted(likely, key=lambda line: int(line.ink.sum()), reverse=True)[:count]
     return [_area([line], ink.shape, 0, ink.shape[1]) for line in longest]
 
 
 def _map(picture: Gray) -> NDArray[np.bool_]:
-    return np.asarray(Image.fromarray(picture).reduce(_GRAIN)) < 255 * _INKED
+    """The ink, coarsely, without what stands alone: grain and specks."""
+    ink = np.asarray(np.asarray(Image.fromarray(picture).reduce(_GRAIN)) < 255 * _INKED)
+    padded = np.pad(ink, 1).astype(np.uint8)
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return np.asarray(ink & (across[:-2] + across[1:-1] + across[2:] > 2))
 
 
 def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
@@ -72,7 +76,7 @@ def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
     runs = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
     if not runs:
         return []
-    usual = median(bottom - top for top, bottom in runs if bottom - top > 2) if len(runs) > 2 else 8
+    usual = _usual([_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in runs])
     joined: list[tuple[int, int]] = []
     for top, bottom in runs:
         low = bottom - top < _LOW * usual or (joined and joined[-1][1] - joined[-1][0] < _LOW * usual)
@@ -81,6 +85,13 @@ def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
         else:
             joined.append((top, bottom))
     return [_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in joined]
+
+
+def _usual(lines: Sequence[_Line]) -> float:
+    """The usual height of the lines that hold much ink."""
+    inked = [int(line.ink.sum()) for line in lines]
+    much = max(inked) / 5
+    return median(line.bottom - line.top for line, ink in zip(lines, inked, strict=True) if ink >= much)
 
 
 def _split(lines: Sequence[_Line], height: float, shape: tuple[int, ...]) -> Iterator[Part]:

@@ -6,6 +6,7 @@ an empty one is a blank line. A note follows the paragraph that refers to it, it
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from dondoc.language.encodings import draws_capitals
@@ -16,10 +17,18 @@ from dondoc.reading.content import Capitals, Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
-from dondoc.reading.shapes import Reading, begins_ending, how_read, is_tabbed
+from dondoc.reading.shapes import (
+    Reading,
+    goes_on_ending,
+    how_read,
+    is_set_beside,
+    is_tabbed,
+    opens_ending,
+)  # fmt: skip
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())
+_LONGEST_ENDING = 40  # paragraphs
 
 
 class Run(NamedTuple):
@@ -62,13 +71,14 @@ class Paragraph:
             if run.drawn_large and not run.capitals:
                 yield start, at
 
-    def parted(self, sign: str) -> "list[Paragraph]":
-        """The parts between the signs."""
+    def parted(self, sign: str, most: int = -1) -> "list[Paragraph]":
+        """The parts between the signs, or between the first `most` of them."""
         parts: list[list[Run]] = [[]]
         for run in self.runs:
-            first, *rest = run.text.split(sign)
+            first, *rest = run.text.split(sign, most) if most else (run.text,)
             parts[-1].append(run._replace(text=first))
             parts += ([run._replace(text=text)] for text in rest)
+            most -= len(rest) if most > 0 else 0
         return [Paragraph(tuple(part)) for part in parts]
 
 
@@ -197,9 +207,12 @@ class _Page:
         if reading is Reading.ROWS:
             self._put_rows(table, cells)
         else:
-            rows = _columns(table) if reading is Reading.COLUMNS else table.rows
-            for cell in (cell for row in rows for cell in row):
-                self.put_all(cell)
+            for group in _columns(table) if reading is Reading.COLUMNS else table.rows:
+                lined = max(map(len, group), default=0) < 2  # every line of the column has a row of its own
+                for cell in group:
+                    self.put_all([block for block in cell if not (lined and _is_empty(block))])
+                    if not lined:
+                        self._blank()
                 self._blank()
         self._blank()
 
@@ -243,6 +256,10 @@ def _trimmed(lines: list[Paragraph]) -> list[Paragraph]:
     return lines[filled[0] : filled[-1] + 1] if filled else lines[:1]
 
 
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
+
+
 def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
     """The cells of a table column by column."""
     for k in range(max(map(len, table.rows), default=0)):
@@ -263,28 +280,40 @@ def _notes(cell: Cell) -> Iterator[Note]:
 
 
 def _tables_by_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with neighbouring paragraphs that are parted by tabs put into tables."""
-    waiting: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and (is_tabbed(block.text) or _goes_on(waiting, block)):
-            waiting.append(block)
-            continue
-        yield from _by_tabs(waiting)
-        waiting = []
-        yield block
-    yield from _by_tabs(waiting)
+    """The blocks with paragraphs that are parted by tabs put into tables: neighbouring rows, and a whole ending."""
+    at = 0
+    while at < len(blocks):
+        rows = _ending(blocks, at) or _rows(blocks, at)
+        if len(rows) > 1:
+            yield _by_tabs(rows)
+            at += len(rows)
+        else:
+            yield blocks[at]
+            at += 1
 
 
-def _goes_on(waiting: Sequence[Paragraph], paragraph: Paragraph) -> bool:
-    """Whether a paragraph belongs to an ending in two columns that tabs part: its first line, or a recipient below."""
-    if not waiting:
-        return begins_ending(paragraph.text)
-    return begins_ending(waiting[0].text) and paragraph.text.lstrip()[:1] in ("-", "–", "+")
+def _rows(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The neighbouring paragraphs from `at` on whose words stand apart like the cells of rows."""
+    tabbed = takewhile(lambda block: isinstance(block, Paragraph) and is_tabbed(block.text), blocks[at:])
+    return [block for block in tabbed if isinstance(block, Paragraph)]
 
 
-def _by_tabs(paragraphs: list[Paragraph]) -> list[Block]:
-    if len(paragraphs) < 2:
-        return list(paragraphs)
-    cells = [[(part,) for part in one.parted("\t")] for one in paragraphs]
+def _ending(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The paragraphs of an ending that begins at `at` and in which tabs set the signature beside the recipients."""
+    first = blocks[at]
+    if not (isinstance(first, Paragraph) and opens_ending(first.text)):
+        return []
+    rows = [first]
+    for block in blocks[at + 1 : at + _LONGEST_ENDING]:
+        if not isinstance(block, Paragraph) or not goes_on_ending(block.text):
+            break
+        rows.append(block)
+    return rows if any(is_set_beside(row.text) for row in rows) else []
+
+
+def _by_tabs(paragraphs: list[Paragraph]) -> Table:
+    """A table of the texts between the tabs of paragraphs; in an ending all that stands behind the first is one."""
+    ending = opens_ending(paragraphs[0].text)
+    cells = [[(part,) for part in one.parted("\t", 1 if ending else -1)] for one in paragraphs]
     width = max(map(len, cells))
-    return [Table(tuple((*row, *[()] * (width - len(row))) for row in cells))]
+    return Table(tuple((*row, *[()] * (width - len(row))) for row in cells))

@@ -10,8 +10,9 @@ from dondoc.reading.content import Content
 from dondoc.reading.flow import Block, Cell, Note, Paragraph, Run, Table, content_of, high, set_high
 from dondoc.reading.html_bytes import decoded, page_of
 from dondoc.reading.html_lists import ListItems
+from dondoc.reading.html_region import document_in
 from dondoc.reading.html_styles import Declared, Look, Sheet, is_hidden, is_ruled, look_within
-from dondoc.reading.limits import MAX_PART
+from dondoc.reading.limits import MAX_PART, MAX_TAGS
 from dondoc.reading.office_xml import RESOURCE_LIMIT, Element
 from dondoc.reading.symbols import shown
 
@@ -40,13 +41,15 @@ def read_html(data: bytes) -> Content:
     """The content of a web page."""
     if len(data) > MAX_PART:
         raise Refusal(Cause.TOO_LARGE, f"a web page of {len(data)} bytes; at most {MAX_PART} are read")
+    if data.count(b"<") > MAX_TAGS:
+        raise Refusal(Cause.TOO_LARGE, f"a web page of more than {MAX_TAGS} tags")
     root = _tree(decoded(data))
     body = None if root is None else root.find("body")
     if root is None or body is None:
         raise Refusal(Cause.EMPTY, "the web page has no body")
     sheet = Sheet(style.text or "" for style in root.iter("style"))
     page = _Page(sheet, _notes(body))
-    page.walk(body, Look())
+    page.walk(document_in(root, body), Look())
     return content_of(page.finished(), MEDIA_TYPE, (ENGINE,))
 
 
@@ -75,11 +78,11 @@ def _notes(body: Element) -> dict[tuple[str, str], Element]:
 class _Page:
     """The blocks of a page or of a cell as they are met, and the paragraph that is open."""
 
-    def __init__(self, sheet: Sheet, notes: dict[tuple[str, str], Element], count: int = 0) -> None:
+    def __init__(self, sheet: Sheet, notes: dict[tuple[str, str], Element]) -> None:
         self._sheet = sheet
         self._notes = notes
+        self._held = frozenset(notes.values())
         self._taken: list[Note] = []  # by the open paragraph
-        self._count = count
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._lists = ListItems()
@@ -152,7 +155,7 @@ class _Page:
         self._taken = []
 
     def _is_note(self, element: Element) -> bool:
-        return element.tag == "div" and element in self._notes.values()
+        return element.tag == "div" and element in self._held
 
     def _is_reference(self, element: Element) -> bool:
         """Whether a link leads to a note, which is then taken, or from a note back to the text."""

@@ -37,6 +37,9 @@ MAX_PIXELS = 80_000_000
 MAX_DEPTH = 150
 """Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
 
+MAX_TAGS = 2_000_000
+"""Of an office file's text or a web page: a thousand pages take half of it, and each tag costs some 20 microseconds."""
+
 WORKER_BYTES = 1536 * 1024 * 1024
 """What a worker may take for one file: a file of the largest size, its largest part unpacked, and the tree over it."""
 

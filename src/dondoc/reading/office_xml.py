@@ -7,7 +7,7 @@ from lxml import etree
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.archive import SafeZip
-from dondoc.reading.limits import MAX_PART
+from dondoc.reading.limits import MAX_PART, MAX_TAGS
 
 Element = Any
 """An element of lxml, which carries no types."""
@@ -27,6 +27,8 @@ def parsed(data: bytes, part: str) -> Element:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
+    if data.count(b"<") > MAX_TAGS:
+        raise Refusal(Cause.TOO_LARGE, f"{part} holds more than {MAX_TAGS} tags")
     data = data.replace(_STRICT, _TRANSITIONAL)
     if b"<!DOCTYPE" in data:
         raise Refusal(Cause.UNSUPPORTED, f"{part} declares a document type, as no office program does")

@@ -99,7 +99,17 @@ def is_tabbed(text: str) -> bool:
     return text.strip() != "" and "\t" in body.lstrip("\t") and "\n" not in body and _SET_OFF.fullmatch(body) is None
 
 
-def begins_ending(text: str) -> bool:
-    """Whether a paragraph is the first line of an ending in two columns: 'Nơi nhận:' and, behind a tab, who signs."""
-    recipients, tab, signs = text.strip().rpartition("\t")
-    return bool(tab and signs.strip()) and _RECIPIENTS.match(folded(recipients)) is not None
+def opens_ending(text: str) -> bool:
+    """Whether a paragraph begins the recipients."""
+    return _RECIPIENTS.match(folded(text.strip())) is not None
+
+
+def goes_on_ending(text: str) -> bool:
+    """Whether a paragraph may stand in an ending that tabs set in two columns: a recipient, or with one beside it."""
+    body = text.strip(" \n")
+    return not body or body[0] in "-–+•" or "\t" in body
+
+
+def is_set_beside(text: str) -> bool:
+    """Whether words stand behind a tab of a paragraph."""
+    return text.strip(" \n").partition("\t")[2].strip() != ""

@@ -30,23 +30,22 @@ _SYMBOL, _WORD, _LINE = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD, tesserocr.RIL.
 
 
 @cache
-def _engine(model: str) -> Any:
-    return tesserocr.PyTessBaseAPI(
-        path=str(MODELS), lang=model, psm=tesserocr.PSM.SINGLE_COLUMN, oem=tesserocr.OEM.LSTM_ONLY
-    )
+def _engine(model: str, block: bool) -> Any:
+    way = tesserocr.PSM.SINGLE_BLOCK if block else tesserocr.PSM.SINGLE_COLUMN
+    return tesserocr.PyTessBaseAPI(path=str(MODELS), lang=model, psm=way, oem=tesserocr.OEM.LSTM_ONLY)
 
 
 class Reading:
-    """A picture that an engine holds: its areas are read one by one."""
+    """A picture that an engine holds: its areas are read one by one, as columns of print or as even blocks of lines."""
 
-    def __init__(self, picture: Gray, dpi: float, model: str = PAGE_MODEL) -> None:
+    def __init__(self, picture: Gray, dpi: float, model: str = PAGE_MODEL, block: bool = False) -> None:
         height, width = picture.shape
-        self._engine = _engine(model)
+        self._engine = _engine(model, block)
         self._engine.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
         self._engine.SetSourceResolution(round(dpi))
 
     def rows(self, area: Area) -> list[Row]:
-        """The printed lines of an area, read as one column."""
+        """The printed lines of an area."""
         if area.width < 3 or area.height < 3:
             return []
         self._engine.SetRectangle(area.left, area.top, area.width, area.height)

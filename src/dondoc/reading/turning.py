@@ -15,6 +15,7 @@ _STEEPEST = 8.0  # degrees by which a page may lie askew
 _LEAST = 50  # edges; with fewer a picture holds no lines
 _ACROSS = 1.05  # by how much sharper lines that run upwards must be; pages of text come to 0.9 upright, to 1.2 sideways
 _CLEAR = 1.35  # Accents and tall letters above the middle of lines outweigh the tails below by more than that.
+_GUESSED = 60.0  # percent: what the engine is less sure of it may see upside down as well
 _TRIED = 3  # lines that are read both ways where accents do not tell
 
 Ink = NDArray[np.bool_]
@@ -78,8 +79,7 @@ def _overhang(ink: Ink) -> tuple[float, float]:
 
 
 def _surety(picture: Gray, dpi: float) -> float:
-    """How sure the engine is of some long lines of a picture."""
+    """How much the engine reads for sure in some long lines of a picture."""
     reading = Reading(picture, dpi)
     words = [word for area in widest_lines(picture, _TRIED) for row in reading.rows(area) for word in row]
-    letters = sum(len(word.text) for word in words)
-    return sum(word.sure * len(word.text) for word in words) / letters if letters else 0.0
+    return sum(max(0.0, word.sure - _GUESSED) * len(word.text) for word in words)

@@ -1,7 +1,7 @@
 """Who answers for each item: its own bodies, those of the line below it, or those above it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.model.directive import Node
 from dondoc.model.mentions import Due, Duty, Mentions, Named
@@ -9,8 +9,7 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
 
     `said` is the place of the word that gives the force; an order that no word gives has none. `remote`: those lines
