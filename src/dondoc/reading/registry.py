@@ -37,7 +37,7 @@ class Format:
     signature: re.Pattern[bytes]
     holds: bytes
     reader: Reader | None
-    opener: Opener | None
+    opener: Opener | None = None
 
 
 def read_image(data: bytes) -> Content:
