@@ -232,6 +232,11 @@ def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
     assert ("deadline" in task["evidence"]) is (expected[0] is not None)
 
 
+def test_an_item_keeps_its_own_day_where_a_line_below_the_list_states_another() -> None:
+    body = "1. Họp dân:\n\n(1) Lần một: chậm nhất ngày 10/9/2025.\n\n(2) Lần hai.\n\n- Thời gian: trước ngày 30/9/2025."
+    assert [task["deadline"] for task in planned(body)["tasks"]] == ["2025-09-10", "2025-09-30"]
+
+
 def test_two_days_that_compete_are_a_doubt() -> None:
     document = planned("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
     (task,) = document["tasks"]
@@ -426,3 +431,22 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
         "Nghiêm cấm các hành vi", "Các việc"
     )
     assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
+    ],
+)
+def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
+    (task,) = only(plan(f"1. {item}\n"))["tasks"]
+    assert names(task["lead"]) == leads
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count

@@ -316,3 +316,10 @@ def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
     text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
     (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
     assert task["deadline"] is None
+
+
+def test_a_mark_of_a_note_behind_a_number_is_no_digit_of_it() -> None:
+    body = (
+        "Căn cứ Luật số 97/2025/QH15¹ và Luật số 75/2015/QH13 ²:\n\n¹ Luật mới.\n\n² Luật cũ.\n\n1. Sở Y tế trực dịch."
+    )
+    assert [one["number"] for one in planned(body)["citations"]] == ["97/2025/QH15", "75/2015/QH13"]

@@ -49,12 +49,12 @@ def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
         if at > start and plain.text[at - 1] not in " (":
             continue
         found, end = bodies_at(plain, at, stop)
-        if (
-            found
-            and not plain.text[end:stop].strip(" ")
-            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
-        ):
-            return tuple(found)
+        if found and not plain.text[end:stop].strip(" "):
+            before = plain.folded[max(0, at - 12) : at]
+            if before.endswith("do "):
+                return ()  # 'các đoàn kiểm tra do Sở Y tế chủ trì' are not the item's own
+            if not ending("behind").search(before):
+                return tuple(found)
     return ()
 
 

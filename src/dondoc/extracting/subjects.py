@@ -19,6 +19,7 @@ _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
+_TAKES_UP = (", chịu trách nhiệm ", ", có trách nhiệm ", ", chủ trì")
 
 
 class Told(NamedTuple):
@@ -127,7 +128,7 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
         leads, stop = bodies_at(plain, at, limit)
         if (
             leads
-            and plain.text[stop : stop + 1] in (" ", ":")
+            and (plain.text[stop : stop + 1] in (" ", ":") or plain.folded.startswith(_TAKES_UP, stop))
             and _acts(plain, stop, limit)
             and plain.folded[stop : stop + 3] != " - "
         ):

@@ -50,9 +50,9 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Another official document, cited by its number."""
+    """Another official document, cited by its number; None where that could not be read for certain."""
 
-    number: str
+    number: str | None
     kind: str | None
     date: str | None
     issuer: str | None

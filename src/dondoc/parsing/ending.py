@@ -49,6 +49,8 @@ class _Columns:
 
     def take(self, block: Block) -> bool:
         """Read a line; False where it is no part of the ending."""
+        if block.style == "note":
+            return True  # the foot of a page that ends within the ending
         if block.cells:
             return self._row(block)
         if found := _RECIPIENTS.match(self.plain.folded, block.start, block.end):
@@ -141,7 +143,9 @@ def _signs(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
 
 def _is_capitals(plain: Plain, block: Block) -> bool:
     words = plain.text[block.start : block.end]
-    if not words.isupper() or len(words) <= 2 or block.cells or block.style not in ("", "upper"):
+    if not (words.isupper() and words[0].isalpha()) or len(words) <= 2 or block.cells:
+        return False
+    if block.style not in ("", "upper"):
         return False
     return _APPENDIX.match(plain.folded, block.start) is None
 

@@ -34,13 +34,16 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
 
 
 def _mark(text: str, number: str, start: int, end: int, high: str | None) -> Span | None:
-    """The last place in `[start, end)` where the number stands attached to what it is a note of."""
+    """The last place in `[start, end)` where the number stands attached to what it is a note of.
+
+    Digits that are set high are a mark wherever they stand, also behind a number ('97/2025/QH15¹') or a blank.
+    """
     printed = high or number
     at = text.rfind(printed, start, end)
     while at > start:
         before, after = text[at - 1], text[at + len(printed) : at + len(printed) + 1]
-        attached = (before.isalpha() or before in '"”’)…*') and not after.isalnum()
-        if attached and (high or not before.isupper()):
+        attached = before.isalpha() or before in '"”’)…*'
+        if (high or (attached and not before.isupper())) and not after.isalnum():
             return at, at + len(printed)
         at = text.rfind(printed, start, at)
     return None

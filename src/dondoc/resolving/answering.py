@@ -12,7 +12,8 @@ from dondoc.model.source import Span
 class Answer(NamedTuple):
     """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
 
-    `said` is the place of the word that gives the force; an order that no word gives has none.
+    `said` is the place of the word that gives the force; an order that no word gives has none. `remote`: those lines
+    stand at a list above the item, not at the item itself.
     """
 
     leads: tuple[Named, ...]
@@ -21,6 +22,7 @@ class Answer(NamedTuple):
     said: Span | None
     inherited: bool
     fields: tuple[Duty, ...]
+    remote: bool
 
 
 def answers(mentions: Mentions) -> dict[str, Answer]:
@@ -70,13 +72,13 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
-        return Answer(leads, supports, force, said, above_it, tuple(lines))
+        return Answer(leads, supports, force, said, above_it, tuple(lines), above_it)
     if duty.leads:
-        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines))
+        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
     upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
     if upper is not None:
-        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines))
-    return Answer(duty.late, duty.supports, force, said, False, tuple(lines))
+        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
+    return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
@@ -111,12 +113,14 @@ def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
 
 
 def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_path: dict[str, Duty]) -> tuple[Due, ...]:
-    """The days by which a task is due: stated by lines below it, by itself, by its headings, or for its product.
+    """The days by which a task is due: stated by lines below it, by itself, by lines below its list, by its headings,
+    or for its product.
 
     More than one day is left where the text gives several and none binds the report alone.
     """
     stated = [due for line in answer.fields for due in line.dues]
-    own = stated or [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    own = [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    own = own or stated if answer.remote else stated or own
     if own:
         return _each_day_once(own)
     node = duty.node.parent
