@@ -42,7 +42,7 @@ def differing() -> set[date]:
 
 
 def forget() -> None:
-    for cached in (days_off._years, days_off._swapped_days):
+    for cached in (days_off._years, days_off._swapped_days, days_off.day_off):
         cached.cache_clear()
 
 
@@ -185,6 +185,7 @@ def test_a_holiday_has_one_row_on_each_day() -> None:
         ("2027-09-01", None, Why.CHOICE, "Quốc khánh"),
         ("2027-09-03", None, Why.CHOICE, "Quốc khánh"),
         ("2029-11-26", None, Why.CHOICE, "Ngày Văn hóa Việt Nam"),  # the law does not say whether it is made up
+        ("2028-09-03", True, Why.REST, ""),  # a Sunday, a holiday only if it is chosen
         ("2030-05-02", False, Why.WORKDAY, ""),
         ("1994-12-31", None, Why.OUTSIDE, ""),
         ("2101-01-01", None, Why.OUTSIDE, ""),

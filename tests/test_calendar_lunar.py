@@ -29,8 +29,8 @@ from dondoc.calendar.tables import NotInCalendar
 ROOT = Path(__file__).parent.parent
 FIRST, LAST = date(1968, 1, 29), date(2101, 1, 28)
 
-# After 2053 three months begin on another day by the outside source: their new moon is less than a minute from midnight
-# in Hanoi, or (2054, 2077) another published table differs. The days that follow from it, for each.
+# Two months begin on another day by the outside source: their new moons are less than a minute from midnight in Hanoi.
+# The days that differ, for each.
 BEYOND = {(date(2072, 12, 9), date(2073, 1, 7)), (date(2085, 10, 18), date(2085, 11, 16))}
 
 

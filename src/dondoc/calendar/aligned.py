@@ -64,6 +64,7 @@ def aligned(period: Period, years_back: int = 1, by: By = By.SOLAR, event: str =
     `event` (one of EVENTS) counts where `by` is EVENT. Raises NotInCalendar where no such period exists, where an event
     is not known, or where two of its days lie equally far from the period, so that it is not sure which is meant.
     """
+    by = By(by)
     if years_back < 1:
         raise ValueError(f"{years_back} years back is no earlier year")
     if period.first.year - years_back <= MINYEAR:

@@ -6,7 +6,7 @@ known is said to be unknown. Private employers may choose other days; so may off
 
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dondoc.calendar.holidays import FIRST, LAST, ways
@@ -52,6 +52,7 @@ class _Ground(NamedTuple):
     source: str
 
 
+@lru_cache(maxsize=4096)
 def day_off(day: date) -> DayOff:
     """Whether a day is off for the public sector, with its ground; never raises, and says so where it is not known."""
     if not FIRST <= day <= LAST:
@@ -89,7 +90,7 @@ def _by_law(day: date) -> DayOff:
     grounds = [one.get(day) for one in _years(day.year)]
     found = next((ground for ground in grounds if ground), None)
     rest = rest_row(day)
-    if found and (all(grounds) or rest):
+    if found and all(grounds):
         return DayOff(day, True, *found)
     if rest:
         return DayOff(day, True, Why.REST, "", rest["source"])
