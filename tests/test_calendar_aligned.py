@@ -90,14 +90,33 @@ def test_by_an_event_length_and_distance_stay(first: date, length: int, back: in
     assert found.anchors[1].year == found.anchors[0].year - back
 
 
-@given(starts, lengths, backs)
-def test_by_the_sun_dates_are_the_same_and_a_difference_is_noted(first: date, length: int, back: int) -> None:
-    here = Period(first, first + timedelta(length - 1))
-    assume((first.month, first.day, length) != (2, 29, 1))
+def hold_by_the_sun(here: Period, back: int) -> None:
     found = aligned(here, back)
     assert found.same_length or Note.LEAP_DAY in found.notes
-    if not {Note.NO_SUCH_DAY, Note.WHOLE_MONTHS} & set(found.notes):
-        assert (found.other.first.replace(year=first.year), found.other.last.day) == (first, here.last.day)
+    if Note.NO_SUCH_DAY in found.notes:
+        assert (2, 29) in {(day.month, day.day) for day in (here.first, here.last)}
+    elif Note.WHOLE_MONTHS not in found.notes:
+        assert (found.other.first.replace(year=here.first.year), found.other.last.day) == (here.first, here.last.day)
+
+
+@given(starts, lengths, backs)
+def test_by_the_sun_dates_are_the_same_and_a_difference_is_noted(first: date, length: int, back: int) -> None:
+    assume((first.month, first.day, length) != (2, 29, 1))
+    hold_by_the_sun(Period(first, first + timedelta(length - 1)), back)
+
+
+def test_a_date_moved_by_a_day_turns_the_solar_property_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = module._same_date
+    monkeypatch.setattr(module, "_same_date", lambda day, back, *, late: sound(day, back, late=late) + timedelta(1))
+    with pytest.raises(AssertionError):
+        hold_by_the_sun(period("2025-01-10", "2025-02-08"), 1)
+
+
+def test_another_event_turns_the_property_of_events_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the event lies a day later in the earlier year."""
+    monkeypatch.setitem(EVENTS, "victory", lambda year: date(year, 4, 30) + timedelta(year % 2))
+    found = aligned(period("2025-04-01", "2025-05-10"), by=By.EVENT, event="victory")
+    assert found.other != period("2024-04-01", "2024-05-10")
 
 
 def by_the_moon_faults(here: Period, back: int) -> list[str]:

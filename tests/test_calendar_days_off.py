@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from holidays.countries import VN
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dondoc.calendar import days_off, holidays
@@ -212,6 +212,8 @@ def test_other_days_of_a_year_without_decisions_are_answered_but_not_settled() -
 
 
 @given(st.dates())
+@example(date(1995, 1, 1))
+@example(date(2100, 12, 31))
 def test_every_day_has_an_answer(day: date) -> None:
     answer = day_off(day)
     assert answer.day == day

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.calendar import working
+from dondoc.calendar import reports, working
 from dondoc.calendar.days_off import DayOff, Why, day_off
 from dondoc.calendar.periods import Period
 from dondoc.calendar.reports import report_dues, report_rules, report_span
@@ -130,14 +130,27 @@ def test_the_span_of_a_report(rule: str, year: int, number: int, first: str, las
     assert ("09/2019/NĐ-CP" in found.source) is binding
 
 
+def span_faults(cycle: str) -> list[str]:
+    """Where the spans of a cycle overlap or leave a gap, or do not have the days of three years."""
+    rule = report_rules(cycle)[0]
+    numbers = range(1, 12 // next(row["months"] for row in reports.table("reports")["span"] if row["id"] == rule) + 1)
+    spans = [report_span(rule, year, number).period for year in (2023, 2024, 2025) for number in numbers]
+    faults = [f"{before} {after}" for before, after in pairwise(spans) if (after.first - before.last).days != 1]
+    return faults + ([] if sum(span.days for span in spans) == 365 + 366 + 365 else ["days"])
+
+
 @pytest.mark.parametrize("cycle", ["month", "quarter", "half_year", "year"])
 def test_the_spans_of_a_cycle_follow_each_other_without_a_gap(cycle: str) -> None:
-    rule = report_rules(cycle)[0]
-    months = next(row["months"] for row in table("reports")["span"] if row["id"] == rule)
-    numbers = range(1, 12 // months + 1)
-    spans = [report_span(rule, year, number).period for year in (2023, 2024, 2025) for number in numbers]
-    assert {(after.first - before.last).days for before, after in pairwise(spans)} == {1}
-    assert sum(span.days for span in spans) == 365 + 366 + 365
+    assert span_faults(cycle) == []
+
+
+@pytest.mark.parametrize("cycle", ["month", "quarter", "half_year", "year"])
+def test_spans_that_overlap_are_noticed(cycle: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [dict(row) for row in table("reports")["span"]]
+    for row in rows:
+        row["first"] = row["first"] | {"day": 14}
+    monkeypatch.setattr(reports, "table", {"reports": {"span": rows}}.__getitem__)
+    assert span_faults(cycle) != []
 
 
 def test_only_cycles_that_the_decree_names_have_a_binding_rule() -> None:

@@ -55,11 +55,11 @@ class _Ground(NamedTuple):
 @lru_cache(maxsize=4096)
 def day_off(day: date) -> DayOff:
     """Whether a day is off for the public sector, with its ground; never raises, and says so where it is not known."""
-    if not FIRST <= day <= LAST:
-        return DayOff(day, None, Why.OUTSIDE, "", "", settled=False)
+    answer = _stated(day)
+    if answer.why is Why.OUTSIDE:
+        return answer
     swaps = _swaps_known(day)
-    answer = _swapped(day) or _by_law(day)
-    if answer.off is False and answer.why is Why.WORKDAY and not swaps[0] and _bridges(day):
+    if answer.why is Why.WORKDAY and not swaps[0] and _bridges(day):
         return DayOff(day, None, Why.BRIDGE, "", swaps[1], settled=False)
     firm = swaps[0] or answer.why in (Why.HOLIDAY, Why.SWAPPED_OFF, Why.SWAPPED_ON)
     return answer._replace(settled=firm and answer.off is not None)
@@ -81,8 +81,11 @@ def _swapped_days() -> dict[date, DayOff]:
     return found
 
 
-def _swapped(day: date) -> DayOff | None:
-    return _swapped_days().get(day)
+def _stated(day: date) -> DayOff:
+    """What the tables say of a day by itself."""
+    if not FIRST <= day <= LAST:
+        return DayOff(day, None, Why.OUTSIDE, "", "", settled=False)
+    return _swapped_days().get(day) or _by_law(day)
 
 
 def _by_law(day: date) -> DayOff:
@@ -127,5 +130,5 @@ def _next_free(day: date, taken: dict[date, _Ground]) -> date:
 
 def _bridges(day: date) -> bool:
     """Whether a working day stands alone between two days off of which one at least is more than a day of rest."""
-    around = [_swapped(near) or _by_law(near) for near in (day - ONE_DAY, day + ONE_DAY)]
+    around = (_stated(day - ONE_DAY), _stated(day + ONE_DAY))
     return all(near.off for near in around) and any(near.why is not Why.REST for near in around)

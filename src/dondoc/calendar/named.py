@@ -61,7 +61,7 @@ def lunar_days_in(folded: str, near: int) -> list[NamedDay]:
 def _beginnings(folded: str) -> list[int]:
     """Where a lunar day may begin: near the words without which none is named."""
     begins = pattern("lunar.begins")
-    found = set()
+    found: set[int] = set()
     for word in words("lunar.anchor"):
         at = folded.find(word)
         while at >= 0:
