@@ -9,6 +9,7 @@ import pytest
 
 from dondoc.extracting.words import sections
 from dondoc.language.agencies import body_at
+from dondoc.language.encodings import font_row
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
@@ -39,12 +40,17 @@ def as_body(text: str, _row: str) -> bool:
     return body is not None and body.end == len(text)
 
 
+def by_font(text: str, row: str) -> bool:
+    return (font_row(text) or {}).get("id") == row
+
+
 def as_kind(text: str, row: str) -> bool:
     return kind_names().get(folded(text)) == row or kind_of_symbol(text) == row
 
 
 RECOGNISERS: dict[str, Recogniser] = {
     "agencies": as_body,
+    "encodings": by_font,
     "kinds": as_kind,
     "phrases": by_phrase,
     "roles": by_role,
@@ -146,6 +152,8 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
         ("roles", {"id": "lead", "misses": ["Cơ quan chủ trì: Sở Y tế"]}),
         ("sections", {"id": "funding", "matches": ["Tổ chức thực hiện"]}),
         ("sections", {"id": "funding", "misses": ["Kinh phí thực hiện"]}),
+        ("encodings", {"id": "tcvn3", "matches": ["VNI-Times"]}),
+        ("encodings", {"id": "vni", "misses": ["VNI-Times"]}),
         ("kinds", {"id": "ke_hoach", "name": "quyết định", "symbol": ""}),
         ("kinds", {"id": "ke_hoach", "name": "kế hoạch", "symbol": "QĐ"}),
     ],

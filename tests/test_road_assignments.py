@@ -125,6 +125,22 @@ def test_force(body: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
+        ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
+        ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("1. Sở Y tế trực dịch.", None),
+    ],
+    ids=["its own", "of the heading", "of the chapeau", "none by default"],
+)
+def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
+    record = read(plan(body).encode()).to_dict()
+    spans = record["documents"][0]["tasks"][0]["evidence"].get("force")
+    assert (spans and [record["text"][slice(*span)] for span in spans]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         ("1. Sở Y tế trực dịch.", False),
         ("1. Sở Y tế:\n\na) Trực dịch.", True),
         ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", True),
@@ -263,6 +279,10 @@ def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]
         ("1. Định kỳ hằng quý, Sở Y tế phun thuốc.", "quarterly"),
         ("1. Sở Y tế thường xuyên phun thuốc.", "regular"),
         ("1. Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành hằng ngày trên cổng.", None),
+        ("1. Sở Y tế bố trí nguồn chi thường xuyên.", None),
+        ("1. Kết thúc đợt cao điểm, Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành; hằng ngày phun thuốc.", "daily"),
     ],
 )
 def test_frequency(body: str, expected: str | None) -> None:
@@ -295,6 +315,16 @@ def test_clauses_are_the_separate_duties_of_an_item() -> None:
     assert said == ["Sở Y tế trực dịch tại các trạm", "cấp thuốc cho các xã", "Khoanh vùng ổ dịch trong ngày"]
 
 
+@pytest.mark.parametrize("end", ["./.", ". /.", "./", "."])
+def test_the_marks_that_close_a_document_are_in_no_clause(end: str) -> None:
+    record = read(plan(f"Yêu cầu Sở Y tế trực dịch; cấp thuốc cho xã{end}").encode()).to_dict()
+    (task,) = record["documents"][0]["tasks"]
+    assert [record["text"][slice(*span)] for span in task["clauses"]] == [
+        "Yêu cầu Sở Y tế trực dịch",
+        "cấp thuốc cho xã",
+    ]
+
+
 TABLE = (
     "TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn\tSản phẩm\n"
     "1\tLập danh sách hộ nuôi\tUBND các xã, phường\tSở Y tế, Công an tỉnh\tTrước ngày 15/10/2025\tDanh sách\n"
@@ -323,6 +353,20 @@ def test_an_assignment_table_in_an_appendix() -> None:
         ["UBND các xã, phường"],
         ["Sở Tài chính"],
     ]
+
+
+def test_rows_of_a_table_are_items_of_the_outline() -> None:
+    table = TABLE.replace("Quý IV/2025", "Thường xuyên")
+    document = planned(f"I. NHIỆM VỤ\n\n{table}\n1. Sở Y tế trực dịch.\n\nII. VIỆC KHÁC\n\n{table}")
+    items = {item["path"]: item["text"] for part in document["outline"] for item in part["children"]}
+    rows = [task for task in document["tasks"] if "¶" in task["path"]]
+    assert [task["frequency"] for task in rows] == [None, "regular"] * 2
+    assert all(task["text"] in items[task["path"]] for task in rows)
+    assert len({task["path"] for task in document["tasks"]}) == 5
+
+
+def test_an_assignment_table_right_below_the_title() -> None:
+    assert [task["path"] for task in planned(TABLE)["tasks"]] == ["¶2", "¶3"]
 
 
 def test_a_table_of_figures_holds_no_task() -> None:
@@ -359,3 +403,22 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
         "Nghiêm cấm các hành vi", "Các việc"
     )
     assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
+    ],
+)
+def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
+    (task,) = only(plan(f"1. {item}\n"))["tasks"]
+    assert names(task["lead"]) == leads
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count

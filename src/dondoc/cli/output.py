@@ -9,7 +9,7 @@ from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
 
 
-def record_paths(files: Sequence[Path], folder: Path, words: Words) -> list[Path]:
+def record_paths(files: Sequence[Path], folder: Path, words: Words) -> dict[Path, Path]:
     """The record's file of each input; two inputs that would meet in one file are refused before anything is read."""
     taken: dict[str, Path] = {}
     for file in files:
@@ -19,7 +19,7 @@ def record_paths(files: Sequence[Path], folder: Path, words: Words) -> list[Path
             out = folder / f"{file.stem}.json"
             raise WrongUse(words("error.same_stem", first=taken[key], second=file, out=out))
         taken[key] = file
-    return [folder / f"{file.stem}.json" for file in files]
+    return {file: folder / f"{file.stem}.json" for file in files}
 
 
 def check_output(out: Path, files: Sequence[Path], words: Words) -> None:

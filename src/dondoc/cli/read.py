@@ -32,8 +32,8 @@ def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Word
     outs = record_paths(files, folder, words)
     make_folder(folder, words)
     reading = Reading(files, jobs, words)
-    for index, line in reading.finished(json_line):
-        write_whole(outs[index], _bytes(line), words)
+    for outcome, line in reading.finished(json_line):
+        write_whole(outs[outcome.path], _bytes(line), words)
     return reading.exit
 
 

@@ -36,11 +36,12 @@ _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
 class _Adopted(NamedTuple):
-    """A part of a document that an item carries out: 'mục 2' of the document of this number."""
+    """A part of a document that an item carries out: 'mục 2' of the document of this number; `said` is the verb."""
 
     number: str
     part: str
     span: Span
+    said: Span
 
 
 def citations_of(directive: Directive) -> tuple[Cited, ...]:
@@ -71,9 +72,14 @@ def _add(group: list[Cited], cited: Cited) -> None:
                 subject=cited.subject or known.subject,
                 relation=known.relation,
                 at=known.at,
+                evidence=known.evidence | _without(cited.evidence, "relation", "at"),
             )  # fmt: skip
             return
     group.append(cited)
+
+
+def _without(evidence: dict[str, list[Span]], *names: str) -> dict[str, list[Span]]:
+    return {name: spans for name, spans in evidence.items() if name not in names}
 
 
 def _adopted(plain: Plain, spans: list[Span], mentioned: list[Cited]) -> Iterator[_Adopted]:
@@ -84,13 +90,14 @@ def _adopted(plain: Plain, spans: list[Span], mentioned: list[Cited]) -> Iterato
     for start, end in spans:
         for found in _parts_above(plain, start, end):
             stops = [stop.end() for stop in _SENTENCE_END.finditer(plain.folded, start, found.start())]
-            if not _CARRIES_OUT.search(plain.folded, stops[-1] if stops else start, found.start()):
+            said = _CARRIES_OUT.search(plain.folded, stops[-1] if stops else start, found.start())
+            if said is None:
                 continue
             kind = None if _ANY_KIND.fullmatch(found["kind"]) else kind_names()[found["kind"]]
             above = [one for one in mentioned if one.span[1] <= found.start() and kind in (None, one.kind)]
             if above:
                 span = found.span("part")
-                yield _Adopted(max(above, key=lambda one: one.span).number, plain.text[slice(*span)], span)
+                yield _Adopted(max(above, key=lambda one: one.span).number, plain.text[slice(*span)], span, said.span())
 
 
 def _parts_above(plain: Plain, start: int, end: int) -> Iterator["re.Match[str]"]:
@@ -104,27 +111,38 @@ def _parts_above(plain: Plain, start: int, end: int) -> Iterator["re.Match[str]"
 
 def _with_part(cited: Cited, adopted: _Adopted) -> Cited:
     """The citation with the part that an item carries out; a document that is sent along stays one."""
-    relation = "adopts" if cited.relation in ("mentions", "implements", "answers") else cited.relation
-    return replace(cited, relation=relation, at=adopted.part, evidence=cited.evidence | {"at": [adopted.span]})
+    said = {"at": [adopted.span]}
+    if cited.relation not in ("mentions", "implements", "answers"):
+        return replace(cited, at=adopted.part, evidence=cited.evidence | said)
+    evidence = cited.evidence | said | {"relation": [adopted.said, adopted.span]}
+    return replace(cited, relation="adopts", at=adopted.part, evidence=evidence)
 
 
 def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
-    kind: str | None = None
+    kind: tuple[str | None, Span | None] = (None, None)
     for number in numbers_in(plain.text, start, end):
         before = plain.folded[max(start, number.start() - _REACH) : number.start()]
         said = _NUMBERED.search(before)
         if not _is_number(number, said is not None):
             continue
         named = _KIND_BEFORE.search(before)
-        by_symbol = kind_of_symbol(number.group())
-        kind = _kind_named(named) if named else by_symbol or kind
-        begin = number.start() - len(before) + (named.start() if named else said.start() if said else len(before))
+        first = number.start() - len(before)
+        if named:
+            kind = _kind_named(named, first)
+        elif by_symbol := kind_of_symbol(number.group()):
+            kind = by_symbol, number.span()
+        begin = first + (named.start() if named else said.start() if said else len(before))
         yield _cited(plain, number.span(), (begin, start, end), kind)
 
 
-def _kind_named(named: "re.Match[str]") -> str | None:
-    """The kind that stands before a number; of a law, whose title stands between, by the group that found it."""
-    return kind_names()[named["kind"]] if named["kind"] else named.lastgroup
+def _kind_named(named: "re.Match[str]", first: int) -> tuple[str, Span]:
+    """The kind that stands before a number, and where; `first` is where the words begin in which it was found.
+
+    A law, whose title stands between, is told by the group that found it.
+    """
+    group = "kind" if named["kind"] else named.lastgroup or "kind"
+    kind = kind_names()[named["kind"]] if named["kind"] else group
+    return kind, (first + named.start(group), first + named.end(group))
 
 
 def _is_number(number: "re.Match[str]", said: bool) -> bool:
@@ -135,9 +153,9 @@ def _is_number(number: "re.Match[str]", said: bool) -> bool:
     return said or number["year"] is not None or "-" in symbol
 
 
-def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str | None) -> Cited:
+def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple[str | None, Span | None]) -> Cited:
     begin, start, end = around
-    evidence: dict[str, list[Span]] = {"number": [number]}
+    evidence: dict[str, list[Span]] = {"number": [number]} | ({"kind": [kind[1]]} if kind[1] else {})
     at, date, issuer = number[1], None, None
     if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
         date, at = (day.iso() if day.day else None), day.end
@@ -151,12 +169,14 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str |
     if subject := _subject(plain, at, end):
         stop = subject[1]
         evidence["subject"] = [(subject[0], subject[0] + len(plain.text[slice(*subject)].rstrip(" ,")))]
-    relation, part = _relation(plain, begin, start, (stop, end))
-    if part:
+    relation, said = _relation(plain, begin, start, (stop, end))
+    if said:
+        evidence["relation"] = [said]
+    if part := _part(plain, begin, start):
         evidence["at"] = [part]
     return Cited(
         number=compact(plain.text[slice(*number)]),
-        kind=kind,
+        kind=kind[0],
         date=date,
         issuer=issuer,
         subject=plain.text[slice(*subject)].strip(" ,") if subject else None,
@@ -177,16 +197,23 @@ def _subject(plain: Plain, at: int, end: int) -> Span | None:
     return (about.end(), last) if last > about.end() + 3 else None
 
 
+def _part(plain: Plain, begin: int, start: int) -> Span | None:
+    """The part of the document that is meant, right before the citation."""
+    before = plain.folded[max(start, begin - _REACH) : begin]
+    first, part = begin - len(before), _PART.search(before)
+    return (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
+
+
 def _relation(plain: Plain, begin: int, start: int, behind: Span) -> tuple[str, Span | None]:
-    """What the words around a citation make of it, and the part of the document that is meant."""
+    """What the words around a citation make of it, and where they stand; nothing says that it is only mentioned."""
     before = plain.folded[max(start, begin - _REACH) : begin]
     first = begin - len(before)
-    part = _PART.search(before)
-    place = (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
-    if _FORWARDED.match(plain.folded, *behind):
-        return "forwards", place
+    if along := _FORWARDED.match(plain.folded, *behind):
+        return "forwards", along.span("along")
     for relation, leading in _RELATIONS:
-        opened = _OPENED.get(relation)
-        if (opened and opened.match(plain.folded, start, begin)) or leading.search(before):
-            return relation, place
-    return "mentions", place
+        opened = _OPENED[relation].match(plain.folded, start, begin) if relation in _OPENED else None
+        if opened:
+            return relation, opened.span()
+        if found := leading.search(before):
+            return relation, (first + found.start(), first + len(found.group().rstrip()) + found.start())
+    return "mentions", None

@@ -44,8 +44,8 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
 
 
 def _ahead(nodes: "tuple[Node, ...] | list[Node]", node: Node) -> bool:
-    """Whether labelled items follow: a paragraph at the top before them only leads in."""
-    return any(other.block.style and other.block.start > node.block.start for other in nodes)
+    """Whether labelled items of the text itself follow: a paragraph at the top before them only leads in."""
+    return any(other.block.style not in ("", "appendix") and other.block.start > node.block.start for other in nodes)
 
 
 def _announced(plain: Plain, node: Node) -> str | None:

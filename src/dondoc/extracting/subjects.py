@@ -16,14 +16,19 @@ _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
+_TAKES_UP = (", chịu trách nhiệm ", ", có trách nhiệm ", ", chủ trì")
 
 
 class Told(NamedTuple):
-    """The bodies that an item tells to act, with what force, and where the words about them end."""
+    """The bodies that an item tells to act, by what order, and where the words about them end."""
 
     leads: tuple[Named, ...]
-    force: str | None
+    order: Hit | None
     end: int
+
+    @property
+    def force(self) -> str | None:
+        return _FORCES[self.order.id] if self.order else None
 
 
 def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
@@ -50,7 +55,7 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
     if first is None:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)
-    return Told(tuple(leads), _FORCES[first.id], stop) if leads else None
+    return Told(tuple(leads), first, stop) if leads else None
 
 
 def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
@@ -107,7 +112,7 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
         leads, stop = bodies_at(plain, at, limit)
         if (
             leads
-            and plain.text[stop : stop + 1] in (" ", ":")
+            and (plain.text[stop : stop + 1] in (" ", ":") or plain.folded.startswith(_TAKES_UP, stop))
             and _acts(plain, stop, limit)
             and plain.folded[stop : stop + 3] != " - "
         ):
@@ -128,7 +133,7 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
         if hit.id in _FORCES and start <= hit.start < end:
             leads, stop = bodies_at(plain, hit.end + 1, end)
             if leads:
-                return Told(tuple(leads), _FORCES[hit.id], stop)
+                return Told(tuple(leads), hit, stop)
     return None
 
 
@@ -160,12 +165,12 @@ def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
         if at > start and plain.text[at - 1] not in " (":
             continue
         found, end = bodies_at(plain, at, stop)
-        if (
-            found
-            and not plain.text[end:stop].strip(" ")
-            and not ending("behind").search(plain.folded[max(0, at - 12) : at])
-        ):
-            return tuple(found)
+        if found and not plain.text[end:stop].strip(" "):
+            before = plain.folded[max(0, at - 12) : at]
+            if before.endswith("do "):
+                return ()  # 'các đoàn kiểm tra do Sở Y tế chủ trì' are not the item's own
+            if not ending("behind").search(before):
+                return tuple(found)
     return ()
 
 

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
 _MOST_SYLLABLES = 8
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
+_OWNED = (" thuộc ", " của ", " trực thuộc ")
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
 _COMMON = tuple(table("agencies")["common"])
@@ -64,6 +65,8 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | 
         return Body(0, office, plural, folded[:office], True) if alone and office is not None else None
     bare, group = base
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
+    if group:
+        end = max(_owner_end(grammar, text, folded, at) for at in (bare, end))
     if group and (relative := grammar.relative.match(folded, bare)):
         end = max(end, relative.end())
     return Body(0, end, group, folded[at:bare], end == bare)
@@ -236,6 +239,19 @@ def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_
     if named is None or may_be_person or text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
         return end
     return named
+
+
+def _owner_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the one body whose parts a group is: 'các đơn vị' thuộc Bộ Công an; `end` where none is named."""
+    link = next((link for link in _OWNED if folded.startswith(link, end)), None)
+    if link is None:
+        return end
+    at = end + len(link)
+    head = grammar.field_head.match(folded, at)
+    if head and not text[head.end() + 1 : head.end() + 2].isupper():
+        return end  # 'các đơn vị trực thuộc Sở' kiểm tra
+    owner = _body(grammar, text[at:], folded[at:], _kinds_at(grammar, folded, at))
+    return end if owner is None or owner.group or not text[at].isupper() else at + owner.end
 
 
 def _second(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int | None:

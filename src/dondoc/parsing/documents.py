@@ -14,6 +14,7 @@ from dondoc.parsing.issuer import issuer_from_text
 from dondoc.parsing.letterhead import dated
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
+from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
 _COUNTRY = words("further.country")
@@ -21,6 +22,9 @@ _FORM = pattern("further.form")
 _NUMBERED = pattern("head.number")
 _RECIPIENTS = pattern("ending.recipients")
 _AUTHORITY = pattern("ending.authority")
+_ABOUT = pattern("head.about")
+_MOST_SUBJECT_LINES = 8
+_LONGEST_SUBJECT_LINE = 300  # characters; a subject that stands in a cell is one line
 _FIRST_HEAD = 12  # blocks; a motto that stands further down is not that of the first document
 _LONGEST_LINE = 90  # characters of a line in a letterhead
 
@@ -29,6 +33,7 @@ def parse(source: Source) -> tuple[Directive, ...]:
     """The documents in a source, in order: none where it holds no words. Raises Refusal for a secret document."""
     plain, blocks = blocks_of(source)
     cuts = [0, *_further_documents(plain, blocks), len(blocks)]
+    refuse_secret(source, (plain.source_position(blocks[cut].start) for cut in cuts if cut < len(blocks)))
     pairs = [(start, end) for start, end in pairwise(cuts) if end > start]
     return tuple(_directive(plain, blocks[start:end], main=k == 0) for k, (start, end) in enumerate(pairs))
 
@@ -37,9 +42,7 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The indices at which a document sent along begins: its own letterhead and number, behind the end of another."""
     cuts: list[int] = []
     for k in _letterheads(plain, blocks):
-        first = k
-        while first > 0 and _in_letterhead(plain, blocks[first - 1]):
-            first -= 1
+        first = _start_of_letterhead(plain, blocks, k)
         before = plain.folded[blocks[max(0, first - 4)].start : blocks[first].start]
         around = blocks[first : k + 8]
         numbered = any(_NUMBERED.match(plain.folded, block.start, block.end) for block in around)
@@ -71,6 +74,31 @@ def _dated_near(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
     return any(dated(plain, block, block.start) for block in blocks[at : at + 4])
 
 
+def _start_of_letterhead(plain: Plain, blocks: tuple[Block, ...], at: int) -> int:
+    """The first block of the letterhead that shows at `at`; its left column may stand before it, subject and all."""
+    first = at
+    while first > 0:
+        if _in_letterhead(plain, blocks[first - 1]):
+            first -= 1
+        elif (above := _above_subject(plain, blocks, first)) < first:
+            first = above
+        else:
+            break
+    return first
+
+
+def _above_subject(plain: Plain, blocks: tuple[Block, ...], first: int) -> int:
+    """The number above the subject of a letter ('V/v …') that ends before `first`; `first` where there is none."""
+    for k in range(first - 1, max(0, first - 1 - _MOST_SUBJECT_LINES), -1):
+        block = blocks[k]
+        if block.style or block.cells or block.end - block.start > _LONGEST_SUBJECT_LINE:
+            break
+        if _ABOUT.match(plain.folded, block.start, block.end):
+            above = blocks[k - 1]
+            return k - 1 if _NUMBERED.match(plain.folded, above.start, above.end) else first
+    return first
+
+
 def _in_letterhead(plain: Plain, block: Block) -> bool:
     if block.style or block.cells or block.end - block.start >= _LONGEST_LINE:
         return False
@@ -92,15 +120,24 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
         body=body,
         outline=outline_of(plain, body),
         notes=tuple(block for block in body if block.style == "note"),
-        grids=grids_of(plain, blocks),
+        grids=grids_of(plain, _without_stamp(head, blocks)),
         recipients=ending.recipients if ending else (),
         signature=ending.signature if ending else None,
     )
+
+
+def _without_stamp(head: Head, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks beside the stamp of the receiving office, whose rows are no table of the document."""
+    if head.stamp is None:
+        return blocks
+    first, last = head.stamp.span
+    return tuple(block for block in blocks if not first <= block.start < last)
 
 
 def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
     """The head with the issuer that the text itself names, where no letterhead did."""
     if head.issuer is not None or head.kind is None:
         return head
-    behalf = ending.signature.on_behalf if ending and ending.signature else None
+    signature = ending.signature if ending else None
+    behalf = signature.on_behalf if signature and signature.authority[:1] == ("TM.",) else None
     return replace(head, issuer=issuer_from_text(plain, body, head.place, behalf))

@@ -13,7 +13,6 @@ from dondoc.parsing.labels import label_at
 
 _RECIPIENTS = pattern("ending.recipients")
 _AUTHORITY = pattern("ending.authority")
-_ON_BEHALF = pattern("ending.on_behalf")
 _ACTING = pattern("ending.acting")
 _SIGNED = pattern("ending.signed")
 _APPENDIX = pattern("ending.appendix")
@@ -167,7 +166,7 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
     lines = [plain.text[start:end].strip(" ,;") for start, end in printed]
     deputed = {line: found.group() for line in lines if (found := _AUTHORITY.match(line))}
     authority = tuple(words.replace(" ", "").replace("/", "").rstrip(".") + "." for words in deputed.values())
-    behalf = next((line[len(words) :].strip() for line, words in deputed.items() if _ON_BEHALF.match(line)), None)
+    behalf = next((line[len(words) :].strip() for line, words in deputed.items() if not _ACTING.match(line)), None)
     last = next(reversed(deputed), None)
     position: str | None
     if last is not None and lines[0] not in deputed and len(deputed) == 1 and _ACTING.match(last):

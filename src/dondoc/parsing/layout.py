@@ -68,7 +68,8 @@ class Layout:
         before = group[-1]
         if inside_sentence:
             return not closed or self._inside(before, strip) or (self._full(before) and not strip.gap)
-        if strip.gap or self._indented(strip) or strip.line.page != before.line.page:
+        alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
+        if alone or strip.gap or self._indented(strip) or strip.line.page != before.line.page:
             return not closed and _breaks_off(group) and not strip.text.isupper()
         return self._inside(before, strip) and not strip.text.isupper()
 

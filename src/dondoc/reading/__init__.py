@@ -30,10 +30,11 @@ def read_source(data: bytes, name: str) -> Source:
     text, lines, pages, origins = content.normaliser.finish()
     if not text:
         raise Refusal(Cause.EMPTY, "the file holds no visible character")
+    shown = content.shown.finish()[0] if content.shown else ""
     unsure = tuple(_unsure(content, Located(origins, len(text)))) if content.unsure else ()
     return Source(
         name, content.media_type, sha256(data).hexdigest(), text, content.text_from, lines, pages, origins,
-        content.engines, unsure, content.drawings,
+        content.engines, unsure, content.drawings, shown if len(shown) == len(text) else "",
     )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ class UnsurePlace(NamedTuple):
 class Content:
     """The normalised pages of a file, and how they were obtained.
 
-    `drawings` has an entry for every page where a page was read from its picture, else none at all.
+    `shown` are the same pages with capitals where the file's fonts draw small letters as capitals, None where none
+    does: the text is what was typed, and parsing looks at what is shown. `drawings` has an entry for every page where
+    a page was read from its picture, else none at all.
     """
 
     media_type: str
@@ -29,3 +31,4 @@ class Content:
     engines: tuple[str, ...] = ()
     unsure: tuple[UnsurePlace, ...] = ()
     drawings: tuple[Drawing | None, ...] = ()
+    shown: Normaliser | None = None

@@ -4,18 +4,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.reading.archive import directory
 from dondoc.reading.content import Content
+from dondoc.reading.doc import read_doc, read_rtf
+from dondoc.reading.docx import docx_content
+from dondoc.reading.html import read_html, read_mhtml
+from dondoc.reading.odt import odt_content
 from dondoc.reading.pdf import read_pdf
 from dondoc.reading.text import read_text
 
 Reader = Callable[[bytes], Content]
 
+_ARCHIVE = b"PK\x03\x04"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `signature` matches at the beginning of its files, `holds` stands somewhere inside.
+    """A format: `signature` matches at the beginning of its files, `holds` stands somewhere inside, of an archive in
+    the directory.
 
     Without a reader a file of this format is refused by its name.
     """
@@ -30,18 +39,38 @@ def _row(name: str, signature: bytes, holds: bytes = b"", reader: Reader | None 
     return Format(name, re.compile(signature, re.DOTALL | re.IGNORECASE), holds, reader)
 
 
+def _refuse_encrypted(_: bytes) -> Content:
+    raise Refusal(Cause.ENCRYPTED, "the Office document is protected by a password")
+
+
 # The first row that fits is taken. Readers allow up to 1,024 bytes before a PDF.
 FORMATS = (
     _row("PDF", rb"(?:\xef\xbb\xbf)?[\s\x00]*%PDF-", reader=read_pdf),
     _row("PDF behind other bytes", rb".{0,1024}?%PDF-\d", holds=b"endobj", reader=read_pdf),
-    _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM),
+    _row("encrypted Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _ENCRYPTED_STREAM, _refuse_encrypted),
+    _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM, reader=read_doc),
     _row("OLE file (old Excel, PowerPoint or Outlook)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    _row("Word document (DOCX)", rb"PK\x03\x04", holds=b"word/"),
+    _row("Word document (DOCX)", rb"PK\x03\x04", holds=b"word/document", reader=docx_content),
     _row("Excel workbook (XLSX)", rb"PK\x03\x04", holds=b"xl/"),
-    _row("OpenDocument text (ODT)", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
+    _row(
+        "OpenDocument text (ODT)",
+        rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis\.opendocument\.text",
+        reader=odt_content,
+    ),
+    _row("OpenDocument file", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
     _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)"),
-    _row("RTF", rb"\s*\{\\rtf"),
-    _row("HTML", rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)[\s>]"),
+    _row("RTF", rb"\s*\{\\rtf", reader=read_rtf),
+    _row(
+        "HTML",
+        rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|meta|title)[\s>]",
+        reader=read_html,
+    ),
+    _row("HTML", rb"\xff\xfe(?:\s\x00)*<\x00[!hm]|\xfe\xff(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
+    _row(
+        "MHTML",
+        rb"From: <Saved by |MIME-Version:[^\n]*\n(?:X-[^\n]*\n)*Content-Type:\s*multipart/related",
+        reader=read_mhtml,
+    ),
     _row("PNG image", rb"\x89PNG\r\n\x1a\n"),
     _row("JPEG image", rb"\xff\xd8\xff"),
     _row("TIFF image", rb"II\*\x00|MM\x00\*"),
@@ -59,4 +88,5 @@ FORMATS = (
 
 def recognise(data: bytes) -> Format:
     """The format of a file by its content; what nothing else claims is tried as text."""
-    return next(row for row in FORMATS if row.signature.match(data) and row.holds in data)
+    listing = directory(data) if data.startswith(_ARCHIVE) else b""
+    return next(row for row in FORMATS if row.signature.match(data) and row.holds in (listing or data))

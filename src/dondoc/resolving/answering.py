@@ -11,11 +11,15 @@ from dondoc.model.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add."""
+    """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
+
+    `said` is the place of the word that gives the force; an order that no word gives has none.
+    """
 
     leads: tuple[Named, ...]
     supports: tuple[Named, ...]
     force: str
+    said: Span | None
     inherited: bool
     fields: tuple[Duty, ...]
 
@@ -23,23 +27,18 @@ class Answer:
 def answers(mentions: Mentions) -> dict[str, Answer]:
     """The answer for every task of a document, by the path of its item."""
     by_path = {duty.node.path: duty for duty in mentions.duties}
-    fields = _fields(mentions, by_path)
+    fields = _fields(mentions)
     chapeaus = _chapeaus(mentions)
     return {duty.node.path: _answer(duty, by_path, fields, chapeaus) for duty in mentions.duties if duty.role == "task"}
 
 
-def _fields(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, list[Duty]]:
-    """The lines that state roles and times, by the path of the item or list that they speak of."""
-    holders = [
-        (duty, _holder(mentions.directive.outline, duty.node)) for duty in mentions.duties if duty.role == "field"
-    ]
-    held = {holder.path for _, holder in holders if holder is not None}
+def _fields(mentions: Mentions) -> dict[str, list[Duty]]:
+    """The lines that state roles and times, by the path of the item that they stand below."""
     found: dict[str, list[Duty]] = {}
-    for duty, holder in holders:
-        if holder is None:
-            continue
-        spoken = holder.parent if _closes_list(holder, held, by_path) else holder
-        found.setdefault((spoken or holder).path, []).append(duty)
+    for duty in mentions.duties:
+        holder = _holder(mentions.directive.outline, duty.node) if duty.role == "field" else None
+        if holder is not None:
+            found.setdefault(holder.path, []).append(duty)
     return found
 
 
@@ -49,15 +48,6 @@ def _holder(outline: tuple[Node, ...], node: Node) -> Node | None:
         return node.parent
     before = [other for other in outline if other.block.style and other.block.start < node.block.start]
     return before[-1] if before else None
-
-
-def _closes_list(holder: Node, held: set[str], by_path: dict[str, Duty]) -> bool:
-    """Whether a line below the last item of a list speaks of the whole list: no other item has a line of its own."""
-    parent = holder.parent
-    if parent is None or by_path[parent.path].role != "intro":
-        return False
-    listed = [child for child in parent.children if child.block.style]
-    return len(listed) > 1 and listed[-1] is holder and not any(child.path in held for child in listed[:-1])
 
 
 def _chapeaus(mentions: Mentions) -> list[Duty]:
@@ -75,18 +65,19 @@ def _introduces(text: str, duty: Duty) -> bool:
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    force = duty.force or next((duty.force for duty in _above(duty, by_path, chapeaus) if duty.force), "order")
+    forced = next((one for one in (duty, *_above(duty, by_path, chapeaus)) if one.force), None)
+    force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
-        return Answer(leads, supports, force, above_it, tuple(lines))
+        return Answer(leads, supports, force, said, above_it, tuple(lines))
     if duty.leads:
-        return Answer(duty.leads, duty.supports, force, False, tuple(lines))
+        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines))
     upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
     if upper is not None:
-        return Answer(upper.leads, duty.supports, force, True, tuple(lines))
-    return Answer(duty.late, duty.supports, force, False, tuple(lines))
+        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines))
+    return Answer(duty.late, duty.supports, force, said, False, tuple(lines))
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
