@@ -31,7 +31,7 @@ class Strip(NamedTuple):
 def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
     strips: list[Strip] = []
-    text, lines, gap = mended(source.shown or source.text), source.lines, False
+    text, lines, gap = mended(source.shown), source.lines, False
     marked = any(sign in text for sign in "*<#`>")
     folios = _folios(source)
     for k, line in enumerate(lines):
