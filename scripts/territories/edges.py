@@ -1,6 +1,6 @@
 """What became of what: edges from old units to new ones, and how each was settled."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -36,22 +36,23 @@ def parents_moved(lives: Lives, edges: Iterable[Edge]) -> Iterator[Edge]:
     for edge in edges:
         by_old[edge.old, edge.day].append(edge.new)
     communes = [unit for unit in lives if unit[0] == "c"]
-    afters = {one.start: one.after for unit in communes for one in lives[unit]}
-    for day in sorted(day for day in afters if day > FIRST):
-        went: dict[str, Counter[str]] = defaultdict(Counter)
+    for day in sorted({one.start for unit in communes for one in lives[unit]} - {FIRST}):
+        went: dict[str, dict[str, str]] = defaultdict(dict)
         for unit in communes:
             if before := version_on(lives, unit, day_before(day)):
                 for now in by_old.get((unit, day)) or [unit]:
                     if now and (then := version_on(lives, now, day)):
-                        went[before.parent][then.parent] += 1
-        yield from _moved(went, day, afters[day])
+                        went[before.parent][then.parent] = before.sure
+        yield from _moved(went, day)
 
 
-def _moved(went: dict[str, Counter[str]], day: str, after: str) -> Iterator[Edge]:
-    for old, counted in sorted(went.items()):
-        if set(counted) != {old}:
-            extent = WHOLE if len(counted) == 1 else PART
-            yield from (Edge(old, new, day, after, extent, "", "children") for new in sorted(counted))
+def _moved(went: dict[str, dict[str, str]], day: str) -> Iterator[Edge]:
+    """`went` has for each district those in which its communes then were, with the last day before that is known."""
+    for old, news in sorted(went.items()):
+        if set(news) != {old}:
+            extent = WHOLE if len(news) == 1 else PART
+            after = max(news.values())
+            yield from (Edge(old, new, day, after, extent, "", "children") for new in sorted(news))
 
 
 def ends_of_level(lives: Lives, level: str, edges: Iterable[Edge]) -> Iterator[Edge]:

@@ -114,15 +114,15 @@ def versions(unit_id: str, code: str, above: str, life: list[Change]) -> Iterato
 def dated_by_resolution(lives: Lives) -> None:
     """Gives changes their exact day in provinces whose resolution is known with its day of effect (hand/days.tsv).
 
-    A list shows a change of such a province first where its day is that of the resolution or the next list's after it.
+    Such a change is the one that the next list on or after that day shows first.
     """
-    days = {f"p{row[0]}": row[1] for row in table_rows("days")}
-    lists = sorted(LIST_BEFORE)
+    days: dict[str, list[tuple[str, str]]] = {}
+    for code, day, _ in table_rows("days"):
+        shown = next(one for one in sorted(LIST_BEFORE) if one >= day)
+        days.setdefault(f"p{code}", []).append((shown, day))
     for unit, life in lives.items():
-        if unit[0] == "p" or (day := days.get(_province(lives, life[-1]))) is None:
-            continue
-        shown = next(one for one in lists if one >= day)
-        life[:] = [_dated(one, shown, day) for one in life]
+        for shown, day in days.get(_province(lives, life[-1]), ()) if unit[0] != "p" else ():
+            life[:] = [_dated(one, shown, day) for one in life]
 
 
 def _dated(version: Version, shown: str, day: str) -> Version:
