@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from dondoc.registry.rows import edge_of
@@ -41,7 +41,6 @@ class Lines:
     def __init__(self, lines: Iterable[str], since: Callable[[str], date]) -> None:
         self._lines = list(lines)
         self._since = since
-        self._known: dict[tuple[str, bool], tuple[Edge, ...]] = {}
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -55,18 +54,15 @@ class Lines:
 
     def edges(self, unit: str, onward: bool) -> tuple[Edge, ...]:
         """The edges from a unit or, not `onward`, to it."""
-        if (unit, onward) not in self._known:
-            found = self._index[0 if onward else 1].get(unit, ())
-            self._known[unit, onward] = tuple(map(edge_of, found))
-        return self._known[unit, onward]
+        return tuple(map(edge_of, self._index[0 if onward else 1].get(unit, ())))
 
     def later(self, unit: str, since: date, day: date) -> list[Related]:
         """Where the land that the unit has on `since` is on a later day."""
         ways = [*self._onward(Related(unit, Extent.WHOLE, _ALL, _NOTHING), since, day)]
-        bases = frozenset[str]().union(*(way.bases for way in ways))
-        if {way.unit for way in ways} and len({way.unit for way in ways}) == 1:
-            return [Related(ways[0].unit, Extent.WHOLE, _ALL, bases)] if ways[0].unit else []
-        return [*_joined(way for way in ways if way.unit)]
+        kept = [*_joined(way for way in ways if way.unit)]
+        if len(kept) == 1 and len(ways) > 1 and all(way.unit for way in ways):
+            return [kept[0]._replace(extent=Extent.WHOLE, share=_ALL)]
+        return kept
 
     def _onward(self, way: Related, since: date, day: date) -> Iterator[Related]:
         """The ways that lead on; one that is lost ends with an empty unit."""
@@ -120,7 +116,13 @@ def _along(way: Related, edge: Edge, unit: str | None) -> Related:
     extent = Extent.WHOLE if edge.extent is way.extent is Extent.WHOLE else Extent.PART
     own = _ALL if edge.extent is Extent.WHOLE else Fraction(edge.share) if edge.share else None
     share = None if own is None or way.share is None else own * way.share
-    return Related(unit or "", extent, share, way.bases | {edge.basis})
+    return Related(unit or "", extent, share, _widened(way.bases, edge.basis))
+
+
+@cache
+def _widened(bases: frozenset[str], basis: str) -> frozenset[str]:
+    """One set for all ways of the same bases: there are few, and many ways."""
+    return bases | {basis}
 
 
 def _joined(ways: Iterable[Related]) -> Iterator[Related]:

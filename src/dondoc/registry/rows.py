@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from dondoc.registry.units import Edge, Extent, Kind, Level, Unit, Version
 
@@ -33,13 +34,22 @@ def unit_of(unit: str, versions: list[str], spellings: tuple[str, ...]) -> Unit:
 
 def _version(line: str) -> Version:
     _, after, start, sure, end, kind, name, code, parent, source = line.split("\t")
-    return Version(_sure_day(start), _day(end), _day(after), _day(sure), Kind(kind), name, code, parent or None, source)
+    above = intern(parent) if parent else None
+    return Version(_sure_day(start), _day(end), _day(after), _day(sure), Kind(kind), name, code, above, intern(source))
 
 
 def edge_of(line: str) -> Edge:
     old, new, day, after, extent, share, basis = line.split("\t")
     known = Extent(extent) if extent else None
-    return Edge(old or None, new or None, _sure_day(day), _day(after), known, share or None, basis)
+    return Edge(
+        intern(old) if old else None,
+        intern(new) if new else None,
+        _sure_day(day),
+        _day(after),
+        known,
+        share or None,
+        intern(basis),
+    )
 
 
 @cache

@@ -139,17 +139,21 @@ class Territories:
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
         """Units by the keys of all their names."""
-        columns = [line.split("\t", rows.NAME + 1) for line in self._unit_lines]
-        named = {(one[0], one[rows.NAME]): None for one in columns}
-        named |= {(unit, name): None for unit, spellings in self._spellings.items() for name in spellings}
-        keys = names.keys("\n".join(name for _, name in named)).split("\n")
-        return _grouped(zip(keys, (unit for unit, _ in named), strict=True))
+        units, named = [], []
+        for line in self._unit_lines:
+            columns = line.split("\t", rows.NAME + 1)
+            units.append(columns[0])
+            named.append(columns[rows.NAME])
+        for unit, spellings in self._spellings.items():
+            units += [unit] * len(spellings)
+            named += spellings
+        return _grouped(names.keys("\n".join(named)).split("\n"), units)
 
     @cached_property
     def _by_unmarked(self) -> dict[str, list[str]]:
-        pairs = [(key, unit) for key, ones in self._by_key.items() for unit in ones]
-        keys = names.unmarked("\n".join(key for key, _ in pairs)).split("\n")
-        return _grouped(zip(keys, (unit for _, unit in pairs), strict=True))
+        keys = [key for key, units in self._by_key.items() for _ in units]
+        units = [unit for units in self._by_key.values() for unit in units]
+        return _grouped(names.unmarked("\n".join(keys)).split("\n"), units)
 
     def _is_within(self, unit: Unit, above: str, day: date | None) -> bool:
         now = unit.on(max(day, FIRST_DAY)) if day else None
@@ -157,9 +161,9 @@ class Territories:
         return above in parents or any(self._is_within(self.unit(one), above, day) for one in parents if one)
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _grouped(keys: Iterable[str], units: Iterable[str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
-    for key, unit in pairs:
+    for key, unit in zip(keys, units, strict=True):
         found = groups.setdefault(key, [])
         if unit not in found:
             found.append(unit)

@@ -1,6 +1,6 @@
 """Builds the data of the registry's territories from the packages that packages.toml names.
 
-    python scripts/territories/build.py [--check] [--wheels FOLDER]
+    python scripts/territories/building.py [--check] [--wheels FOLDER]
 
 Writes src/dondoc/registry/data/*.tsv and docs/territory-disagreements.md. The same packages and the same tables under
 hand/ give the same bytes: with --check nothing is written, and the exit code is 1 where a file would change. The
