@@ -72,14 +72,14 @@ def test_any_figures_of_provinces_keep_their_total(data: st.DataObject) -> None:
 
 def accounted_faults(values: Mapping[str, Number], found: Restated, registry: Territories, to: date) -> Iterator[str]:
     """Each unit given is either in figures or in what was set apart, never in both without a declared share."""
-    blocked = {one.unit for one in found.apart}
+    stated, blocked = set(found.values), {one.unit for one in found.apart}
     ended = {old for one in found.apart if one.cause is Cause.ENDED for old in one.because_of}
     for old in values:
         ways = {way.unit for way in registry.successors(old, to)}
         if not ways and old not in ended:
             yield f"{old} is lost"
-        yield from (f"{old} is lost on the way to {way}" for way in ways - set(found.values) - blocked)
-        if ways & set(found.values) and ways & blocked:
+        yield from (f"{old} is lost on the way to {way}" for way in ways - stated - blocked)
+        if ways & stated and ways & blocked:
             yield f"{old} is in a figure and set apart"
 
 

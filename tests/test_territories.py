@@ -1,9 +1,11 @@
 """The territories hold together, and their counts are the official ones. Each check also meets data that break it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -326,7 +328,7 @@ def test_names_change_and_the_unit_stays() -> None:
 
 
 def test_a_day_that_no_source_settles_is_said_to_be_so() -> None:
-    gone, grown = territories().unit("c00010"), territories().unit("d475")
+    gone, grown = territories().unit("c00010"), territories().unit("d224")
     assert gone.standing(date(2024, 10, 31)) is Standing.HOLDS
     assert gone.standing(date(2024, 12, 15)) is Standing.UNSETTLED
     assert gone.standing(date(2025, 1, 1)) is Standing.ABSENT
@@ -357,3 +359,56 @@ def test_an_unknown_id_is_an_error_that_names_it() -> None:
     for ask in (territories().unit, territories().lineage):
         with pytest.raises(UnknownUnitError, match="c99999"):
             ask("c99999")
+
+
+# The page says what the data are.
+
+
+PAGE = Path(__file__).parent.parent / "docs" / "territories.md"
+
+
+def page_numbers(page: str) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
+    """The edges of each basis, and the counts of each day, as the page gives them."""
+    bases = re.findall(r"^\| `([\w-]+)` \| ([\d,]+) \|", page, re.MULTILINE)
+    counts = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| (\d+) \| (\d+|–) \| ([\d,]+) \|", page, re.MULTILINE)
+    return {name: int(number.replace(",", "")) for name, number in bases}, {day: tuple(rest) for day, *rest in counts}
+
+
+def page_faults(page: str) -> Iterator[str]:
+    registry = territories()
+    bases, counts = page_numbers(page)
+    edges = [*registry.edges()]
+    if bases != Counter(edge.basis for edge in edges):
+        yield "edges by basis"
+    if len(counts) != 10:
+        yield "days"
+    for day, numbers in counts.items():
+        found = [len(registry.units(level, date.fromisoformat(day))) for level in Level]
+        if numbers != tuple(f"{number:,}" if number else "–" for number in found):
+            yield day
+    november = date(2024, 11, 1)
+    unsettled = sum(one.after == november for unit in all_ids(registry) for one in registry.unit(unit).versions)
+    if f"{unsettled} versions and {sum(edge.after == november for edge in edges)} edges" not in page.replace("\n", " "):
+        yield "unsettled days"
+    divided = {edge.old for edge in edges if edge.day == TWO_TIERS and edge.extent == "part"}
+    if f"{len(divided)} were divided" not in page:
+        yield "divided units"
+
+
+def test_the_page_gives_the_numbers_of_the_data() -> None:
+    assert [*page_faults(PAGE.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        ("| 10,434 |", "edges by basis"),
+        ("| 10,598 |", "2023-04-10"),
+        ("407 versions", "unsettled days"),
+        ("440 were", "divided units"),
+    ],
+)
+def test_a_number_that_is_not_that_of_the_data_is_noticed(number: str, fault: str) -> None:
+    page = PAGE.read_text("utf-8")
+    assert number in page
+    assert [*page_faults(page.replace(number, number.replace("4", "5").replace("10,598", "10,597")))] == [fault]

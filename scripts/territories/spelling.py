@@ -39,7 +39,7 @@ def cleaned(name: str) -> str:
 def _moved(found: re.Match[str]) -> str:
     """'hoà' as 'hòa': the tone moves to the first of the two vowels."""
     first, second = found[2] or found[4], found[3] or found[5]
-    base, *marks = unicodedata.normalize("NFD", second)
+    base, *marks = list(unicodedata.normalize("NFD", second))
     tone = next(mark for mark in marks if mark in _TONES)
     rest = "".join(mark for mark in marks if mark != tone)
     return found[1] + unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", base + rest)

@@ -132,8 +132,9 @@ def _pairs(converter: dict[str, Any], database: sqlite3.Connection) -> Iterator[
 def _mapping(module: bytes) -> list[dict[str, Any]]:
     """The rows of the second map: a JSON text inside a Python module, which is read and not run."""
     for node in ast.walk(ast.parse(module)):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            rows: list[dict[str, Any]] = json.loads(node.args[0].value)["mapping"]["rows"]
+        given = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            rows: list[dict[str, Any]] = json.loads(given.value)["mapping"]["rows"]
             return rows
     raise ValueError("the second map is not where it was")
 

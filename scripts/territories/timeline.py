@@ -96,8 +96,9 @@ def held(code: str, last: Listed | None, second: Listed | None) -> None:
 
 def spelled(unit: Listed, last: Listed | None, second: Listed | None) -> Listed:
     """The unit in the second state's spelling, where the lists say that its name has not changed since."""
-    same = last is not None and second is not None and spelling.key(unit.name) == spelling.key(last.name)
-    return replace(unit, name=second.name) if same else unit
+    if last is None or second is None or spelling.key(unit.name) != spelling.key(last.name):
+        return unit
+    return replace(unit, name=second.name)
 
 
 def versions(unit_id: str, code: str, above: str, life: list[Change]) -> Iterator[Version]:
