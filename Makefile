@@ -38,6 +38,7 @@ score: setup ## score the records of the real documents (needs DONDOC_SHARED)
 
 bench: setup ## measure speed and memory
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/registry.py
 
 formats: setup ## read every real file and write docs/formats.md (needs DONDOC_SHARED)
 	$(BIN)/python bench/formats.py

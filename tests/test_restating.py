@@ -132,6 +132,20 @@ def test_mergers_add_up_over_several_steps() -> None:
     assert registry.restate({"ca": 3, "cb": 4}, OLD, NEW).values == {"cf": 7}
 
 
+@given(st.data())
+def test_any_mergers_keep_the_total(data: st.DataObject) -> None:
+    """Some units become some others, these some others again; each goes over whole."""
+    first, then, last = ([f"c{letter}{number}" for number in range(6)] for letter in "xyz")
+    units = [line(one, "2022-10-01", "2023-12-31") for one in first]
+    units += [line(one, "2024-01-01", "2024-12-31") for one in then] + [line(one, "2025-01-01", "") for one in last]
+    edges = [edge(one, data.draw(st.sampled_from(then)), "2024-01-01") for one in first]
+    edges += [edge(one, data.draw(st.sampled_from(last)), "2025-01-01") for one in then]
+    values = {one: data.draw(st.integers(-(10**6), 10**6)) for one in first}
+    found = Territories(units, edges, []).restate(values, OLD, NEW)
+    assert found.apart == ()
+    assert sum(found.values.values()) == sum(values.values())
+
+
 def test_a_division_without_shares_is_not_comparable() -> None:
     registry = invented(
         edge("ca", "cc", "2024-01-01", extent="part"),

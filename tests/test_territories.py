@@ -285,6 +285,8 @@ def test_every_unit_is_found_by_its_name(level: Level, day: date) -> None:
         ("tỉnh Hoà Bình", "p17"),
         ("tỉnh Hòa Bình", "p17"),
         ("TP.HCM", "p79"),
+        ("TPHCM", "p79"),
+        ("TP Hồ Chí Minh", "p79"),
         ("Bà Rịa-Vũng Tàu", "p77"),
         ("tỉnh Bà Rịa – Vũng Tàu", "p77"),
         ("Đắc Lắc", "p66"),
@@ -329,10 +331,10 @@ def test_names_change_and_the_unit_stays() -> None:
 
 def test_a_day_that_no_source_settles_is_said_to_be_so() -> None:
     gone, grown = territories().unit("c00010"), territories().unit("d224")
-    assert gone.standing(date(2024, 10, 31)) is Standing.HOLDS
+    assert gone.standing(date(2024, 11, 1)) is Standing.HOLDS
     assert gone.standing(date(2024, 12, 15)) is Standing.UNSETTLED
     assert gone.standing(date(2025, 1, 1)) is Standing.ABSENT
-    assert grown.standing(date(2024, 10, 31)) is Standing.ABSENT
+    assert grown.standing(date(2024, 11, 1)) is Standing.ABSENT
     assert grown.standing(date(2024, 12, 15)) is Standing.UNSETTLED
     assert grown.standing(date(2025, 1, 1)) is Standing.HOLDS
 
@@ -353,6 +355,37 @@ def test_above_and_below() -> None:
     assert registry.parent("p01", day) is None
     assert registry.parent("c00001", date(2026, 1, 1)) is None
     assert {one.level for one in registry.children("p01", date(2026, 1, 1))} == {COMMUNE}
+
+
+def test_before_and_after() -> None:
+    registry = territories()
+    today = date(2026, 1, 1)
+    assert [one.unit for one in registry.successors("p26", today)] == ["p25.2025"]
+    assert [one.unit for one in registry.predecessors("p25.2025", date(2024, 1, 1))] == ["p17", "p25", "p26"]
+    assert [one.unit for one in registry.successors("p01", today)] == ["p01"]
+    assert [one.unit for one in registry.predecessors("p01", date(2024, 1, 1))] == ["p01"]
+    assert registry.successors("d001", today) == []
+    assert registry.successors("p25.2025", date(2024, 1, 1)) == []
+    assert registry.predecessors("p26", today) == []
+    assert {edge.old for edge in registry.lineage("p25.2025").before} == {"p17", "p25", "p26"}
+    assert [edge.basis for edge in registry.lineage("d001").after] == ["level-ended"]
+
+
+def test_a_divided_unit_has_parts_and_one_that_took_in_others_is_among_its_predecessors() -> None:
+    registry = territories()
+    parts = registry.successors("d474", date(2025, 6, 1))
+    assert [(one.unit, one.extent, one.share) for one in parts] == [("d474", "part", None), ("d475", "part", None)]
+    whole = registry.predecessors("c28828", date(2024, 1, 1))
+    assert [(one.unit, one.extent, one.share) for one in whole] == [
+        ("c28825", "whole", 1),
+        ("c28828", "whole", 1),
+        ("c28849", "whole", 1),
+    ]
+
+
+def test_all_names_of_a_unit() -> None:
+    assert [*territories().unit("p46").names()][:2] == ["Tỉnh Thừa Thiên Huế", "Thành phố Huế"]
+    assert "Xã Lục Sĩ Thành" in territories().unit("c29857").names()
 
 
 def test_an_unknown_id_is_an_error_that_names_it() -> None:

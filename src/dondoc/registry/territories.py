@@ -91,11 +91,13 @@ class Territories:
 
     def successors(self, unit: str, day: date) -> list[Related]:
         """The units that hold its land on a later day; the unit itself where it is still there, undivided."""
-        return self._lines.later(unit, self.unit(unit).valid_from, day)
+        since = self.unit(unit).valid_from
+        return self._lines.later(unit, since, day) if day >= since else []
 
     def predecessors(self, unit: str, day: date) -> list[Related]:
-        """The units that held its land on an earlier day."""
-        return self._lines.earlier(unit, self.unit(unit).valid_to or date.max, max(day, FIRST_DAY))
+        """The units that held its land on an earlier day; the unit itself where it was there and took in no other."""
+        until = self.unit(unit).valid_to or date.max
+        return self._lines.earlier(unit, until, max(day, FIRST_DAY)) if day <= until else []
 
     def lineage(self, unit: str) -> Lineage:
         """Everything that led to the unit, and everything that it led to."""

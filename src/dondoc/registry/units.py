@@ -81,7 +81,8 @@ class Version(NamedTuple):
         return f"{word[0].upper()}{word[1:]} {self.name}"
 
     def standing(self, day: date) -> Standing:
-        if day < (self.start if self.after is None else self.after) or (self.end is not None and day > self.end):
+        begun = day >= self.start if self.after is None else day > self.after
+        if not begun or (self.end is not None and day > self.end):
             return Standing.ABSENT
         settled = (self.after is None or day >= self.start) and (self.sure is None or day <= self.sure)
         return Standing.HOLDS if settled else Standing.UNSETTLED
