@@ -306,7 +306,9 @@ def test_a_name_is_found_however_it_is_written(name: str, first: str) -> None:
     assert territories().find(name, day=date(2025, 6, 1))[0].id == first
 
 
-@pytest.mark.parametrize("name", ["", "tỉnh", "Hà Nôi", "Xã Không Có", "quận Hà Nội", "Nguyễn Văn An"])
+@pytest.mark.parametrize(
+    "name", ["", "tỉnh", "Hà Nôi", "Xã Không Có", "quận Hà Nội", "Nguyễn Văn An", "thị trấn Mộc Sơn", "quận ba vi"]
+)
 def test_what_is_no_name_finds_nothing(name: str) -> None:
     assert territories().find(name) == []
 

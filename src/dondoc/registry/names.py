@@ -77,3 +77,7 @@ def keys(names: str) -> str:
 def unmarked(key: str) -> str:
     """A key without tones and marks of letters: 'ha noi' finds 'Hà Nội'."""
     return unicodedata.normalize("NFD", key).translate(_MARKS)
+
+
+def unmarked_keys(names: str) -> str:
+    return unmarked(keys(names))

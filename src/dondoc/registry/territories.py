@@ -1,14 +1,15 @@
 """The look-up of administrative units: by id, by level and day, by name, by what stands above and below, by lineage."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from dondoc.registry import names, rows
 from dondoc.registry.lineage import Lineage, Lines, Related
 from dondoc.registry.restating import Number, Restated, restated
-from dondoc.registry.units import Edge, Kind, Level, Standing, Unit
+from dondoc.registry.units import Edge, Kind, Level, Standing, Unit, Version
 
 FIRST_DAY = date(2022, 10, 1)
 """The first day whose districts and communes are known; those found for an earlier one stood on this day."""
@@ -16,6 +17,28 @@ FIRST_DAY = date(2022, 10, 1)
 
 class UnknownUnitError(LookupError):
     """An id that no unit has, or a unit that is not there on the day asked for."""
+
+
+class _Wanted(NamedTuple):
+    """A name that is looked for: its key, how names become keys, and the kinds that the words in front allow."""
+
+    key: str
+    keyed: Callable[[str], str]
+    kinds: tuple[Kind, ...]
+
+    def fits(self, unit: Unit) -> bool:
+        """Whether the unit bore that name and was of such a kind at the same time, or is also written so."""
+        if any(map(self.is_named, unit.versions)):
+            return True
+        kinds = {version.kind for version in unit.versions}
+        return (not self.kinds or not kinds.isdisjoint(self.kinds)) and self.key in map(self.keyed, unit.spellings)
+
+    def is_named(self, version: Version) -> bool:
+        return (not self.kinds or version.kind in self.kinds) and self.keyed(version.name) == self.key
+
+    def is_borne(self, unit: Unit, day: date | None) -> bool:
+        """Whether it is the very name of the unit, on the day or at its last."""
+        return self.is_named((unit.on(day) if day else None) or unit.versions[-1])
 
 
 class Territories:
@@ -62,21 +85,22 @@ class Territories:
         """The units that bear or bore the name, with or without the kind in front, in any of its spellings.
 
         With a day, those that are or may be there on it, first those that bear the name then; `within` is the id of a
-        unit above. A name written without any marks is found without them.
+        unit above. A name written without any marks is looked for without them where no unit is written just so.
         """
         kinds, bare = names.parted(name)
         key = names.keys(bare)
-        index = self._by_unmarked if key.isascii() and key not in self._by_key else self._by_key
-        found = [self.unit(unit) for unit in index.get(key, ())]
+        marked = not key.isascii() or key in self._by_key
+        wanted = _Wanted(key, names.keys if marked else names.unmarked_keys, kinds)
+        found = map(self.unit, (self._by_key if marked else self._by_unmarked).get(key, ()))
         fitting = [
             one
             for one in found
             if (level is None or one.level is level)
-            and (not kinds or any(version.kind in kinds for version in one.versions))
+            and wanted.fits(one)
             and (day is None or one.standing(max(day, FIRST_DAY)) is not Standing.ABSENT)
             and (within is None or self._is_within(one, within, day))
         ]
-        return sorted(fitting, key=lambda one: (not _bears(one, key, kinds, day), "pdc".index(one.id[0]), one.id))
+        return sorted(fitting, key=lambda one: (not wanted.is_borne(one, day), "pdc".index(one.id[0]), one.id))
 
     def parent(self, unit: str, day: date) -> Unit | None:
         """The unit above on that day."""
@@ -175,12 +199,6 @@ def _grouped(keys: Iterable[str], units: Iterable[str]) -> dict[str, list[str]]:
 def _covers(line: str, day: str) -> bool:
     _, _, start, _, end, _ = line.split("\t", 5)
     return start <= day and (not end or day <= end)
-
-
-def _bears(unit: Unit, key: str, kinds: tuple[Kind, ...], day: date | None) -> bool:
-    """Whether it bears that very name, on the day or at its last."""
-    version = (unit.on(day) if day else None) or unit.versions[-1]
-    return names.keys(version.name) == key and (not kinds or version.kind in kinds)
 
 
 @cache
