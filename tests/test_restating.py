@@ -205,6 +205,12 @@ def test_an_end_without_successor_is_said() -> None:
     ]
 
 
+def test_a_rest_without_successor_is_said() -> None:
+    found = invented(edge("ca", "cc", "2024-01-01", "1/4")).restate({"ca": 8}, OLD, date(2024, 6, 1))
+    assert found.values == {"cc": 2}
+    assert [(one.unit, one.cause, one.because_of) for one in found.apart] == [(None, Cause.ENDED, ("ca",))]
+
+
 def test_what_is_left_of_a_divided_unit_is_not_the_unit() -> None:
     found = territories().restate({"d474": 5}, OLD, MIDDLE)
     assert found.values == {}

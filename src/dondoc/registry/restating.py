@@ -23,7 +23,8 @@ class Apart(NamedTuple):
     """What is not comparable: `unit` cannot be stated, because of the units named.
 
     SPLIT: those were divided, and no source declares the shares. MISSING: for those, parts of it, no value was given.
-    ENDED: those have no successor on that day, and `unit` is None; `bases` says whether that is known or not settled.
+    ENDED: those, or what is left of them, have no successor on that day, and `unit` is None; `bases` says whether that
+    is known or not settled.
     """
 
     unit: str | None
@@ -56,7 +57,7 @@ def restated(
         ways = later(old)
         for way in ways:
             flows[way.unit].append((old, way))
-        if not ways:
+        if not _is_all(ways):
             apart.append(Apart(None, Cause.ENDED, (old,), ending(old)))
     stated: dict[str, Number] = {}
     bases = {}
@@ -68,6 +69,12 @@ def restated(
             stated[new] = _total(values[old] if way.share == 1 else _part(values[old], way) for old, way in parts)
             bases[new] = based
     return Restated(stated, bases, tuple(apart))
+
+
+def _is_all(ways: list[Related]) -> bool:
+    """Whether nothing of a unit is lost on its ways; where a share is unknown, it is not counted anyhow."""
+    shares = [way.share for way in ways if way.share is not None]
+    return len(shares) < len(ways) or sum(shares) == 1
 
 
 def _reasons(
