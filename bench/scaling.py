@@ -13,13 +13,13 @@ from itertools import cycle, islice
 from math import inf
 from pathlib import Path
 
-from dondoc import pipeline
+from dondoc import read_many
 from dondoc.formats.json_record import json_line
 from inputs import Input
 from limits import SCALING, Finding
 from reading import bare_text, seconds
 
-BATCH = pipeline._BATCH  # noqa: SLF001 - the peer is handed as many files at once
+BATCH = 8  # files that the peer is handed at once: enough that handing over costs it nothing
 SIDES = ("road", "pdfium")
 CALM = 1.8  # where PDFium gains less, other work held a core, and the ratio says nothing
 MOST_ROUNDS = 6
@@ -88,7 +88,7 @@ def _fresh(side: str, jobs: int, folder: Path) -> float:
 
 
 def _road(paths: Sequence[Path], jobs: int) -> None:
-    deque(pipeline.read_many(paths, jobs, json_line), maxlen=0)
+    deque(read_many(paths, jobs, json_line), maxlen=0)
 
 
 def _pdfium(paths: Sequence[Path], jobs: int) -> None:

@@ -23,6 +23,8 @@ NAMES = [
     "Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Tổ công tác liên ngành", "Ban Công tác Mặt trận thôn",
     "Giám đốc Trung tâm Văn hóa, Thể thao và Truyền thông", "Đồn Biên phòng cửa khẩu Lao Bảo",
     "Phòng Cảnh sát quản lý hành chính về trật tự xã hội", "Hội Liên hiệp Phụ nữ tỉnh",
+    "các đơn vị nghiệp vụ thuộc Bộ Công an", "Thủ trưởng các đơn vị thuộc Sở Y tế", "các phòng, ban thuộc UBND huyện",
+    "Ban công tác Mặt trận các tổ dân phố", "Các tổ chức thành viên của MTTQ Việt Nam phường",
 ]  # fmt: skip
 
 ROWS = [
@@ -40,6 +42,7 @@ ROWS = [
     ("Hội Liên hiệp Phụ nữ tỉnh, Tỉnh Đoàn rà soát", ["Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh Đoàn"]),
     ("Báo Quảng Ngãi tổng hợp", ["Báo Quảng Ngãi"]),
     ("Phòng ngừa dịch bệnh", []),
+    ("Những trường hợp đặc biệt", []),
     ("sở hữu trí tuệ", []),
 ]  # fmt: skip
 

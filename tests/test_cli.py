@@ -16,6 +16,7 @@ from dondoc.cli.output import check_output, write_whole
 from dondoc.cli.reading import refused_line
 from dondoc.formats.words import Language, Words, rows
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.working.many import Outcome
 
 
 def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -187,22 +188,26 @@ main()
 """
 
 
-def test_a_defect_is_named_with_its_file_and_place(folder: Path) -> None:
+def test_a_defect_ends_with_a_line_and_no_traceback(folder: Path) -> None:
     code = _INTERRUPTED.replace("time.sleep(30)", "raise ValueError('lệch')")
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == Exit.INTERNAL
-    assert done.stderr.splitlines()[1:] == ["x.txt: lỗi bên trong chương trình (<string>:7): ValueError: lệch"]
+    assert done.stderr.splitlines()[1:] == ["dondoc: lỗi bên trong chương trình (<string>:7): ValueError: lệch"]
 
 
 @pytest.mark.parametrize("cause", list(Cause))
 @pytest.mark.parametrize("language", list(Language))
 def test_every_refusal_is_one_line(cause: Cause, language: Language) -> None:
-    line = refused_line(Path("a\nb.pdf"), Refusal(cause, "page 3\nline 2"), Words(language))
-    assert line.startswith("a b.pdf: ")
-    assert line.endswith(f"[{cause.value}: page 3 line 2]")
+    refusal = Refusal(cause, "page 3\nline 2")
+    line = refused_line(Outcome(Path("in/a\nb.zip"), "a\nb.zip/c.pdf", refusal), refusal, Words(language))
     assert "\n" not in line
+    if cause is Cause.SECRET:
+        assert all(part not in line for part in ("a b", "b.zip", "c.pdf", "page 3"))
+    else:
+        assert line.startswith("in/a b.zip/c.pdf: ")
+        assert line.endswith(f"[{cause.value}: page 3 line 2]")
 
 
 def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from dondoc.extracting.words import sections
 from dondoc.language.agencies import body_at
+from dondoc.language.confusions import restored
+from dondoc.language.encodings import font_row
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.language.tables import Row, table
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 Recogniser = Callable[[str, str], bool]  # text and id of a row: whether the table's recogniser finds the row there
 
@@ -23,7 +28,7 @@ def by_phrase(text: str, row: str) -> bool:
 
 
 def by_role(text: str, row: str) -> bool:
-    found = role_line().match(folded(text))
+    found = role_at(folded(text), 0, len(text))
     return found is not None and found.lastgroup == row
 
 
@@ -39,12 +44,22 @@ def as_body(text: str, _row: str) -> bool:
     return body is not None and body.end == len(text)
 
 
+def by_font(text: str, row: str) -> bool:
+    return (font_row(text) or {}).get("id") == row
+
+
 def as_kind(text: str, row: str) -> bool:
     return kind_names().get(folded(text)) == row or kind_of_symbol(text) == row
 
 
+def as_damaged(text: str, row: str) -> bool:
+    return restored(text) != text and row in folded(restored(text))
+
+
 RECOGNISERS: dict[str, Recogniser] = {
     "agencies": as_body,
+    "confusions": as_damaged,
+    "encodings": by_font,
     "kinds": as_kind,
     "phrases": by_phrase,
     "roles": by_role,
@@ -146,12 +161,23 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
         ("roles", {"id": "lead", "misses": ["Cơ quan chủ trì: Sở Y tế"]}),
         ("sections", {"id": "funding", "matches": ["Tổ chức thực hiện"]}),
         ("sections", {"id": "funding", "misses": ["Kinh phí thực hiện"]}),
+        ("encodings", {"id": "tcvn3", "matches": ["VNI-Times"]}),
+        ("encodings", {"id": "vni", "misses": ["VNI-Times"]}),
         ("kinds", {"id": "ke_hoach", "name": "quyết định", "symbol": ""}),
+        ("confusions", {"id": "chỉ thị", "matches": ["CHỈ THỊ"]}),
+        ("confusions", {"id": "chỉ thị", "misses": ["CHÍ THỊ"]}),
         ("kinds", {"id": "ke_hoach", "name": "kế hoạch", "symbol": "QĐ"}),
     ],
 )
 def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
     assert any(example.lies() for example in examples_of(name, [row]))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_clean_text_has_no_confusions(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert restored(text) == text
+    assert restored(text.replace("thực hiện", "thưc hiên")) == text
 
 
 @pytest.mark.parametrize(

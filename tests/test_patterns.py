@@ -67,7 +67,7 @@ def test_a_broken_pattern_turns_the_check_red(broken: str) -> None:
     ("row_id", "broken"),
     [
         ("due.before", r"trước\s"),  # without the day behind it: 'trước mắt' would bind
-        ("head.secret", r"mật"),
+        ("secrecy.alone", r"MẬT|TỐI MẬT"),
         ("comparator.<=", r"(?:vượt|tối đa)\s$"),
     ],
 )

@@ -75,6 +75,7 @@ LEADS = [
     pytest.param("1. Ban Chỉ huy Phòng thủ dân sự tỉnh trực ban.", [["Ban Chỉ huy Phòng thủ dân sự tỉnh"]], id="a committee"),
     pytest.param("1. Phòng Kinh tế xã Hướng Phùng lập danh sách hộ nuôi.", [["Phòng Kinh tế xã Hướng Phùng"]], id="an office of a commune"),
     pytest.param("1. Giao Chủ tịch UBND xã Hướng Phùng lập danh sách hộ nuôi.", [["Chủ tịch UBND xã Hướng Phùng"]], id="a head of a council"),
+    pytest.param("1. Khi có dịch, Ủy ban nhân dân xã, phường nơi có ổ dịch báo cáo ngay Sở Y tế.", [["Ủy ban nhân dân xã, phường nơi có ổ dịch"]], id="a clause that says which"),
     pytest.param("1. Giao đồng chí Lê Văn Mẫu trực ban.", [[]], id="a person is no agency"),
     pytest.param("1. Các hộ chăn nuôi khai báo với Sở Y tế khi có dịch.", [[]], id="one who is told is none"),
     pytest.param("1. Xây dựng phương án phòng dịch, trong đó Sở Y tế chủ trì, Công an tỉnh phối hợp.", [["Sở Y tế"]], id="chủ trì within the item"),
@@ -113,6 +114,7 @@ def test_supports(body: str, expected: list[str]) -> None:
         ("1. Sở Y tế trực dịch.", "order"),
         ("1. Đề nghị Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Kính đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", "request"),
+        ("UBND tỉnh trân trọng đề nghị:\n\n1. Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Mời Hội Nông dân tỉnh tham dự.", "invite"),
         ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", "request"),
     ],
@@ -120,6 +122,31 @@ def test_supports(body: str, expected: list[str]) -> None:
 def test_force(body: str, expected: str) -> None:
     (task,) = planned(body)["tasks"]
     assert task["force"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
+        ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
+        ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("Để phòng dịch, UBND tỉnh yêu cầu:\n\n1. Sở Y tế trực dịch.", ["yêu cầu"]),
+        ("UBND tỉnh yêu cầu Sở Y tế:\n\n1. Trực dịch.\n\nNgoài ra, đề nghị:\n\n2. Cấp thuốc.", ["yêu cầu"]),
+        ("1. Sở Y tế trực dịch.", None),
+    ],
+    ids=[
+        "its own",
+        "of the heading",
+        "of the chapeau",
+        "of a chapeau without bodies",
+        "of the nearest",
+        "none by default",
+    ],
+)
+def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
+    record = read(plan(body).encode()).to_dict()
+    spans = record["documents"][0]["tasks"][0]["evidence"].get("force")
+    assert (spans and [record["text"][slice(*span)] for span in spans]) == expected
 
 
 @pytest.mark.parametrize(
@@ -161,7 +188,13 @@ def test_share(marks: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [("1. Sở Y tế trực dịch.", False), ("1. Các sở, ban, ngành trực dịch.", True), ("1. UBND các xã trực dịch.", True)],
+    [
+        ("1. Sở Y tế trực dịch.", False),
+        ("1. Các sở, ban, ngành trực dịch.", True),
+        ("1. UBND các xã trực dịch.", True),
+        ("1. Giao chính quyền địa phương trực dịch.", True),
+        ("1. Trực dịch.\n\nĐơn vị thực hiện: các chủ trại nuôi.", True),
+    ],
 )
 def test_group(body: str, expected: bool) -> None:
     assert [lead["group"] for lead in planned(body)["tasks"][0]["lead"]] == [expected]
@@ -197,6 +230,11 @@ def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
     (task,) = planned(body)["tasks"]
     assert (task["deadline"], task["deadline_bound"]) == expected
     assert ("deadline" in task["evidence"]) is (expected[0] is not None)
+
+
+def test_an_item_keeps_its_own_day_where_a_line_below_the_list_states_another() -> None:
+    body = "1. Họp dân:\n\n(1) Lần một: chậm nhất ngày 10/9/2025.\n\n(2) Lần hai.\n\n- Thời gian: trước ngày 30/9/2025."
+    assert [task["deadline"] for task in planned(body)["tasks"]] == ["2025-09-10", "2025-09-30"]
 
 
 def test_two_days_that_compete_are_a_doubt() -> None:
@@ -263,6 +301,10 @@ def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]
         ("1. Định kỳ hằng quý, Sở Y tế phun thuốc.", "quarterly"),
         ("1. Sở Y tế thường xuyên phun thuốc.", "regular"),
         ("1. Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành hằng ngày trên cổng.", None),
+        ("1. Sở Y tế bố trí nguồn chi thường xuyên.", None),
+        ("1. Kết thúc đợt cao điểm, Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành; hằng ngày phun thuốc.", "daily"),
     ],
 )
 def test_frequency(body: str, expected: str | None) -> None:
@@ -274,16 +316,22 @@ def test_frequency(body: str, expected: str | None) -> None:
     ("body", "expected"),
     [
         ("1. Sở Y tế xây dựng kế hoạch tiêm phòng, triển khai ngay.", "kế hoạch tiêm phòng"),
-        (
-            "1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.",
-            "Quyết định của UBND tỉnh",
-        ),
+        ("1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.", "Quyết định của UBND tỉnh"),
         ("1. Sở Y tế trực dịch.", None),
+        ("1. Các sở xây dựng kế hoạch của đơn vị, địa phương mình, gửi về UBND tỉnh.", "kế hoạch của đơn vị, địa phương mình"),
+        ("1. Sở Y tế soạn thảo kế hoạch của tỉnh, trình UBND tỉnh.", "kế hoạch của tỉnh"),
+        ("1. Sở Y tế công bố danh mục thuốc trước ngày 15/10/2025.", "danh mục thuốc"),
+        ("1. Sở Y tế lập bản đồ các ổ dịch, bàn giao cho cấp xã.", "bản đồ các ổ dịch"),
+        ("1. Các xã gửi phương án ứng phó đã phê duyệt về Sở Y tế.", "phương án ứng phó đã phê duyệt"),
+        ("1. Các xã gửi báo cáo tuần đúng hạn.", "báo cáo tuần"),
+        ("1. UBND các xã: có phương án cụ thể, thực hiện các nội dung:\n\na) Trực dịch.", "phương án cụ thể"),
+        ("1. Sở Y tế kiểm tra các hộ có phương án phòng dịch.", None),
+        (f"1. Sở Y tế xây dựng kế hoạch {'rất ' * 40}dài.", f"kế hoạch {'rất ' * 30}".strip()),
     ],
-)
+)  # fmt: skip
 def test_product(body: str, expected: str | None) -> None:
     (task,) = planned(body)["tasks"]
-    assert (task["product"] or "").rstrip(".") == (expected or "")
+    assert task["product"] == expected
 
 
 def test_clauses_are_the_separate_duties_of_an_item() -> None:
@@ -293,6 +341,16 @@ def test_clauses_are_the_separate_duties_of_an_item() -> None:
     (task,) = record["documents"][0]["tasks"]
     said = [record["text"][slice(*span)].rstrip(".;") for span in task["clauses"]]
     assert said == ["Sở Y tế trực dịch tại các trạm", "cấp thuốc cho các xã", "Khoanh vùng ổ dịch trong ngày"]
+
+
+@pytest.mark.parametrize("end", ["./.", ". /.", "./", "."])
+def test_the_marks_that_close_a_document_are_in_no_clause(end: str) -> None:
+    record = read(plan(f"Yêu cầu Sở Y tế trực dịch; cấp thuốc cho xã{end}").encode()).to_dict()
+    (task,) = record["documents"][0]["tasks"]
+    assert [record["text"][slice(*span)] for span in task["clauses"]] == [
+        "Yêu cầu Sở Y tế trực dịch",
+        "cấp thuốc cho xã",
+    ]
 
 
 TABLE = (
@@ -323,6 +381,20 @@ def test_an_assignment_table_in_an_appendix() -> None:
         ["UBND các xã, phường"],
         ["Sở Tài chính"],
     ]
+
+
+def test_rows_of_a_table_are_items_of_the_outline() -> None:
+    table = TABLE.replace("Quý IV/2025", "Thường xuyên")
+    document = planned(f"I. NHIỆM VỤ\n\n{table}\n1. Sở Y tế trực dịch.\n\nII. VIỆC KHÁC\n\n{table}")
+    items = {item["path"]: item["text"] for part in document["outline"] for item in part["children"]}
+    rows = [task for task in document["tasks"] if "¶" in task["path"]]
+    assert [task["frequency"] for task in rows] == [None, "regular"] * 2
+    assert all(task["text"] in items[task["path"]] for task in rows)
+    assert len({task["path"] for task in document["tasks"]}) == 5
+
+
+def test_an_assignment_table_right_below_the_title() -> None:
+    assert [task["path"] for task in planned(TABLE)["tasks"]] == ["¶2", "¶3"]
 
 
 def test_a_table_of_figures_holds_no_task() -> None:
@@ -359,3 +431,22 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
         "Nghiêm cấm các hành vi", "Các việc"
     )
     assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
+    ],
+)
+def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
+    (task,) = only(plan(f"1. {item}\n"))["tasks"]
+    assert names(task["lead"]) == leads
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count

@@ -4,6 +4,7 @@
 
 import pytest
 
+from dondoc import read
 from plans import Plain, names, only, plan, planned
 
 AIMS = "I. CHỈ TIÊU\n\n1. {}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
@@ -81,6 +82,27 @@ def test_a_task_carries_its_targets() -> None:
     assert [(target["value"], target["unit"]) for target in task["targets"]] == [(90, "%")]
 
 
+MEASURES = [
+    pytest.param("Kiểm tra ít nhất 30 xã trọng điểm.", ["xã trọng điểm"], id="the noun that is counted"),
+    pytest.param("Tỷ lệ giải quyết đạt trên 90%.", ["Tỷ lệ giải quyết"], id="before the figure"),
+    pytest.param("Mức độ hài lòng của người dân, doanh nghiệp đạt từ 85% trở lên.", ["Mức độ hài lòng của người dân, doanh nghiệp"], id="a comma before the figure"),
+    pytest.param("Phấn đấu chỉ số của tỉnh tăng ít nhất 05 bậc so với năm 2020.", ["chỉ số của tỉnh"], id="between two verbs"),
+    pytest.param("Giảm từ 5% đến 10% số ổ dịch.", ["số ổ dịch"], id="behind a range"),
+    pytest.param("Kéo giảm thiệt hại trên cả 03 tiêu chí (số hộ, số trâu, số bò).", ["thiệt hại"], id="several criteria"),
+    pytest.param("Không để xảy ra dịch lớn; không để người dân bị đói, rét.", ["dịch lớn", "người dân bị đói, rét"], id="what must not happen"),
+    pytest.param("Không để phát sinh ổ dịch, không để xảy ra chết hàng loạt.", ["ổ dịch", "chết hàng loạt"], id="twice in a row"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("aim", "expected"), MEASURES)
+def test_what_a_target_measures(aim: str, expected: list[str]) -> None:
+    record = read(plan(AIMS.format(aim)).encode()).to_dict()
+    targets = record["documents"][0]["targets"]
+    assert [target["measure"] for target in targets] == expected
+    said = [[record["text"][slice(*span)] for span in target["evidence"]["measure"]] for target in targets]
+    assert said == [[measure] for measure in expected]
+
+
 REPORTS = [
     pytest.param("1. Sở Y tế báo cáo UBND tỉnh trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "via": None, "due": "2025-10-20", "due_bound": "before"}, id="to whom and when"),
     pytest.param("1. Các sở gửi kế hoạch về Sở Nội vụ chậm nhất ngày 20/10/2025.", {"to": ["Sở Nội vụ"], "due": "2025-10-20", "due_bound": "by"}, id="gửi về"),
@@ -98,6 +120,16 @@ REPORTS = [
     pytest.param("1. UBND các xã báo cáo UBND tỉnh trước ngày 20/10/2025.", {"who": ["UBND các xã"], "to": ["UBND tỉnh"]}, id="who reports"),
     pytest.param("1. UBND các xã:\n\na) Báo cáo UBND tỉnh trước ngày 20/10/2025.", {"who": ["UBND các xã"], "to": ["UBND tỉnh"]}, id="who reports, inherited"),
     pytest.param("1. Các sở báo cáo kết quả tiêm phòng về Sở Nội vụ.", {"content": "kết quả tiêm phòng"}, id="what is reported"),
+    pytest.param(
+        "1. Các sở báo cáo UBND tỉnh kết quả và những việc vượt thẩm quyền (qua Sở Nội vụ) trước ngày 20/10/2025.",
+        {"content": "kết quả và những việc vượt thẩm quyền", "via": "Sở Nội vụ", "due": "2025-10-20"}, id="what is reported behind who receives it",
+    ),
+    pytest.param("1. Các sở báo cáo UBND tỉnh về tình hình, kết quả tiêm phòng trước ngày 20/10/2025.", {"content": "tình hình, kết quả tiêm phòng"}, id="what is reported, with a comma"),
+    pytest.param("1. Các sở lập danh sách hộ nuôi (theo mẫu), gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": "danh sách hộ nuôi (theo mẫu)"}, id="what is sent stands before"),
+    pytest.param("1. Các sở gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": None}, id="nothing says what is sent"),
+    pytest.param("1. Sở Y tế trình UBND tỉnh xem xét; báo cáo UBND tỉnh xem xét, quyết định.", {"content": None}, id="what the other does is not reported"),
+    pytest.param("1. Các sở báo cáo UBND tỉnh trước ngày 20/10/2025.", {"frequency": "once"}, id="once on a named day"),
+    pytest.param("1. Các sở báo cáo UBND tỉnh.", {"frequency": None}, id="nothing says how often"),
 ]  # fmt: skip
 
 
@@ -111,9 +143,24 @@ def test_reports(body: str, expected: Plain) -> None:
     assert shown(duty, expected) == expected
 
 
-def test_a_report_on_an_event_names_it() -> None:
-    (duty,) = planned("1. Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.")["reports"]
-    assert duty["on_event"]
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.", "khi xảy ra dịch"),
+        ("Khi xảy ra dịch tả, lở mồm long móng, UBND các xã báo cáo ngay UBND tỉnh.", "Khi xảy ra dịch tả, lở mồm long móng"),
+        ("Nếu có vướng mắc, kịp thời báo cáo Sở Nội vụ.", "Nếu có vướng mắc"),
+        ("Các sở báo cáo UBND tỉnh khi có tình huống cháy, nổ để chỉ đạo.", "khi có tình huống cháy, nổ"),
+        ("Các sở báo cáo đột xuất Sở Nội vụ.", "đột xuất"),
+        ("Các sở báo cáo Sở Nội vụ những vấn đề đột xuất.", None),
+    ],
+)  # fmt: skip
+def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
+    record = read(plan(f"1. {body}").encode()).to_dict()
+    (duty,) = record["documents"][0]["reports"]
+    assert duty["on_event"] == expected
+    assert [record["text"][slice(*span)] for span in duty["evidence"].get("on_event", ())] == [expected] * bool(
+        expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,6 +198,9 @@ CITATIONS = [
     pytest.param("1. Theo Chỉ thị số 5/CT-TTg, cấp thuốc.\n\n2. Theo Chỉ thị số 5/CT-TTg ngày 03/02/2025, trực dịch.", [("5/CT-TTg", "chi_thi", "2025-02-03", "mentions")], id="once, with the date of any mention"),
     pytest.param("Căn cứ Quyết định số 12/QĐ-TTg ngày 31/11/2024 của Thủ tướng Chính phủ;", [("12/QĐ-TTg", "quyet_dinh", None, "based_on")], id="a day that does not exist"),
     pytest.param("Thực hiện Công văn số 6138/\nUBND-KGVX ngày 10/8/2025 của UBND tỉnh;", [("6138/UBND-KGVX", "cong_van", "2025-08-10", "implements")], id="broken over a line"),
+    pytest.param("Để tiếp tục thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 và Công văn số 88/BYT-DP ngày 10/8/2025, UBND tỉnh yêu cầu:", [("3/KH-UBND", "ke_hoach", "2025-01-02", "implements"), ("88/BYT-DP", "cong_van", "2025-08-10", "implements")], id="to go on with"),
+    pytest.param("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "based_on")], id="a proposal that is the basis"),
+    pytest.param("Theo đề nghị của Sở Y tế tại Công văn số 8/SYT-DP ngày 10/8/2025, UBND tỉnh có ý kiến như sau:", [("8/SYT-DP", "cong_van", "2025-08-10", "answers")], id="a proposal that is answered"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 
@@ -166,6 +216,63 @@ def test_the_part_meant_and_who_issued_it_about_what() -> None:
         "1. Sở Y tế thực hiện nhiệm vụ tại mục 2 Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm."
     )["citations"]
     assert (cited["at"], cited["issuer"], cited["subject"]) == ("mục 2", "Bộ Y tế", "phòng, chống cúm")
+
+
+SAID = [
+    pytest.param("Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025;", {"kind": ["Công văn"], "relation": ["Thực hiện"]}, id="before it"),
+    pytest.param("Căn cứ Luật Thú y số 79/2015/QH13 ngày 19/6/2015;", {"kind": ["Luật"], "relation": ["Căn cứ"]}, id="a law"),
+    pytest.param("UBND tỉnh chuyển bản chụp 88/BYT-DP ngày 10/8/2025 (gửi kèm theo).", {"relation": ["(gửi kèm theo)"]}, id="behind it"),
+    pytest.param("1. Sở Y tế đối chiếu với văn bản 19/BC-STC ngày 03/02/2025.", {"kind": ["văn bản"], "relation": None}, id="only mentioned"),
+    pytest.param(
+        "Nhận được Công văn số 88/BYT-DP ngày 10/8/2025.\n\n1. Sở Y tế thực hiện các nội dung tại mục 2 Văn bản nêu trên.",
+        {"relation": ["thực hiện", "mục 2"], "at": ["mục 2"]}, id="a part taken over",
+    ),
+    pytest.param("1. Thực hiện Chỉ thị số 5/CT-TTg.\n\n2. Theo Chỉ thị số 5/CT-TTg ngày 03/02/2025, trực dịch.", {"relation": ["Thực hiện"], "date": ["03/02/2025"]}, id="two mentions"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SAID)
+def test_the_places_of_what_a_citation_says(body: str, expected: dict[str, list[str] | None]) -> None:
+    record = read(plan(body).encode()).to_dict()
+    (cited,) = record["documents"][0]["citations"]
+    said = {key: [record["text"][slice(*span)] for span in spans] for key, spans in cited["evidence"].items()}
+    assert {key: said.get(key) for key in expected} == expected
+
+
+def test_the_places_of_what_a_target_says() -> None:
+    record = read(plan(AIMS.format("Kéo giảm ít nhất 10% số ổ dịch.")).encode()).to_dict()
+    (target,) = record["documents"][0]["targets"]
+    said = {key: record["text"][slice(*spans[0])] for key, spans in target["evidence"].items()}
+    assert said == {"value": "10", "unit": "%", "measure": "số ổ dịch", "comparator": "ít nhất", "direction": "giảm"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế, UBND tỉnh yêu cầu:", "Bộ Y tế"),
+        ("Bộ Y tế có Công văn số 88/BYT-DP ngày 10/8/2025 về phòng dịch.", "Bộ Y tế"),
+        ("Theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", "Sở Y tế"),
+        ("Sở Y tế, Sở Nội vụ có Tờ trình số 8/TTr-SYT ngày 10/8/2025.", None),
+        ("1. Sở Y tế thực hiện Công văn số 88/BYT-DP ngày 10/8/2025.", None),
+    ],
+)
+def test_who_issued_what_is_cited(body: str, expected: str | None) -> None:
+    (cited,) = planned(body)["citations"]
+    assert cited["issuer"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("và các văn bản của Trung ương, UBND tỉnh yêu cầu:", "phòng, chống cúm"),
+        ("và các văn bản hướng dẫn thi hành.", "phòng, chống cúm và các văn bản hướng dẫn thi hành"),
+    ],
+)
+def test_the_subject_ends_before_other_documents(rest: str, expected: str) -> None:
+    (cited,) = planned(f"Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm {rest}")[
+        "citations"
+    ]
+    assert cited["subject"] == expected
 
 
 def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:
@@ -209,3 +316,10 @@ def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
     text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
     (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
     assert task["deadline"] is None
+
+
+def test_a_mark_of_a_note_behind_a_number_is_no_digit_of_it() -> None:
+    body = (
+        "Căn cứ Luật số 97/2025/QH15¹ và Luật số 75/2015/QH13 ²:\n\n¹ Luật mới.\n\n² Luật cũ.\n\n1. Sở Y tế trực dịch."
+    )
+    assert [one["number"] for one in planned(body)["citations"]] == ["97/2025/QH15", "75/2015/QH13"]

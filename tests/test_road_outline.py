@@ -46,6 +46,54 @@ def test_outlines(body: str, expected: list[str]) -> None:
     assert paths(only(plan(body))["outline"]) == expected
 
 
+CLOSERS = [
+    pytest.param("Điều 2. Tổ kiểm tra có nhiệm vụ:\n\n1. Kiểm tra hồ.\n\n2. Báo cáo kết quả.\n\nTổ tự giải thể khi xong việc.", "Điều 2/¶1", id="what closes a list"),
+    pytest.param("Điều 2. Tổ kiểm tra có nhiệm vụ:\n\n1. Kiểm tra hồ.\n\nKiểm tra cả đập.\n\n2. Báo cáo.\n\nBáo cáo bằng văn bản.", "Điều 2/2/¶1", id="every item has a paragraph"),
+    pytest.param("Điều 2. Tổ kiểm tra hồ.\n\n1. Kiểm tra hồ.\n\n2. Báo cáo kết quả.\n\nBáo cáo bằng văn bản.", "Điều 2/2/¶1", id="nothing introduces the list"),
+    pytest.param("I. NHIỆM VỤ\n\n4. Cứu hộ, gồm:\n\n4.1. Lập đội.\n\n4.2. Trực tàu.\n\nĐơn vị thực hiện: Sở Y tế.", "I/4/¶1", id="a line of roles for the list"),
+    pytest.param("I. NHIỆM VỤ\n\n4. Cứu hộ, gồm:\n\n4.1. Lập đội.\n\n4.2. Trực tàu.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Thời hạn: Quý I/2026.", "I/4/-2", id="two lines of roles for the list"),
+    pytest.param("I. NHIỆM VỤ\n\n4.1. Lập đội.\n\nĐơn vị thực hiện: Sở Nội vụ.\n\n4.2. Trực tàu.\n\nĐơn vị thực hiện: Sở Y tế.", "I/4.2/¶1", id="a line of roles for each"),
+    pytest.param("I. NHIỆM VỤ\n\n1. Sở Y tế trực.\n\nThừa lệnh Chủ tịch UBND tỉnh, Văn phòng thông báo để các sở biết.", "¶1", id="what closes the document"),
+    pytest.param("I. NHIỆM VỤ\n\n1. Sở Y tế trực.\n\nYêu cầu các sở thực hiện.", "I/¶1", id="what closes a part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "last"), CLOSERS)
+def test_what_closes_a_list_stands_below_what_introduces_it(body: str, last: str) -> None:
+    assert paths(only(plan(body))["outline"])[-1] == last
+
+
+def test_a_line_of_roles_that_closes_a_list_speaks_of_all_its_items() -> None:
+    lines = "- Cơ quan chủ trì: Sở Y tế.\n\n- Thời hạn: trước ngày 15/10/2025."
+    document = only(plan(f"I. NHIỆM VỤ\n\n4. Cứu hộ, gồm:\n\n4.1. Lập đội.\n\n4.2. Trực tàu.\n\n{lines}"))
+    assert [(task["text"], task["lead"][0]["name"], task["deadline"]) for task in document["tasks"]] == [
+        ("Lập đội.", "Sở Y tế", "2025-10-15"),
+        ("Trực tàu.", "Sở Y tế", "2025-10-15"),
+    ]
+
+
+HEADINGS = [
+    pytest.param("1. Chỉ tiêu\n\na) Trên 90% số trâu được tiêm.", "Chỉ tiêu", id="a title over items"),
+    pytest.param("1. Sở Y tế:\n\na) Trực dịch.", "Sở Y tế", id="a body over items"),
+    pytest.param("1. Sở Y tế: trực dịch tại các trạm.", "Sở Y tế", id="a body in the line"),
+    pytest.param("1. Sở Y tế: có phương án, thực hiện các nội dung:\n\n- Trực dịch.", "Sở Y tế", id="a body before an introduction"),
+    pytest.param("1. Thời gian thực hiện: từ ngày 01/10/2025 đến ngày 31/12/2025.", "Thời gian thực hiện", id="a title in the line"),
+    pytest.param("1. Sở Y tế có trách nhiệm:\n\n- Trực dịch.", "Sở Y tế có trách nhiệm", id="a body with a word that introduces"),
+    pytest.param("1. Phòng dịch và chữa bệnh, gồm:\n\n- Trực dịch.", "Phòng dịch và chữa bệnh", id="a title that introduces"),
+    pytest.param("1. Các xã ban hành kế hoạch và chỉ đạo các thôn làm các việc:\n\n- Trực dịch.", None, id="a clause that introduces"),
+    pytest.param("1. Giám đốc các Sở: Y tế, Nội vụ trực dịch.", None, id="a colon of a series"),
+    pytest.param("1. Trực dịch tại các trạm.\n\nĐơn vị thực hiện: Sở Y tế.", None, id="a sentence over a line of roles"),
+    pytest.param("1. Trực dịch tại các trạm.\n\nTrực cả ban đêm.", None, id="a sentence over a paragraph"),
+    pytest.param("1. Trực dịch tại các trạm.\n\n- Trực đêm.\n\n- Trực ngày.", None, id="a sentence over items"),
+    pytest.param("1. Trực dịch tại các trạm.", None, id="a sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), HEADINGS)
+def test_headings(body: str, expected: str | None) -> None:
+    assert only(plan(body))["outline"][0]["heading"] == expected
+
+
 # What damage is done to the text, and the one task that must come out of it nevertheless.
 MENDED = [
     pytest.param("1. Sở Y tế cấp thuốc, ðiều trị tại chỗ, ðưa người bệnh về trạm.", "Sở Y tế cấp thuốc, điều trị tại chỗ, đưa người bệnh về trạm.", id="ð"),

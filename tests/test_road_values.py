@@ -192,6 +192,9 @@ TRƯỞNG BAN
 
 Trần Thị Thử
 """
+LEFT_FIRST = SENT.replace("\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "").replace(
+    "phòng dịch\n", "phòng dịch\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", 1
+)
 FORM = """
 
 Phụ lục
@@ -221,11 +224,20 @@ Kết quả tiêm phòng
         (COVER, [("main", "231/UBND-NN")]),
         (f"{COVER}\n{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (f"{COVER}\f{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+        (f"{COVER}\n{LEFT_FIRST}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (plan("1. Sở Y tế trực dịch.") + FORM, [("main", "31/KH-UBND")]),
         (plan("1. Sở Y tế trực dịch.") + FORM.replace("Phụ lục\n\n", ""), [("main", "31/KH-UBND")]),
         (f"{COVER}\n{SENT}{FORM}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
     ],
-    ids=["one", "two", "two on two pages", "an appended form", "a form without its heading", "two and a form"],
+    ids=[
+        "one",
+        "two",
+        "two on two pages",
+        "the left column first",
+        "an appended form",
+        "a form without its heading",
+        "two and a form",
+    ],
 )
 def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None:
     found = documents(text)
@@ -259,6 +271,18 @@ def test_addressees(rest: str, expected: list[str]) -> None:
     assert [one["name"] for one in only(letter(rest))["addressees"]] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ban Chỉ đạo Phòng thủ dân sự Quốc gia yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự Quốc gia"),
+        ("Yêu cầu các xã trực.", "Ban Chỉ đạo phòng thủ dân sự quốc gia"),
+    ],
+)
+def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expected: str) -> None:
+    own = plan(body).replace("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "BAN CHỈ ĐẠO\nPHÒNG THỦ DÂN SỰ QUỐC GIA", 1)
+    assert only(own)["issuer"] == expected
+
+
 def test_the_stamp_of_the_receiving_office() -> None:
     document = only(
         letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace(
@@ -267,6 +291,13 @@ def test_the_stamp_of_the_receiving_office() -> None:
     )
     assert picked(document["incoming"], {"number": 0, "date": 0}) == {"number": "1204", "date": "2025-12-10"}
     assert (document["number"], document["date"]) == ("231/UBND-NN", "2025-12-02")
+
+
+@pytest.mark.parametrize(("mark", "tables"), [("ĐẾN", 0), ("ĐI", 1)])
+def test_the_rows_of_the_stamp_are_no_table(mark: str, tables: int) -> None:
+    stamp = f"UBND XÃ A\t\n{mark}\tSố: 1204\n\tNgày: 10/12/2025\nChuyển:\t…\n"
+    document = only(letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace("Kính gửi", f"{stamp}\nKính gửi"))
+    assert len(document["tables"]) == tables
 
 
 SIGNERS = [
@@ -278,17 +309,17 @@ SIGNERS = [
     pytest.param("CHỦ TỊCH\n\nLê Văn Mẫu", {"authority": [], "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="a chairman"),
     pytest.param(
         "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\n(Đã ký)\n\nLê Thị Thử",
-        {"authority": ["TL."], "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
+        {"authority": ["TL."], "on_behalf": "CHỦ TỊCH", "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
         id="by order, with a mark of signing",
     ),
     pytest.param(
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐại tá Lê Văn Mẫu",
-        {"authority": ["KT."], "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
+        {"authority": ["KT."], "on_behalf": "GIÁM ĐỐC", "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
         id="a rank",
     ),
     pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
     pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
-    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
+    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
     pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
 ]  # fmt: skip
 
@@ -299,17 +330,46 @@ def test_signers(signature: str, expected: Plain) -> None:
     assert picked(only(text)["signer"], expected) == expected
 
 
+def recipients(ending: str) -> list[Plain]:
+    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
+    found: list[Plain] = only(text)["recipients"]
+    return found
+
+
 @pytest.mark.parametrize(
     ("ending", "expected"),
     [
-        ("Nơi nhận:\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Lưu: VT, NN"]),
-        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Như trên", "Sở Y tế (để p/h)", "Lưu: VT"]),
-        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n", ["Như trên", "Lưu: VT"]),
-        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở", "Lưu: VT"]),
+        ("Nơi nhận:\n- Sở Y tế;\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
+        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
+        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- UBND các xã;\n- Lưu: VT.\n", ["UBND các xã"]),
+        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở"]),
+        ("Nơi nhận:\n- Các thành viên BCĐ\n138/TP, BCĐ 89/TP;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các thành viên BCĐ 138/TP, BCĐ 89/TP"]),
+        ("Nơi nhận:\n\n¹ Luật mới.\n\n- Sở Y tế;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
     ],
-    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "none"],
+    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "a second line in capitals", "over a page's foot", "none"],
 )  # fmt: skip
 def test_recipients(ending: str, expected: list[str]) -> None:
-    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
-    assert [one["name"] for one in only(text)["recipients"]] == expected
+    assert [one["name"] for one in recipients(ending)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Như Điều 4", []),
+        ("Chủ tịch, các Phó Chủ tịch UBND tỉnh", [("Chủ tịch, các Phó Chủ tịch UBND tỉnh", True)]),
+        ("CT, các PCT UBND tỉnh", [("CT, các PCT UBND tỉnh", True)]),
+        ("Thường trực Tỉnh ủy, HĐND tỉnh", [("Thường trực Tỉnh ủy", False), ("HĐND tỉnh", False)]),
+        ("Các Sở: Y tế, Nội vụ", [("Sở Y tế", False), ("Sở Nội vụ", False)]),
+        ("Thường trực Tỉnh ủy (b/c)", [("Thường trực Tỉnh ủy", False)]),
+        ("CVP, PCVP L.T.Dụ", []),
+        ("Đ/c Phó Chủ tịch Trần Văn Thí", []),
+        ("Chủ tịch UBND tỉnh Trần Văn Thí", [("Chủ tịch UBND tỉnh", False)]),
+        ("Bộ Y tế: TT Trần Văn Thí", [("Bộ Y tế", False)]),
+        ("Phòng: NNMT", [("Phòng: NNMT", False)]),
+        ("UBND các huyện, TX, TP", [("UBND các huyện, TX, TP", True)]),
+    ],
+)
+def test_a_recipient_is_a_body(line: str, expected: list[tuple[str, bool]]) -> None:
+    found = recipients(f"Nơi nhận:\n- {line};\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n")
+    assert [(one["name"], one["group"]) for one in found] == expected

@@ -1,29 +1,30 @@
 """The whole road from a file to its record."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import NamedTuple
 
 from dondoc.extracting.mentions import extract
 from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source
 from dondoc.parsing.documents import parse
-from dondoc.reading import read_source
+from dondoc.reading import read_pictures, read_source
+from dondoc.reading.containers import Member, is_container, members
+from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
-
-T = TypeVar("T")
-
-_BATCH = 8  # files handed to a worker at once: enough that handing over costs nothing, few enough to keep order lively
+from dondoc.resolving.ocr_doubts import with_ocr_doubts
 
 
-def itself(record: Record) -> Any:
-    """The record, not made into anything."""
-    return record
+class Part(NamedTuple):
+    """A file, or one of the files in a container; `read` raises Refusal where it is not read."""
+
+    name: str
+    read: Callable[[], Record]
+    alone: bool  # whether it is the file itself
 
 
 def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
@@ -34,46 +35,51 @@ def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
     return structure(read_source(_bytes_of(path), name or path.name))
 
 
+def read_pages(files: Sequence[str | Path | bytes], *, name: str | None = None) -> Record:
+    """The record of one document whose pages are pictures, in this order; it bears the name of the first."""
+    first = Path(files[0]).name if files and not isinstance(files[0], bytes) else "document"
+    pages = [file if isinstance(file, bytes) else _bytes_of(Path(file)) for file in files]
+    return structure(read_pictures(pages, name or first))
+
+
 def structure(source: Source) -> Record:
     """The record of a text that has been read."""
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, ", ".join((_build(), *source.engines)), tuple(document_of(one) for one in obligations))
+    documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
+    return Record(source, ", ".join((_build(), *source.engines)), tuple(documents))
 
 
-def read_many(
-    paths: Sequence[Path], jobs: int = 1, finish: Callable[[Record], T] = itself
-) -> Iterator[tuple[Path, T | Refusal]]:
-    """What `finish` makes of the record of every path, or the refusal, in the order of `paths`, by `jobs` processes.
-
-    `finish` must be a function of a module. It runs in the process that read the file: handing over the line or the
-    rows that are wanted costs less than handing over a whole record.
-    """
-    work = partial(_finished, finish)
-    if jobs <= 1 or len(paths) <= 1:
-        for path in paths:
-            yield path, work(path)
-        return
-    batch = max(1, min(_BATCH, len(paths) // (jobs * 4)))
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
-        yield from zip(paths, pool.map(work, paths, chunksize=batch), strict=True)
-
-
-def _finished(finish: Callable[[Record], T], path: Path) -> T | Refusal:
+def read_parts(path: Path) -> Iterator[Part]:
+    """The file, or each of the files in it where it is a container (e-mail, ZIP), to be read one after another."""
     try:
-        return finish(read(path))
+        data = _bytes_of(path)
     except Refusal as refusal:
-        return refusal
+        yield Part(path.name, partial(_read_member, Member(path.name, refusal)), alone=True)
+        return
+    alone = not is_container(data)
+    for member in [Member(path.name, data)] if alone else members(data, path.name):
+        yield Part(member.name, partial(_read_member, member), alone)
+
+
+def _read_member(member: Member) -> Record:
+    if isinstance(member.data, Refusal):
+        raise member.data
+    return structure(read_source(member.data, member.name))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise Refusal(Cause.MISSING, f"there is no file {path.name}") from error
     except OSError as error:
         raise Refusal(Cause.BROKEN, f"the file cannot be read: {error.strerror}") from error
+    if len(data) > MAX_BYTES:
+        raise Refusal(Cause.TOO_LARGE, f"more than {MAX_BYTES} bytes")
+    return data
 
 
 @cache

@@ -1,11 +1,14 @@
 """How the programme ends, and what it says when it does not end well."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 from traceback import extract_tb
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
@@ -22,18 +25,15 @@ class Exit(IntEnum):
     INTERNAL = 3
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+    TERMINATED = 143
 
 
 class WrongUse(Exception):
     """What the user asked for cannot be done; the message is in the user's language."""
 
 
-class InternalError(Exception):
-    """A defect of the programme met while `path` was read; the cause is chained."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+class Terminated(BaseException):
+    """The system asks for the end; workers and files in the making are cleared away on the way out."""
 
 
 def say(line: str) -> None:
@@ -44,6 +44,7 @@ def say(line: str) -> None:
 
 def ending(work: Callable[[], Exit], words: Words) -> None:
     """Does the work and ends with its exit code; no failure shows as a traceback."""
+    signal.signal(signal.SIGTERM, _terminate)
     raise typer.Exit(_code(work, words))
 
 
@@ -59,13 +60,16 @@ def _code(work: Callable[[], Exit], words: Words) -> Exit:
         return Exit.PIPE_CLOSED
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except InternalError as error:
-        say(_internal(str(error.path), error.__cause__ or error, words))
-        return Exit.INTERNAL
+    except Terminated:
+        return Exit.TERMINATED
     except Exception as error:  # noqa: BLE001 - the last line of defence: a defect is named, never thrown at the user
-        say(_internal("dondoc", error, words))
+        say(_internal(error, words))
         return Exit.INTERNAL
     return code
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
 
 
 def _forget_output() -> None:
@@ -73,8 +77,8 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _internal(file: str, error: BaseException, words: Words) -> str:
+def _internal(error: BaseException, words: Words) -> str:
     frames = extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     what = one_line(f"{type(error).__name__}: {error}")
-    return words("error.internal", file=one_line(file), place=place, error=what)
+    return words("error.internal", place=place, error=what)

@@ -10,7 +10,7 @@ import typer
 from dondoc.cli.exits import Exit, ending
 from dondoc.cli.inputs import files_of
 from dondoc.cli.options import Files, Jobs, Lang
-from dondoc.cli.output import make_folder, record_paths, write_whole
+from dondoc.cli.output import make_folder, record_path, record_paths, write_whole
 from dondoc.cli.reading import Reading
 from dondoc.formats.json_record import json_line
 from dondoc.formats.summary import print_to, summary
@@ -32,8 +32,8 @@ def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Word
     outs = record_paths(files, folder, words)
     make_folder(folder, words)
     reading = Reading(files, jobs, words)
-    for index, line in reading.finished(json_line):
-        write_whole(outs[index], _bytes(line), words)
+    for outcome, line in reading.finished(json_line):
+        write_whole(record_path(outs[outcome.path], outcome, words), _bytes(line), words)
     return reading.exit
 
 

@@ -43,7 +43,7 @@ def _to_workbook(arguments: Sequence[Path], out: Path, jobs: int, words: Words) 
     for _, record in reading.records():
         documents += record.documents
         rows += [replace(row, number=len(rows) + row.number) for row in assignments(record)]
-    if reading.refused < len(files):
+    if documents:
         write_whole(out, workbook(rows, documents, words), words)
         sys.stdout.write(f"{out}\n")
     return reading.exit

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.language.dates import day_at
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.numbers import compact, numbers_in
 from dondoc.language.patterns import family, pattern, words
 from dondoc.model.directive import Directive
-from dondoc.model.mentions import Cited
+from dondoc.model.mentions import Cited, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
@@ -27,20 +27,25 @@ _PART_ABOVE = pattern("citation.part_above")
 (_BACK,) = words("citation.back")
 _CARRIES_OUT = pattern("citation.carries_out")
 _ANY_KIND = pattern("citation.any_kind")
+_HAS = pattern("citation.has")
+_PROPOSED = pattern("citation.proposed")
+_BASIS = pattern("citation.basis")
 _RELATIONS = family("relation")
 _OPENED = dict(family("opened"))
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
 _LONGEST_SUBJECT = 400  # characters
+_LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
 class _Adopted(NamedTuple):
-    """A part of a document that an item carries out: 'mục 2' of the document of this number."""
+    """A part of a document that an item carries out: 'mục 2' of the document of this number; `said` is the verb."""
 
     number: str
     part: str
     span: Span
+    said: Span
 
 
 def citations_of(directive: Directive) -> tuple[Cited, ...]:
@@ -48,11 +53,12 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
     plain, own = directive.plain, compact(directive.head.number.text) if directive.head.number else ""
     spans = list(directive.head.subject.spans) if directive.head.subject else []
     spans += [(block.start, block.end) for block in directive.body]
-    mentioned = [cited for start, end in spans for cited in _in_block(plain, start, end) if cited.number != own]
+    slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
+    mentioned = [cited for start, end in slashed for cited in _in_block(plain, start, end) if cited.number != own]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
         _add(found.setdefault(cited.number, []), cited)
-    for adopted in _adopted(plain, spans, mentioned) if mentioned else ():
+    for adopted in _adopted(plain, spans, mentioned) if mentioned and _BACK in plain.folded else ():
         group = found[adopted.number]
         if len(group) == 1 and group[0].at is None:
             group[0] = _with_part(group[0], adopted)
@@ -71,9 +77,14 @@ def _add(group: list[Cited], cited: Cited) -> None:
                 subject=cited.subject or known.subject,
                 relation=known.relation,
                 at=known.at,
+                evidence=known.evidence | _without(cited.evidence, "relation", "at"),
             )  # fmt: skip
             return
     group.append(cited)
+
+
+def _without(evidence: dict[str, list[Span]], *names: str) -> dict[str, list[Span]]:
+    return {name: spans for name, spans in evidence.items() if name not in names}
 
 
 def _adopted(plain: Plain, spans: list[Span], mentioned: list[Cited]) -> Iterator[_Adopted]:
@@ -84,13 +95,14 @@ def _adopted(plain: Plain, spans: list[Span], mentioned: list[Cited]) -> Iterato
     for start, end in spans:
         for found in _parts_above(plain, start, end):
             stops = [stop.end() for stop in _SENTENCE_END.finditer(plain.folded, start, found.start())]
-            if not _CARRIES_OUT.search(plain.folded, stops[-1] if stops else start, found.start()):
+            said = _CARRIES_OUT.search(plain.folded, stops[-1] if stops else start, found.start())
+            if said is None:
                 continue
             kind = None if _ANY_KIND.fullmatch(found["kind"]) else kind_names()[found["kind"]]
             above = [one for one in mentioned if one.span[1] <= found.start() and kind in (None, one.kind)]
             if above:
                 span = found.span("part")
-                yield _Adopted(max(above, key=lambda one: one.span).number, plain.text[slice(*span)], span)
+                yield _Adopted(max(above, key=lambda one: one.span).number, plain.text[slice(*span)], span, said.span())
 
 
 def _parts_above(plain: Plain, start: int, end: int) -> Iterator["re.Match[str]"]:
@@ -104,27 +116,38 @@ def _parts_above(plain: Plain, start: int, end: int) -> Iterator["re.Match[str]"
 
 def _with_part(cited: Cited, adopted: _Adopted) -> Cited:
     """The citation with the part that an item carries out; a document that is sent along stays one."""
-    relation = "adopts" if cited.relation in ("mentions", "implements", "answers") else cited.relation
-    return replace(cited, relation=relation, at=adopted.part, evidence=cited.evidence | {"at": [adopted.span]})
+    said = {"at": [adopted.span]}
+    if cited.relation not in ("mentions", "implements", "answers"):
+        return replace(cited, at=adopted.part, evidence=cited.evidence | said)
+    evidence = cited.evidence | said | {"relation": [adopted.said, adopted.span]}
+    return replace(cited, relation="adopts", at=adopted.part, evidence=evidence)
 
 
 def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
-    kind: str | None = None
+    kind: tuple[str | None, Span | None] = (None, None)
     for number in numbers_in(plain.text, start, end):
         before = plain.folded[max(start, number.start() - _REACH) : number.start()]
         said = _NUMBERED.search(before)
         if not _is_number(number, said is not None):
             continue
         named = _KIND_BEFORE.search(before)
-        by_symbol = kind_of_symbol(number.group())
-        kind = _kind_named(named) if named else by_symbol or kind
-        begin = number.start() - len(before) + (named.start() if named else said.start() if said else len(before))
+        first = number.start() - len(before)
+        if named:
+            kind = _kind_named(named, first)
+        elif by_symbol := kind_of_symbol(number.group()):
+            kind = by_symbol, number.span()
+        begin = first + (named.start() if named else said.start() if said else len(before))
         yield _cited(plain, number.span(), (begin, start, end), kind)
 
 
-def _kind_named(named: "re.Match[str]") -> str | None:
-    """The kind that stands before a number; of a law, whose title stands between, by the group that found it."""
-    return kind_names()[named["kind"]] if named["kind"] else named.lastgroup
+def _kind_named(named: "re.Match[str]", first: int) -> tuple[str, Span]:
+    """The kind that stands before a number, and where; `first` is where the words begin in which it was found.
+
+    A law, whose title stands between, is told by the group that found it.
+    """
+    group = "kind" if named["kind"] else named.lastgroup or "kind"
+    kind = kind_names()[named["kind"]] if named["kind"] else group
+    return kind, (first + named.start(group), first + named.end(group))
 
 
 def _is_number(number: "re.Match[str]", said: bool) -> bool:
@@ -135,9 +158,9 @@ def _is_number(number: "re.Match[str]", said: bool) -> bool:
     return said or number["year"] is not None or "-" in symbol
 
 
-def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str | None) -> Cited:
+def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple[str | None, Span | None]) -> Cited:
     begin, start, end = around
-    evidence: dict[str, list[Span]] = {"number": [number]}
+    evidence: dict[str, list[Span]] = {"number": [number]} | ({"kind": [kind[1]]} if kind[1] else {})
     at, date, issuer = number[1], None, None
     if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
         date, at = (day.iso() if day.day else None), day.end
@@ -147,16 +170,20 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str |
         if bodies:
             issuer, at = bodies[0].name, bodies[0].span[1]
             evidence["issuer"] = [bodies[0].span]
+    elif named := _named_before(plain, begin, start):
+        issuer, evidence["issuer"] = named.name, [named.span]
     stop = at
     if subject := _subject(plain, at, end):
         stop = subject[1]
         evidence["subject"] = [(subject[0], subject[0] + len(plain.text[slice(*subject)].rstrip(" ,")))]
-    relation, part = _relation(plain, begin, start, (stop, end))
-    if part:
+    relation, said = _relation(plain, begin, start, (stop, end))
+    if said:
+        evidence["relation"] = [said]
+    if part := _part(plain, begin, start):
         evidence["at"] = [part]
     return Cited(
         number=compact(plain.text[slice(*number)]),
-        kind=kind,
+        kind=kind[0],
         date=date,
         issuer=issuer,
         subject=plain.text[slice(*subject)].strip(" ,") if subject else None,
@@ -165,6 +192,20 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: str |
         span=(begin, stop),
         evidence=evidence,
     )
+
+
+def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
+    """The body before a citation that has issued it ('Bộ Y tế có Công văn …') or proposes by it."""
+    before = plain.folded[max(start, begin - _REACH) : begin]
+    first = begin - len(before)
+    if has := _HAS.search(before, max(0, len(before) - _LONGEST_VERB)):
+        bodies = bodies_before(plain, first, first + has.start())
+    elif proposed := _PROPOSED.search(before):
+        found, stop = bodies_at(plain, first + proposed.start("body"), begin)
+        bodies = tuple(found) if stop == first + proposed.end("body") else ()
+    else:
+        return None
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _subject(plain: Plain, at: int, end: int) -> Span | None:
@@ -177,16 +218,25 @@ def _subject(plain: Plain, at: int, end: int) -> Span | None:
     return (about.end(), last) if last > about.end() + 3 else None
 
 
+def _part(plain: Plain, begin: int, start: int) -> Span | None:
+    """The part of the document that is meant, right before the citation."""
+    before = plain.folded[max(start, begin - _REACH) : begin]
+    first, part = begin - len(before), _PART.search(before)
+    return (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
+
+
 def _relation(plain: Plain, begin: int, start: int, behind: Span) -> tuple[str, Span | None]:
-    """What the words around a citation make of it, and the part of the document that is meant."""
+    """What the words around a citation make of it, and where they stand; nothing says that it is only mentioned."""
     before = plain.folded[max(start, begin - _REACH) : begin]
     first = begin - len(before)
-    part = _PART.search(before)
-    place = (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
-    if _FORWARDED.match(plain.folded, *behind):
-        return "forwards", place
+    if along := _FORWARDED.match(plain.folded, *behind):
+        return "forwards", along.span("along")
+    if (basis := _BASIS.match(plain.folded, start, begin)) and not plain.text[slice(*behind)].strip(" .;,"):
+        return "based_on", basis.span()
     for relation, leading in _RELATIONS:
-        opened = _OPENED.get(relation)
-        if (opened and opened.match(plain.folded, start, begin)) or leading.search(before):
-            return relation, place
-    return "mentions", place
+        opened = _OPENED[relation].match(plain.folded, start, begin) if relation in _OPENED else None
+        if opened:
+            return relation, opened.span()
+        if found := leading.search(before):
+            return relation, (first + found.start(), first + len(found.group().rstrip()) + found.start())
+    return "mentions", None

@@ -2,29 +2,22 @@
 
 import re
 
-from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.headings import heading_of
+from dondoc.extracting.occasions import recurring
+from dondoc.extracting.products import product_of
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
-from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.stated import read_roles, stated_inside
+from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
-from dondoc.language.alternatives import either
-from dondoc.language.phrases import Hit
-from dondoc.language.roles import role_line
-from dondoc.language.tables import table
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
-from dondoc.model.mentions import Duty, Named
+from dondoc.model.mentions import Duty
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
-_CLAUSE = re.compile(r"[;.](?:\s+|$)")
-_PRODUCT = re.compile(
-    r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
-    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b"
-    rf"(?:(?! (?:và )?{either(table('verbs')['acts_on'])}\b)[^,.;:()]){{0,60}})"
-)
-_STATEMENT = re.compile(r"\(|[.;]\s+")
-_PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
+_CLAUSE = re.compile(r"[;.](?:\s?/\s?\.?)?(?:\s+|$)")
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -59,7 +52,7 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     start, end = block.body, block.end
     if block.cells:
         return Duty(node, stance, "row", (start, end))
-    if (role := role_line().match(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
+    if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
     told = told_at(plain, start, end, hits, loosely=not block.style)
@@ -67,15 +60,19 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
     role_of = _role(plain, node, stance, told, words)
-    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows)
+    heading = heading_of(plain, node, role_of, told)
+    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
+    if order := told.order or last_order(plain, node, hits):
+        duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
         duty.late = () if leads else ordered_late(plain, start, end, hits)
         duty.supports = supports_in(plain, start, end, hits, leads)
         duty.dues = times.dues
-        duty.frequency = next((hit.id.split(".")[1] for hit in hits if hit.id.startswith("frequency.")), None)
-        duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
+        if often := recurring(plain, start, hits):
+            duty.frequency, duty.evidence["frequency"] = often[0], [often[1]]
+        duty.product = product_of(plain, start, end, hits, told.end)
         duty.clauses = _clauses(plain, words)
-        _stated_inside(spotted, duty)
+        stated_inside(spotted, duty)
     return duty
 
 
@@ -86,14 +83,6 @@ def _words(plain: Plain, node: Node, told: Told) -> Span:
         return start, end
     intro = _INTRO.search(plain.text, max(start, told.end), end)
     return (start, intro.start()) if intro and intro.start() - max(start, told.end) > 60 else (start, start)
-
-
-def _product(plain: Plain, hit: Hit, end: int) -> Span | None:
-    """What a verb of making or sending is to bring forth: 'xây dựng kế hoạch …'."""
-    if hit.id != "product.make":
-        return None
-    found = _PRODUCT.match(plain.folded, hit.end, end)
-    return found.span("product") if found else None
 
 
 def _listed(node: Node) -> bool:
@@ -148,14 +137,19 @@ def _is_title(plain: Plain, node: Node) -> bool:
         return words == ""
     if not node.children or len(words) >= 160:
         return False
-    line = role_line().match(plain.folded, node.children[0].block.start)
+    line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
 
 
 def _only_fields(plain: Plain, node: Node) -> bool:
-    """Whether the children of an item are lines that state who does it and by when."""
-    fields = [bool(role_line().match(plain.folded, child.block.start, child.block.end)) for child in node.children]
-    return sum(fields) >= 2 or all(fields)
+    """Whether the children of an item are lines that state who does it and by when, or go on beside such lines."""
+    fields, others = set[str](), set[str]()
+    lines = 0
+    for child in node.children:
+        line = role_at(plain.folded, child.block.start, child.block.end) is not None
+        (fields if line else others).add(child.block.style)
+        lines += line
+    return not others or (lines >= 2 and others <= fields | {""})
 
 
 def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:
@@ -163,7 +157,8 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
     block = node.block
     if plain.text[block.end - 1] == ":":
         return False
-    if node.parent is not None and not any(child.block.style for child in node.parent.children):
+    siblings = node.parent.children if node.parent else []
+    if node.parent and node is siblings[0] and not any(child.block.style for child in siblings):
         parent = node.parent.block
         heading = told_at(plain, parent.body, parent.end, [], loosely=False)
         stripped = plain.folded[parent.body : parent.end]
@@ -171,7 +166,7 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if (named or requested) and node is node.parent.children[0]:
+        if named or requested:
             return True
     if not told.leads:
         return False
@@ -181,51 +176,8 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
 def _field(spotted: Spotted, node: Node, stance: str, role: "re.Match[str]") -> Duty:
     """A line that states who does the item above it, with whom and by when."""
     duty = Duty(node, stance, "field", (node.block.start, node.block.end))
-    _read_roles(spotted, duty, role, node.block.end)
+    read_roles(spotted, duty, role, node.block.end)
     return duty
-
-
-def _read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) -> None:
-    """Put what `role` and the roles behind it state, as far as `end`, into a duty."""
-    leads: list[Named] = []
-    supports: list[Named] = []
-    parts = [role, *_further_roles(spotted.plain, role.end(), end)]
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
-        stop = following.start() if following else end
-        kind = part.lastgroup
-        if kind in ("doer", "lead"):
-            leads += loose_bodies(spotted.plain, part.end(), stop)
-        elif kind == "support":
-            supports += loose_bodies(spotted.plain, part.end(), stop)
-        elif kind == "due":
-            times = spotted.times(part.end(), stop, stated=True)
-            duty.dues, duty.windows = times.dues, times.windows
-        elif kind == "product":
-            duty.product = (part.end(), stop)
-    duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
-
-
-def _stated_inside(spotted: Spotted, duty: Duty) -> None:
-    """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
-    plain, (start, end) = spotted.plain, duty.words
-    if plain.text.find(":", start, end) < 0:
-        return
-    for mark in _STATEMENT.finditer(plain.text, start, end):
-        role = role_line().match(plain.folded, mark.end(), end)
-        if role and role.lastgroup != "aside":
-            closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1
-            _read_roles(spotted, duty, role, closed if closed >= 0 else end)
-            return
-
-
-def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
-    """The roles that follow in the same line: '… (2) Phối hợp, thực hiện: …'."""
-    found: list[re.Match[str]] = []
-    for place in (start, *(mark.end() for mark in _PART.finditer(plain.folded, start, end))):
-        role = role_line().match(plain.folded, place, end)
-        if role and (not found or role.start() >= found[-1].end()):
-            found.append(role)
-    return found
 
 
 def _cuts(plain: Plain, mark: "re.Match[str]", end: int) -> bool:

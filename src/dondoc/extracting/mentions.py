@@ -2,6 +2,7 @@
 
 from dondoc.extracting.citations import citations_of
 from dondoc.extracting.duties import duties_of
+from dondoc.extracting.recipients import recipients_of
 from dondoc.extracting.reports import reports_of
 from dondoc.extracting.rows import rows_of
 from dondoc.extracting.spotted import Spotted, spot
@@ -29,6 +30,7 @@ def _mentions(directive: Directive, spotted: Spotted) -> Mentions:
         reports=reports_of(spotted, duties),
         periods=_periods(directive, duties, spotted),
         rows=rows_of(directive, spotted),
+        recipients=recipients_of(directive),
     )
 
 

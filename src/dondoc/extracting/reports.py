@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.occasions import event_of, often
 from dondoc.extracting.spotted import Spotted
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
@@ -20,7 +21,10 @@ _VIA = pattern("report.via")
 _PURPOSE = pattern("report.purpose")
 _NOUN = pattern("report.noun")
 _CONTENT_END = pattern("report.content_end")
-_CYCLES = frozenset(("daily", "weekly", "monthly", "quarterly", "yearly"))
+_CONTENT_BEHIND = pattern("report.content_behind")
+_CONTENT_BEFORE = pattern("report.content_before")
+_SENT_ALONG = pattern("report.sent_along")
+_LONGEST_CONTENT = 200  # characters between a verb of making and 'gửi về'
 _SILENT = frozenset(("aims", "targets", "time", "funding", "appendix"))
 
 
@@ -93,29 +97,34 @@ def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
 def _reporting(
     spotted: Spotted, place: _Place, receivers: tuple[list[Named], int], hits: list[Hit], duty: Duty
 ) -> Reporting:
-    plain, (to, stop) = spotted.plain, receivers
-    via = _VIA.match(plain.folded, stop, place.sentence[1])
-    last = min(place.sentence[1], via.end() + 1) if via else stop
+    plain, (to, stop), limit = spotted.plain, receivers, place.sentence[1]
+    content = _content(plain, place, (to[0].span[0], stop))
+    behind = content[1] if content and content[0] > stop else stop
+    via = _VIA.match(plain.folded, behind, limit)
+    via_span = _via_span(plain, via)
+    last = min(limit, via.end() + 1) if via else behind
     due = _due(spotted, place, last, hits)
-    event = next((h for h in hits if h.id.startswith("event.") and place.sentence[0] <= h.start < last), None)
-    evidence: dict[str, list[Span]] = {}
-    if due:
-        evidence["due"], last = due.evidence, max(last, due.span[1])
-    if via:
-        evidence["via"] = [via.span("via")]
-    if event:
-        evidence["on_event"] = [(event.start, event.end)]
+    event = event_of(plain, place.hit, (place.sentence[0], stop, _following(hits, last, limit)), hits)
+    frequency, often_said = often(hits, place.sentence, due)
+    last = max(last, due.span[1] if due else 0, event[1] if event else 0)
+    said = {"due": due.evidence if due else [], "frequency": often_said}
+    said |= {name: [span] for name, span in (("via", via_span), ("on_event", event), ("content", content)) if span}
     return Reporting(
         span=(_begin(plain, place), last),
         to=tuple(to),
-        via=_via_span(plain, via),
+        via=via_span,
         due=due,
-        frequency=_frequency(hits, place.sentence),
-        on_event=plain.text[event.start : event.end] if event else None,
-        content=_content(plain, place.hit, to[0].span[0]),
+        frequency=frequency,
+        on_event=event,
+        content=content,
         who=duty.leads,
-        evidence=evidence,
+        evidence={name: spans for name, spans in said.items() if spans},
     )
+
+
+def _following(hits: list[Hit], last: int, limit: int) -> int:
+    """Where the next verb of reporting in the sentence stands, else the end of the sentence."""
+    return next((hit.start for hit in hits if hit.id.startswith("report.") and last <= hit.start < limit), limit)
 
 
 def _via_span(plain: Plain, via: "re.Match[str] | None") -> Span | None:
@@ -148,17 +157,22 @@ def _due(spotted: Spotted, place: _Place, last: int, hits: list[Hit]) -> Due | N
     return before[-1] if before else None
 
 
-def _content(plain: Plain, hit: Hit, to: int) -> Span | None:
-    """What is to be reported: the words between the verb and who receives it."""
-    if to - hit.end < 8:
-        return None
-    end = _CONTENT_END.search(plain.text, hit.end + 1, to)
+def _content(plain: Plain, place: _Place, to: Span) -> Span | None:
+    """What is to be reported: it stands between the verb and who receives it, behind these, or before 'gửi về'."""
+    hit, (first, stop) = place.hit, to
+    if first - hit.end >= 8 and (between := _between(plain, hit, first)):
+        return between
+    if behind := _CONTENT_BEHIND.match(plain.folded, stop, place.sentence[1]):
+        return behind.span("content")
+    start = max(place.sentence[0], hit.start - _LONGEST_CONTENT)
+    before = _CONTENT_BEFORE.search(plain.folded[start : hit.start]) if hit.id == "report.gui" else None
+    return (start + before.start("content"), start + before.end("content")) if before else None
+
+
+def _between(plain: Plain, hit: Hit, to: int) -> Span | None:
+    start = hit.end + 1
+    if lead_in := _SENT_ALONG.match(plain.folded, start, to):
+        start = lead_in.end()
+    end = _CONTENT_END.search(plain.text, start, to)
     last = end.start() if end else to
-    return (hit.end + 1, last) if last - hit.end > 6 else None
-
-
-def _frequency(hits: list[Hit], sentence: Span) -> str | None:
-    """How often: a named cycle, 'regular' for what goes on, 'final' at the end of a campaign."""
-    near = [h.id.split(".")[1] for h in hits if h.id.startswith("frequency.") and sentence[0] <= h.start < sentence[1]]
-    cycle = next((name for name in near if name in _CYCLES), None)
-    return cycle or (near[0] if near else None)
+    return (start, last) if last - start > 4 else None

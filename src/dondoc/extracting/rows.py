@@ -3,6 +3,7 @@
 import re
 
 from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.model.directive import Directive, Grid
 from dondoc.model.mentions import TableRow
@@ -26,7 +27,7 @@ def rows_of(directive: Directive, spotted: Spotted) -> tuple[TableRow, ...]:
         if grid.kind == "assignment":
             columns = _columns(directive.plain, grid)
             rows = [cells for cells in grid.rows[1:] if not _repeats_head(directive.plain, grid, cells)]
-            found += [row for k, cells in enumerate(rows, len(found) + 1) if (row := _row(spotted, columns, cells, k))]
+            found += [row for cells in rows if (row := _row(spotted, columns, cells))]
     return tuple(found)
 
 
@@ -45,7 +46,7 @@ def _columns(plain: Plain, grid: Grid) -> dict[str, int]:
     return columns
 
 
-def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...], count: int) -> TableRow | None:
+def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...]) -> TableRow | None:
     def cell(name: str) -> Span:
         k = columns.get(name)
         return cells[k] if k is not None and k < len(cells) else (0, 0)
@@ -53,12 +54,12 @@ def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...], cou
     plain, words = spotted.plain, cell("duty")
     if words[1] - words[0] < 8 or not any(cell(name)[1] > cell(name)[0] for name in ("leads", "supports", "due")):
         return None
-    number, product = cell("number"), cell("product")
+    product, due = cell("product"), cell("due")
     return TableRow(
-        plain.text[slice(*number)].strip(" .") or str(count),
         words,
         tuple(loose_bodies(plain, *cell("leads"))),
         tuple(loose_bodies(plain, *cell("supports"))),
-        spotted.times(*cell("due"), stated=True).dues,
+        spotted.times(*due, stated=True).dues,
+        recurring(plain, due[0], spotted.phrases.between(*due)),
         product if product[1] > product[0] else None,
     )

@@ -44,8 +44,8 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
 
 
 def _ahead(nodes: "tuple[Node, ...] | list[Node]", node: Node) -> bool:
-    """Whether labelled items follow: a paragraph at the top before them only leads in."""
-    return any(other.block.style and other.block.start > node.block.start for other in nodes)
+    """Whether labelled items of the text itself follow: a paragraph at the top before them only leads in."""
+    return any(other.block.style not in ("", "appendix") and other.block.start > node.block.start for other in nodes)
 
 
 def _announced(plain: Plain, node: Node) -> str | None:
@@ -59,7 +59,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
         if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
             return "states"
         return "orders" if holds("ordering", last) else None
-    colon = _LABEL_END.search(words, 0, 70)
+    colon = _LABEL_END.search(words, 0, 70) if ":" in words else None
     heading = words[: colon.start()] if colon else words.rstrip(":")
     if _FUNDS.match(words):
         return "funding"

@@ -21,6 +21,10 @@ _PAST = pattern("target.past")
 _BASELINE = pattern("target.baseline")
 _MEASURE_END = pattern("target.measure_end")
 _MEASURE_TOLD = pattern("target.measure_told")
+_APART = pattern("target.apart")
+_LEAD = pattern("target.lead")
+_TAIL = pattern("target.tail")
+_RANGE_UP = pattern("target.range_up")
 _OTHER_END = re.compile(r"[\d;.()]")
 _AVOIDED = pattern("target.avoided")
 _CRITERIA = pattern("target.criteria")
@@ -49,14 +53,17 @@ def _in_item(plain: Plain, start: int, end: int, whole: bool) -> list[Aim]:
         found += [_listed(plain, criteria, start, end) for criteria in _CRITERIA.finditer(plain.folded, start, end)]
     if whole:
         taken = [aim.span for aim in found if aim.value is not None]
-        avoided = [m.span() for m in _AVOIDED.finditer(plain.folded, start, end)]
-        found += [_plain_aim(plain, span) for span in avoided if not any(s <= span[0] < e for s, e in taken)]
+        avoided = _AVOIDED.finditer(plain.folded, start, end)
+        found += [_avoided(plain, m) for m in avoided if not any(s <= m.start() < e for s, e in taken)]
     return found
 
 
-def _plain_aim(plain: Plain, span: Span) -> Aim:
-    """A target without a figure."""
-    return Aim(plain.text[slice(*span)], span, measure=plain.text[slice(*span)])
+def _avoided(plain: Plain, found: "re.Match[str]") -> Aim:
+    """A target without a figure: what must not happen."""
+    measure = found.span("measure")
+    return Aim(
+        plain.text[slice(*found.span())], found.span(), plain.text[slice(*measure)], evidence={"measure": [measure]}
+    )
 
 
 def _clause(plain: Plain, at: int, start: int, end: int) -> Span:
@@ -72,56 +79,81 @@ def _clause(plain: Plain, at: int, start: int, end: int) -> Span:
 def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: bool) -> Aim | None:
     """The target that a figure sets, None where the figure only counts or reports."""
     clause = _clause(plain, found.start(), start, end)
-    before = plain.folded[clause[0] : found.start()]
     unit = "%" if found["percent"] else found["unit"]
-    comparator = next((sign for sign, one in _COMPARATORS if one.search(before)), None)
-    if comparator is None and found["up"]:
-        comparator = ">="
-    near = before[-90:]
+    comparator, compared = _comparator(plain, found, clause[0])
+    near = plain.folded[max(clause[0], found.start() - 90) : found.start()]
     if _RANGE_END.search(near) or (unit != "%" and _CONDITION.search(near)):
         return None
-    if _PAST.search(near) or (unit != "%" and comparator is None and not _PROMISED.search(before)):
+    promised = _PROMISED.search(plain.folded, clause[0], found.start())
+    if _PAST.search(near) or (unit != "%" and compared is None and not promised):
         return None
-    if not whole and comparator is None and not _CUE.search(near + found.group()):
+    if not whole and compared is None and not _CUE.search(near + found.group()):
         return None
+    direction, moved = _direction(near, _DOWN, found.start() - len(near))
     baselines, places = _baselines(plain, found.end(), clause[1])
-    direction = "decrease" if _DOWN.search(near) else "increase" if _UP.search(near) else None
     measure = _measure(plain, found, clause)
-    evidence: dict[str, list[Span]] = {
-        "value": [found.span("figure")],
-        "unit": [found.span("unit")],
-        "measure": [measure],
-    }
-    if places:
-        evidence["baselines"] = places
+    said = {"comparator": compared, "direction": moved, "measure": measure, "unit": found.span("unit")}
     return Aim(
         plain.text[slice(*clause)],
         clause,
         plain.text[slice(*measure)],
         figure(found["figure"]),
         unit,
-        comparator or "=",
+        comparator,
         direction,
         baselines,
-        evidence=evidence,
+        evidence={"value": [found.span("figure")]} | _places(said, baselines=places),
     )
 
 
+def _places(said: dict[str, Span | None], **lists: list[Span]) -> dict[str, list[Span]]:
+    """The places of the values that have any."""
+    return {name: [span] for name, span in said.items() if span} | {
+        name: spans for name, spans in lists.items() if spans
+    }
+
+
+def _comparator(plain: Plain, found: "re.Match[str]", start: int) -> tuple[str, Span | None]:
+    """How a figure is to be compared, and where that stands; without a word for it, it is to be met."""
+    before = plain.folded[start : found.start()]
+    for sign, one in _COMPARATORS:
+        if said := one.search(before):
+            return sign, (start + said.start(), start + len(before[: said.end()].rstrip()))
+    return (">=", found.span("up")) if found["up"] else ("=", None)
+
+
+def _direction(near: str, falling: "re.Pattern[str]", first: int) -> tuple[str | None, Span | None]:
+    """Whether a figure is to fall or to rise, and where the words `near` it, which begin at `first`, say so."""
+    for direction, one in (("decrease", falling), ("increase", _UP)):
+        if said := one.search(near):
+            return direction, (first + said.start(), first + said.end())
+    return None, None
+
+
 def _measure(plain: Plain, found: "re.Match[str]", clause: Span) -> Span:
-    """What the figure measures: the words behind it, else those before it."""
-    begin = found.end() + plain.text.startswith(" ", found.end(), clause[1])
-    stop = _MEASURE_END.search(plain.text, found.end(), clause[1])
+    """What the figure measures: the words behind it, with the noun that it counts; else those before it."""
+    upper = _RANGE_UP.match(plain.folded, found.end(), clause[1])
+    at = upper.end() if upper else found.end()
+    begin = at + plain.text.startswith(" ", at, clause[1])
+    stop = _MEASURE_END.search(plain.text, at, clause[1])
     told = _MEASURE_TOLD.search(plain.text, stop.start(), clause[1]) if stop and stop.group() == "," else None
     if told and not _OTHER_END.search(plain.text, begin, told.start()):
         stop = told  # the comma stands in a row: 'số nhà bị sập, đổ so với cùng kỳ'
     last = stop.start() if stop else clause[1]
     if last - begin > 3:
-        return begin, last
+        return (begin if found["percent"] or found["up"] else found.start("unit")), last
     comma = plain.text.rfind(",", clause[0], found.start()) + 1 or clause[0]
-    begin = max(clause[0], comma)
-    while plain.text[begin] == " ":
-        begin += 1
-    return begin, max(begin + 1, found.start() - 1)
+    own = _measured(plain, comma if _APART.match(plain.folded, comma) else clause[0], found.start())
+    return own if own[1] > own[0] else found.span("unit")
+
+
+def _measured(plain: Plain, start: int, end: int) -> Span:
+    """What stands in `[start, end)` between the verbs before a measure and the words that compare it."""
+    if lead := _LEAD.match(plain.folded, start, end):
+        start = lead.end()
+    while tail := _TAIL.search(plain.folded, start, end):
+        end = tail.start()
+    return start, end
 
 
 def _baselines(plain: Plain, start: int, end: int) -> tuple[tuple[str, ...], list[Span]]:
@@ -136,16 +168,17 @@ def _baselines(plain: Plain, start: int, end: int) -> tuple[tuple[str, ...], lis
 def _listed(plain: Plain, found: "re.Match[str]", start: int, end: int) -> Aim:
     """A target over several criteria that brackets name: 'giảm trên cả 03 tiêu chí (số vụ, số người chết, …)'."""
     clause = _clause(plain, found.start(), start, end)
-    before = plain.folded[clause[0] : found.start()]
-    direction = "decrease" if _RESTRAINED.search(before) else "increase" if _UP.search(before) else None
+    direction, moved = _direction(plain.folded[clause[0] : found.start()], _RESTRAINED, clause[0])
     measures = tuple(part.strip() for part in plain.text[slice(*found.span("list"))].split(",") if part.strip())
     baselines, places = _baselines(plain, found.end(), clause[1])
+    measure = _measured(plain, clause[0], found.start())
+    said = {"direction": moved, "measure": measure if measure[1] > measure[0] else None, "measures": found.span("list")}
     return Aim(
         plain.text[slice(*clause)],
         clause,
-        plain.text[clause[0] : found.start()].strip(),
+        plain.text[slice(*measure)] or None,
         direction=direction,
         baselines=baselines,
         measures=measures,
-        evidence={"measures": [found.span("list")]} | ({"baselines": places} if places else {}),
+        evidence=_places(said, baselines=places),
     )

@@ -92,8 +92,8 @@ def _committee_rest() -> Pattern:
 
 
 def _group() -> Pattern:
-    """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'cấp' none in 'cấp ủy'."""
-    noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ)"
+    """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'trường' none in 'trường hợp'."""
+    noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ| hợp)"
     return re.compile(rf"{noun}(?:(?:, | và | & ){noun})*")
 
 

@@ -38,6 +38,14 @@ def folded(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
+def in_capitals(text: str) -> str:
+    """`text` in capitals, of the same length."""
+    upper = text.upper()
+    if len(upper) == len(text):
+        return upper
+    return "".join(large if len(large := letter.upper()) == 1 else letter for letter in text)
+
+
 def spellings(phrase: str) -> set[str]:
     """The phrase with its tone marks placed the new way and the old ('ủy ban', 'uỷ ban')."""
     older = phrase

@@ -2,8 +2,9 @@
 
 A row stands under the header `[family.name]`, which is its id. It gives `words` (any of them), or a `pattern`, in which
 `{words}` stands for the row's own words, `{name}` for a row of the same family, `{family.name}` for any other, and
-`{kinds}` for the names of kinds of documents. It is written for texts in lower case, unless `case = "kept"`. `how` says
-how code tries it, and so how its `matches` and `misses` are tried: match, search (where it says nothing) or fullmatch.
+`{kinds}` and `{families}` for the names of kinds of documents and the family names of persons. It is written for texts
+in lower case, unless `case = "kept"`. `how` says how code tries it, and so how its `matches` and `misses` are tried:
+match, search (where it says nothing) or fullmatch.
 The rows of a family keep their order.
 """
 
@@ -20,7 +21,10 @@ from dondoc.language.tables import Row, table
 _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[^{}]+)?)\}")
 
 # Words of other tables that a pattern may hold.
-_ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {"kinds": kind_names}
+_ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {
+    "kinds": kind_names,
+    "families": lambda: table("places")["families"],
+}
 
 
 @cache

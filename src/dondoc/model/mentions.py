@@ -85,7 +85,7 @@ class Reporting:
     via: Span | None
     due: Due | None
     frequency: str | None
-    on_event: str | None
+    on_event: Span | None
     content: Span | None
     who: tuple[Named, ...] = ()
     evidence: dict[str, list[Span]] = field(default_factory=dict)
@@ -110,6 +110,7 @@ class Duty:
     dues: tuple[Due, ...] = ()
     windows: tuple[Period, ...] = ()
     frequency: str | None = None
+    heading: Span | None = None
     product: Span | None = None
     clauses: tuple[Span, ...] = ()
     evidence: dict[str, list[Span]] = field(default_factory=dict)
@@ -117,13 +118,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of an assignment table."""
+    """A row of an assignment table; `often` is how often its duty comes again, and where that stands."""
 
-    number: str
     words: Span
     leads: tuple[Named, ...]
     supports: tuple[Named, ...]
     dues: tuple[Due, ...]
+    often: tuple[str, Span] | None
     product: Span | None
 
 
@@ -138,3 +139,4 @@ class Mentions:
     reports: tuple[Reporting, ...]
     periods: tuple[Period, ...]
     rows: tuple[TableRow, ...]
+    recipients: tuple[Named, ...]

@@ -9,11 +9,16 @@ class Cause(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
+    NEEDS_LIBREOFFICE = "needs-libreoffice"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
     NO_TEXT = "no-text"
     TOO_LARGE = "too-large"
     SECRET = "secret"
+    TOO_SLOW = "too-slow"
+    TOO_MUCH_MEMORY = "too-much-memory"
+    FAILED = "failed"  # the process that read it ended
+    INTERNAL = "internal"  # a defect of this programme
 
 
 class Refusal(Exception):

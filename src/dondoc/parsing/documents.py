@@ -14,6 +14,7 @@ from dondoc.parsing.issuer import issuer_from_text
 from dondoc.parsing.letterhead import dated
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
+from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
 _COUNTRY = words("further.country")
@@ -21,6 +22,9 @@ _FORM = pattern("further.form")
 _NUMBERED = pattern("head.number")
 _RECIPIENTS = pattern("ending.recipients")
 _AUTHORITY = pattern("ending.authority")
+_ABOUT = pattern("head.about")
+_MOST_SUBJECT_LINES = 8
+_LONGEST_SUBJECT_LINE = 300  # characters; a subject that stands in a cell is one line
 _FIRST_HEAD = 12  # blocks; a motto that stands further down is not that of the first document
 _LONGEST_LINE = 90  # characters of a line in a letterhead
 
@@ -29,6 +33,7 @@ def parse(source: Source) -> tuple[Directive, ...]:
     """The documents in a source, in order: none where it holds no words. Raises Refusal for a secret document."""
     plain, blocks = blocks_of(source)
     cuts = [0, *_further_documents(plain, blocks), len(blocks)]
+    refuse_secret(source, (plain.source_position(blocks[cut].start) for cut in cuts if cut < len(blocks)))
     pairs = [(start, end) for start, end in pairwise(cuts) if end > start]
     return tuple(_directive(plain, blocks[start:end], main=k == 0) for k, (start, end) in enumerate(pairs))
 
@@ -37,9 +42,7 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The indices at which a document sent along begins: its own letterhead and number, behind the end of another."""
     cuts: list[int] = []
     for k in _letterheads(plain, blocks):
-        first = k
-        while first > 0 and _in_letterhead(plain, blocks[first - 1]):
-            first -= 1
+        first = _start_of_letterhead(plain, blocks, k)
         before = plain.folded[blocks[max(0, first - 4)].start : blocks[first].start]
         around = blocks[first : k + 8]
         numbered = any(_NUMBERED.match(plain.folded, block.start, block.end) for block in around)
@@ -52,23 +55,53 @@ def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
     country = any(name in plain.text for name in _COUNTRY)
-    ended = False
+    behind = 0  # the last of them
     for k, block in enumerate(blocks):
-        if country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120)):
-            found.append(k)
-            ended = False
-        elif _RECIPIENTS.match(plain.folded, block.start, block.end) or _AUTHORITY.match(
-            plain.text, block.start, block.end
+        if (country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120))) or (
+            _NUMBERED.match(plain.folded, block.start, block.end)
+            and _ended(plain, blocks[behind:k])
+            and _dated_near(plain, blocks, k)
         ):
-            ended = True
-        elif ended and _NUMBERED.match(plain.folded, block.start, block.end) and _dated_near(plain, blocks, k):
             found.append(k)
-            ended = False
+            behind = k + 1
     return found[1:] if found and found[0] < _FIRST_HEAD else found
+
+
+def _ended(plain: Plain, blocks: tuple[Block, ...]) -> bool:
+    """Whether recipients or a signature stand among the blocks."""
+    return any(
+        _RECIPIENTS.match(plain.folded, block.start, block.end) or _AUTHORITY.match(plain.text, block.start, block.end)
+        for block in blocks
+    )
 
 
 def _dated_near(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
     return any(dated(plain, block, block.start) for block in blocks[at : at + 4])
+
+
+def _start_of_letterhead(plain: Plain, blocks: tuple[Block, ...], at: int) -> int:
+    """The first block of the letterhead that shows at `at`; its left column may stand before it, subject and all."""
+    first = at
+    while first > 0:
+        if _in_letterhead(plain, blocks[first - 1]):
+            first -= 1
+        elif (above := _above_subject(plain, blocks, first)) < first:
+            first = above
+        else:
+            break
+    return first
+
+
+def _above_subject(plain: Plain, blocks: tuple[Block, ...], first: int) -> int:
+    """The number above the subject of a letter ('V/v …') that ends before `first`; `first` where there is none."""
+    for k in range(first - 1, max(0, first - 1 - _MOST_SUBJECT_LINES), -1):
+        block = blocks[k]
+        if block.style or block.cells or block.end - block.start > _LONGEST_SUBJECT_LINE:
+            break
+        if _ABOUT.match(plain.folded, block.start, block.end):
+            above = blocks[k - 1]
+            return k - 1 if _NUMBERED.match(plain.folded, above.start, above.end) else first
+    return first
 
 
 def _in_letterhead(plain: Plain, block: Block) -> bool:
@@ -82,8 +115,9 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
     head, start = read_head(plain, blocks)
     ending = read_ending(plain, blocks, start)
     stop = ending.first if ending else len(blocks)
+    noted = (block for block in blocks[stop : ending.after] if block.style == "note") if ending else ()
     appended = blocks[ending.after :] if ending else ()
-    body = (*blocks[start:stop], *appended)
+    body = (*blocks[start:stop], *noted, *appended)
     return Directive(
         plain=plain,
         span=plain.source_span(blocks[0].start, blocks[-1].end),
@@ -92,15 +126,24 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
         body=body,
         outline=outline_of(plain, body),
         notes=tuple(block for block in body if block.style == "note"),
-        grids=grids_of(plain, blocks),
+        grids=grids_of(plain, _without_stamp(head, blocks)),
         recipients=ending.recipients if ending else (),
         signature=ending.signature if ending else None,
     )
+
+
+def _without_stamp(head: Head, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks beside the stamp of the receiving office, whose rows are no table of the document."""
+    if head.stamp is None:
+        return blocks
+    first, last = head.stamp.span
+    return tuple(block for block in blocks if not first <= block.start < last)
 
 
 def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
     """The head with the issuer that the text itself names, where no letterhead did."""
     if head.issuer is not None or head.kind is None:
         return head
-    behalf = ending.signature.on_behalf if ending and ending.signature else None
+    signature = ending.signature if ending else None
+    behalf = signature.on_behalf if signature and signature.authority[:1] == ("TM.",) else None
     return replace(head, issuer=issuer_from_text(plain, body, head.place, behalf))

@@ -22,7 +22,7 @@ def grids_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Grid, ...]:
         if block is not None and block.style == "note":
             continue
         if len(rows) > 1:
-            grids.append(Grid(_kind(plain, rows), _without_empty_end(rows)))
+            grids.append(Grid(kind_of_table(plain, rows), _without_empty_end(rows)))
         rows = []
     return tuple(grids)
 
@@ -33,7 +33,7 @@ def _without_empty_end(rows: list[Block]) -> tuple[tuple[Span, ...], ...]:
     return tuple(row.cells[:width] for row in rows)
 
 
-def _kind(plain: Plain, rows: list[Block]) -> str:
+def kind_of_table(plain: Plain, rows: list[Block]) -> str:
     """Routing tables tick offices off with a cross; assignment tables name duties and who has them."""
     heads = [plain.folded[start:end] for start, end in rows[0].cells]
     if any("chủ trì" in head for head in heads) and all(

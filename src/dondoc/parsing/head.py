@@ -1,18 +1,17 @@
 """The head of a document, read from the top down: letterhead, title, addressees, stamps (Decree 30/2020, article 8)."""
 
 from dondoc.language.kinds import kind_of_symbol
-from dondoc.language.patterns import family, pattern
+from dondoc.language.patterns import family
 from dondoc.model.directive import Block, Head, Value
 from dondoc.model.plain import Plain
-from dondoc.model.refusal import Cause, Refusal
 from dondoc.parsing.addressees import are_addressees, read_addressees
+from dondoc.parsing.grids import kind_of_table
 from dondoc.parsing.issuer import issuer_from_letterhead
 from dondoc.parsing.letterhead import letterhead_line
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.stamp import read_stamp
 from dondoc.parsing.title import read_title
 
-_SECRET = pattern("head.secret")
 _URGENCY = family("urgency")
 _MOST_BLOCKS = 60
 
@@ -25,7 +24,7 @@ def read_head(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Head, int]:
         if step == 0:
             break
         at += step
-    if not (parts.number or parts.date or parts.kind or parts.motto or parts.subject):
+    if not (parts.number or parts.symbol or parts.date or parts.kind or parts.motto or parts.subject):
         return Head(None, None, None, None, None, None, None, (), None, ()), 0
     subject = _subject(plain, parts)
     head = Head(
@@ -46,8 +45,6 @@ def read_head(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Head, int]:
 def _step(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
     """Read the block at `at` as a part of the head; how many blocks it took, 0 where the head ends."""
     block = blocks[at]
-    if _SECRET.match(plain.text[block.start : block.end]):
-        raise Refusal(Cause.SECRET, "the head bears a secrecy mark")
     if urgency := next((name for name, one in _URGENCY if one.fullmatch(plain.folded, block.start, block.end)), None):
         parts.urgency = Value(urgency, ((block.start, block.end),))
         return 1
@@ -60,13 +57,14 @@ def _step(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int
         return taken
     if letterhead_line(plain, block, parts):
         return 1
-    return _routing(blocks, at, parts) if block.cells else read_title(plain, blocks, at, parts)
+    return _routing(plain, blocks, at, parts) if block.cells else read_title(plain, blocks, at, parts)
 
 
-def _routing(blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+def _routing(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
     """How many rows of a routing table stand here: a table in the head in which offices are ticked off."""
     taken = next((k for k, block in enumerate(blocks[at:]) if not block.cells), len(blocks) - at)
-    return taken if parts.number or parts.motto else 0
+    assigns = kind_of_table(plain, list(blocks[at : at + taken])) == "assignment"
+    return taken if (parts.number or parts.motto) and not assigns else 0
 
 
 def _subject(plain: Plain, parts: Parts) -> Value | None:
@@ -76,11 +74,12 @@ def _subject(plain: Plain, parts: Parts) -> Value | None:
 
 def _kind(parts: Parts, subject: Value | None) -> Value | None:
     """The kind as titled; else as the symbol of the number says; a number without one is an official letter's."""
-    if parts.kind is not None or parts.number is None:
+    number = parts.number or parts.symbol
+    if parts.kind is not None or number is None:
         return parts.kind
-    named = kind_of_symbol(parts.number.text)
+    named = kind_of_symbol(number.text if number is parts.number else f"/{number.text}")
     if named is not None:
-        return Value(named, parts.number.spans)
+        return Value(named, number.spans)
     if parts.subject or parts.addressees:
-        return Value("cong_van", parts.number.spans + (subject.spans[:1] if subject else ()))
+        return Value("cong_van", number.spans + (subject.spans[:1] if subject else ()))
     return None

@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from dondoc.language.confusions import restored
 from dondoc.language.letters import mended
-from dondoc.model.source import Line, Source, Span
+from dondoc.model.source import Line, Source, Span, TextFrom
 
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
@@ -31,8 +32,10 @@ class Strip(NamedTuple):
 def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
     strips: list[Strip] = []
-    text, lines, gap = mended(source.text), source.lines, False
-    marked = any(sign in text for sign in "*<#`>")
+    text, lines, gap = mended(source.shown), source.lines, False
+    if source.text_from != TextFrom.TEXT:
+        text = restored(text)
+    marked = any(sign in text for sign in _SIGNS)
     folios = _folios(source)
     for k, line in enumerate(lines):
         start, end = line.start, line.end
@@ -41,7 +44,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end]
+        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
         if near or (marked and not _SIGNS.isdisjoint(words)):
             pieces = _without_markup(words, start, near)
             words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)

@@ -1,8 +1,7 @@
 """The outline of a document: its blocks as a tree by their labels."""
 
-import re
-
-from dondoc.language.roles import role_line
+from dondoc.language.patterns import pattern
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Node
 from dondoc.model.plain import Plain
 from dondoc.parsing.labels import RANK
@@ -10,20 +9,18 @@ from dondoc.parsing.labels import RANK
 _TITLED = frozenset(("part", "chapter", "section", "appendix"))
 _HEADINGS = frozenset((*_TITLED, "upper", "roman"))
 _LISTS = frozenset(("dash", "plus", "letter", "bracket"))
-# How paragraphs begin that close a document or a part of it, whatever list stands before them.
-_CLOSING = re.compile(
-    r"(?:yêu cầu|đề nghị|giao|phân công|trên đây|nay thông báo|nhận được|trong quá trình|văn phòng)\b"
-)
+_CLOSING = pattern("outline.closing")
+_FAREWELL = pattern("outline.farewell")
 
 
 def outline_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
     """The tree of the blocks, footnotes aside.
 
     A label nests below what outranks it. A paragraph without one stands below the innermost item that is open, but ends
-    a list of dashes or letters whose last item is a whole sentence; so do the words that close a document.
+    a list of dashes or letters whose last item is a whole sentence; so do the words that close a document. What closes
+    a list that an item introduces stands below that item.
     """
     roots: list[Node] = []
-    counts: dict[str, int] = {}
     stack: list[Node] = []
     for block in blocks:
         if block.style == "note":
@@ -33,12 +30,49 @@ def outline_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
             continue
         _close(plain, stack, block)
         parent = stack[-1] if stack else None
-        siblings = parent.children if parent else roots
-        node = Node(block, _path(block, parent, counts), parent)
-        siblings.append(node)
+        node = Node(block, "", parent)
+        (parent.children if parent else roots).append(node)
         if block.style:
             stack.append(node)
+    _settle(plain, roots, {})
     return tuple(roots)
+
+
+def _settle(plain: Plain, nodes: list[Node], counts: dict[str, int]) -> None:
+    """Put what closes a list below the item that introduces the list, and give every node its path."""
+    for node in nodes:
+        _take_back(plain, node)
+        node.path = _path(node.block, node.parent, counts)
+        _settle(plain, node.children, counts)
+
+
+def _take_back(plain: Plain, node: Node) -> None:
+    """Take what stands below the last item of a list and closes the list: no other item has anything of the kind."""
+    listed = [child for child in node.children if child.block.style]
+    if len(listed) < 2 or node.block.style in _HEADINGS or plain.text[node.block.end - 1] != ":":
+        return
+    last = listed[-1]
+    if node.children[-1] is not last or any(_closers(plain, child) for child in listed[:-1]):
+        return
+    closers = _closers(plain, last)
+    del last.children[len(last.children) - len(closers) :]
+    for closer in closers:
+        closer.parent = node
+    node.children += closers
+
+
+def _closers(plain: Plain, item: Node) -> list[Node]:
+    """The paragraphs and lines of roles at the end of what stands below an item, where the item is a whole sentence."""
+    if plain.text[item.block.end - 1] not in ".;":
+        return []
+    first = len(item.children)
+    while first and _may_close(plain, item.children[first - 1].block):
+        first -= 1
+    return item.children[first:]
+
+
+def _may_close(plain: Plain, block: Block) -> bool:
+    return not block.style or role_at(plain.folded, block.start, block.end) is not None
 
 
 def _is_title_of(stack: list[Node], block: Block) -> bool:
@@ -66,10 +100,12 @@ def _close(plain: Plain, stack: list[Node], block: Block) -> None:
 def _below(plain: Plain, open_item: Node, block: Block) -> bool:
     """Whether a block that begins a list, or has no label, may stand below the item at the top of the stack."""
     top = open_item.block
-    if not block.style and role_line().match(plain.folded, block.start, block.end):
+    if not block.style and role_at(plain.folded, block.start, block.end):
         return True
     if not block.style:
         introduced = plain.text[top.end - 1] not in ".;" and not any(child.block.style for child in open_item.children)
+        if _FAREWELL.match(plain.folded, block.start, block.end):
+            return False
         closing = top.style not in _HEADINGS and _CLOSING.match(plain.folded, block.start)
         return introduced if top.style in _LISTS or closing else True
     if top.style == block.style == "decimal":

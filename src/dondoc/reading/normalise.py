@@ -6,7 +6,7 @@ the rules are those of `pieces`.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from unicodedata import is_normalized
@@ -78,6 +78,20 @@ def _laid(raw: str, line: Printed, inserts: Sequence[Insert]) -> _Row:
     last = parts[-1][1]
     extend(stretches, len(text), last if raw[last : last + 1].strip() == "" else _blank(raw, last))
     return text, start, end - start, stretches, spans if line.row else ()
+
+
+def _single_blanks(made: list[tuple[Edges | None, _Row]]) -> Iterator[tuple[Edges | None, _Row]]:
+    """The lines with one blank line at most between two others, and none at the ends."""
+    blank: tuple[Edges | None, _Row] | None = None
+    begun = False
+    for line in made:
+        if line[1][0]:
+            if blank and begun:
+                yield blank
+            yield line
+            blank, begun = None, True
+        else:
+            blank = line
 
 
 def _inserted(raw: str, span: Span, inserts: Sequence[Insert], wrapped: bool) -> list[Piece]:
@@ -159,17 +173,19 @@ class Normaliser:
         extend(stretches, len(text), end)
         return text, offset, len(body), stretches, cells
 
-    def add_tables(self, raw: str, lines: Sequence[Printed], edges: EdgeFinder, inserts: Sequence[Insert] = ()) -> None:
-        """Adds a page that holds tables, its lines put in order before."""
+    def add_tables(
+        self, raw: str, lines: Sequence[Printed], edges: EdgeFinder | None = None, inserts: Sequence[Insert] = ()
+    ) -> None:
+        """Adds a page whose lines were put in order before, as where it holds tables."""
         page = len(self._starts)
         self._starts.append(self._next)
-        made = [(line.edges, _laid(raw, line, inserts)) for line in lines]
-        made = [(own, row) for own, row in made if row[0]]
+        laid = [(line, _laid(raw, line, inserts) if line.cells else _EMPTY) for line in lines]
+        made = list(_single_blanks([(line.edges, row) for line, row in laid if row[0] or not line.cells]))
 
         def given(spans: list[Span]) -> list[Edges]:
-            return [own or found for (own, _), found in zip(made, edges(spans), strict=True)]
+            return [own or found for (own, _), found in zip(made, edges(spans) if edges else (), strict=True)]
 
-        self._place(page, [row for _, row in made], given)
+        self._place(page, [row for _, row in made], given if edges else None)
 
     def _place(self, page: int, rows: list[_Row], edges: EdgeFinder | None) -> None:
         """Puts the rows of a page behind the text so far."""

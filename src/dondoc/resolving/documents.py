@@ -32,6 +32,7 @@ def document_of(obligations: Obligations) -> Document:
     plain, head = directive.plain, directive.head
     windows = obligations.windows
     targets = tuple(_target(plain, aim) for aim in mentions.aims)
+    headings = {duty.node.path: plain.text[slice(*duty.heading)] for duty in mentions.duties if duty.heading}
     return Document(
         span=directive.span,
         text=_words(directive),
@@ -40,10 +41,10 @@ def document_of(obligations: Obligations) -> Document:
         issuer_id=None,
         incoming=_incoming(plain, head),
         addressees=tuple(_span_mention(plain, span) for span in head.addressees),
-        recipients=tuple(_span_mention(plain, span) for span in directive.recipients),
+        recipients=tuple(_mention(plain, one) for one in mentions.recipients),
         signer=_signer(plain, directive.signature),
         window=_window(plain, windows[0]) if len(windows) == 1 else None,
-        outline=tuple(_item(plain, node) for node in directive.outline),
+        outline=tuple(_item(plain, node, headings) for node in directive.outline),
         citations=tuple(_citation(plain, cited) for cited in mentions.citations),
         tasks=tuple(_task(plain, task, mentions.aims, targets) for task in obligations.tasks),
         targets=targets,
@@ -104,13 +105,12 @@ def _window(plain: Plain, period: Period) -> Window:
     return Window(period.start, period.end, plain.source_span(*period.span), plain.text[slice(*period.span)])
 
 
-def _item(plain: Plain, node: Node) -> Item:
+def _item(plain: Plain, node: Node, headings: dict[str, str]) -> Item:
     block = node.block
-    words = plain.text[block.body : block.end]
-    heading = words.rstrip(" :") if node.children and len(words) < 200 else None
+    words, place = plain.text[block.body : block.end], plain.source_span(block.start, block.end)
     return Item(
-        node.path, block.label or None, heading, words, plain.source_span(block.start, block.end),
-        tuple(_item(plain, child) for child in node.children),
+        node.path, block.label or None, headings.get(node.path), words, place,
+        tuple(_item(plain, child, headings) for child in node.children),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...]) -> R
         due.day if due else None,
         due.bound if due else None,
         report.frequency,
-        report.on_event,
+        plain.text[slice(*report.on_event)] if report.on_event else None,
         plain.text[slice(*report.content)] if report.content else None,
         plain.source_span(*report.span),
         _spans(plain, report.evidence),

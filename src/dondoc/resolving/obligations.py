@@ -17,7 +17,8 @@ def resolve(mentions: Mentions) -> Obligations:
         for duty in mentions.duties
         if (answer := answer_for.get(duty.node.path)) and (answer.leads or duty.stance != "articles")
     ]
-    tasks += [_from_row(row, k) for k, row in enumerate(mentions.rows)]
+    path_of = {start: duty.node.path for duty in mentions.duties for start, _ in duty.node.block.cells}
+    tasks += [_from_row(row, path_of[row.words[0]]) for row in mentions.rows if row.words[0] in path_of]
     return Obligations(mentions, tuple(sorted(tasks, key=lambda task: task.words)), _own_windows(mentions))
 
 
@@ -40,22 +41,24 @@ def _obligation(mentions: Mentions, duty: Duty, answer: Answer, by_path: dict[st
         product=product,
         inherited=answer.inherited,
         clauses=duty.clauses,
+        evidence=duty.evidence | ({"force": [answer.said]} if answer.said else {}),
     )
 
 
-def _from_row(row: TableRow, count: int) -> Obligation:
+def _from_row(row: TableRow, path: str) -> Obligation:
     return Obligation(
-        path=f"bảng/{row.number or count + 1}",
+        path=path,
         words=row.words,
         leads=row.leads,
         supports=row.supports,
         force="order",
         dues=row.dues,
         window=None,
-        frequency=None,
+        frequency=row.often[0] if row.often else None,
         product=row.product,
         inherited=False,
         clauses=(row.words,),
+        evidence={"frequency": [row.often[1]]} if row.often else {},
     )
 
 

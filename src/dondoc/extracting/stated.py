@@ -1,0 +1,56 @@
+"""Roles, times and products that an item states in so many words: '(Chủ trì: Sở Y tế; hoàn thành: Quý I)'."""
+
+import re
+
+from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.spotted import Spotted
+from dondoc.language.roles import role_at
+from dondoc.model.mentions import Duty, Named
+from dondoc.model.plain import Plain
+
+_STATEMENT = re.compile(r"\(|[.;]\s+")
+_PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
+
+
+def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) -> None:
+    """Put what `role` and the roles behind it state, as far as `end`, into a duty."""
+    leads: list[Named] = []
+    supports: list[Named] = []
+    parts = [role, *_further_roles(spotted.plain, role.end(), end)]
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        stop = following.start() if following else end
+        kind = part.lastgroup
+        if kind in ("doer", "lead"):
+            leads += loose_bodies(spotted.plain, part.end(), stop)
+        elif kind == "support":
+            supports += loose_bodies(spotted.plain, part.end(), stop)
+        elif kind == "due":
+            times = spotted.times(part.end(), stop, stated=True)
+            duty.dues, duty.windows = times.dues, times.windows
+        elif kind == "product":
+            words = spotted.plain.text[part.end() : stop].rstrip(" .;,")
+            duty.product = (part.end(), part.end() + len(words)) if words else None
+    duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
+
+
+def stated_inside(spotted: Spotted, duty: Duty) -> None:
+    """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
+    plain, (start, end) = spotted.plain, duty.words
+    if plain.text.find(":", start, end) < 0:
+        return
+    for mark in _STATEMENT.finditer(plain.text, start, end):
+        role = role_at(plain.folded, mark.end(), end)
+        if role and role.lastgroup != "aside":
+            closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1
+            read_roles(spotted, duty, role, closed if closed >= 0 else end)
+            return
+
+
+def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
+    """The roles that follow in the same line: '… (2) Phối hợp, thực hiện: …'."""
+    found: list[re.Match[str]] = []
+    for place in (start, *(mark.end() for mark in _PART.finditer(plain.folded, start, end))):
+        role = role_at(plain.folded, place, end)
+        if role and (not found or role.start() >= found[-1].end()):
+            found.append(role)
+    return found

@@ -1,0 +1,47 @@
+"""Marks of secrecy. A document that bears one is refused, wherever in the file it stands.
+
+A mark is looked for where stamps stand: in the head of every document, and at the upper and lower edge of every page.
+It is looked for on the printed lines, before lines are joined to paragraphs, so that none hides in a sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from dondoc.language.patterns import family, pattern
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.model.source import Line, Source
+
+_ROWS = tuple(one for _, one in family("secrecy"))
+_DEGREE = re.compile(pattern("secrecy_part.degree").pattern, re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;|[*_`#>]+")
+_ABOVE, _HEAD, _EDGE = 3, 40, 3  # lines above a document's first, of its head, and at the edges of a page
+_LONGEST_LINE = 200  # characters
+_COLUMNS = 2  # of a letterhead that is laid out as a table; in a wider one a cell says something about its row
+
+
+def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
+    """Raises Refusal where a document that begins at one of these characters of the source bears a mark."""
+    lines = source.lines
+    zone: set[int] = set()
+    for beginning in beginnings:
+        first = source.line_at(beginning)
+        zone.update(range(max(0, first - _ABOVE), min(len(lines), first + _HEAD)))
+    for start, end in source.pages:
+        first, last = (bisect_left(lines, place, key=lambda line: line.start) for place in (start, end))
+        zone.update(range(first, min(last, first + _EDGE)))
+        zone.update(range(max(first, last - _EDGE), last))
+    if any(_is_marked(source.shown, lines[k]) for k in zone):
+        raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
+
+
+def _is_marked(text: str, line: Line) -> bool:
+    if line.end - line.start > _LONGEST_LINE or not _DEGREE.search(text, line.start, line.end):
+        return False
+    cells = line.cells if len(line.cells) <= _COLUMNS else ()
+    places = ((line.start, line.end), *cells)
+    return any(row.fullmatch(words) for words in (_bare(text[slice(*place)]) for place in places) for row in _ROWS)
+
+
+def _bare(words: str) -> str:
+    return _MARKUP.sub(" ", words).strip()
