@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench formats demo lock clean
+.PHONY: help setup check test score bench formats hostile territories demo lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv with the pinned packages and the library in it
 
@@ -38,12 +38,15 @@ score: setup ## score the records of the real documents (needs DONDOC_SHARED)
 
 bench: setup ## measure speed and memory
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/registry.py
 
 formats: setup ## read every real file and write docs/formats.md (needs DONDOC_SHARED)
 	$(BIN)/python bench/formats.py
 
 hostile: setup ## read ten thousand hostile files; count what must not happen
 	$(BIN)/python bench/hostile.py
+territories: setup ## build the data of the territories again, from the packages they are made of
+	$(BIN)/python scripts/territories/building.py
 
 demo: setup ## read the sample documents; name the page and the table that come out
 	$(BIN)/python samples/demo.py

@@ -1,0 +1,83 @@
+"""Names as they are compared: the kind in front taken off, and the spellings of one name brought to one key."""
+
+import re
+import unicodedata
+
+from dondoc.registry.units import Kind
+
+_CITIES = (Kind.THANH_PHO_TW, Kind.THANH_PHO)
+_PREFIXES: dict[str, tuple[Kind, ...]] = {
+    "tỉnh": (Kind.TINH,),
+    "thành phố": _CITIES,
+    "tp": _CITIES,
+    "quận": (Kind.QUAN,),
+    "q": (Kind.QUAN,),
+    "huyện đảo": (Kind.HUYEN,),
+    "huyện": (Kind.HUYEN,),
+    "h": (Kind.HUYEN,),
+    "thị xã": (Kind.THI_XA,),
+    "tx": (Kind.THI_XA,),
+    "thị trấn": (Kind.THI_TRAN,),
+    "tt": (Kind.THI_TRAN,),
+    "phường": (Kind.PHUONG,),
+    "p": (Kind.PHUONG,),
+    "xã": (Kind.XA,),
+    "x": (Kind.XA,),
+    "đặc khu": (Kind.DAC_KHU,),
+}
+# A word stands alone; an abbreviation of one letter needs its dot, or a number after it ('Q.1', 'P 12').
+_PREFIX = re.compile(
+    r"(?:(?P<word>tỉnh|thành phố|quận|huyện đảo|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s+"
+    r"|(?P<short>tp|tx|tt)(?:\.\s*|\s+)"
+    r"|(?P<letter>[qhpx])(?:\.\s*|\s*(?=\d)))(?=\w)"
+)
+
+# The older habit sets the tone of 'hòa' on the second vowel; after a consonant i and y stand for each other ('Mĩ').
+_TONED = {
+    first + toned: one + second
+    for first, second, pairs in (
+        ("o", "a", "òà óá ỏả õã ọạ"),
+        ("o", "e", "òè óé ỏẻ õẽ ọẹ"),
+        ("u", "y", "ùỳ úý ủỷ ũỹ ụỵ"),
+    )
+    for one, toned in (tuple(pair) for pair in pairs.split())
+}
+_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_VARIANT = re.compile(rf"(?:{'|'.join(_TONED)})$|(?<=[bcdđghklmnpqrstvx])[{''.join(_Y)}]$")
+_SIGN = re.compile(r"[^\w\n]|_")
+_MARKS: dict[int, str | None] = {**dict.fromkeys(range(0x300, 0x370)), ord("đ"): "d"}
+
+
+class _Words(dict[str, str]):
+    """Words as keys, each worked out once: few words make up all names."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = key = _VARIANT.sub(lambda found: _TONED.get(found.group()) or _Y[found.group()], word)
+        return key
+
+
+_WORDS = _Words({"\n": "\n"})
+
+
+def parted(name: str) -> tuple[tuple[Kind, ...], str]:
+    """The kinds that the words in front allow, none where there are none, and the name behind them."""
+    lower = " ".join(unicodedata.normalize("NFC", name).lower().split())
+    found = _PREFIX.match(lower)
+    if found is None:
+        return (), lower
+    return _PREFIXES[found["word"] or found["short"] or found["letter"]], lower[found.end() :].lstrip("0")
+
+
+def keys(names: str) -> str:
+    """Names, one a line, as keys, one a line: equal for the spellings of one name."""
+    words = _SIGN.sub(" ", unicodedata.normalize("NFC", names).lower()).replace("\n", " \n ").split(" ")
+    return "".join(map(_WORDS.__getitem__, words))
+
+
+def unmarked(key: str) -> str:
+    """A key without tones and marks of letters: 'ha noi' finds 'Hà Nội'."""
+    return unicodedata.normalize("NFD", key).translate(_MARKS)
+
+
+def unmarked_keys(names: str) -> str:
+    return unmarked(keys(names))

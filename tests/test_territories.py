@@ -1,0 +1,449 @@
+"""The territories hold together, and their counts are the official ones. Each check also meets data that break it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dondoc.registry import rows
+from dondoc.registry.sources import sources
+from dondoc.registry.territories import FIRST_DAY, Territories, UnknownUnitError, territories
+from dondoc.registry.units import Kind, Level, Standing
+
+PROVINCE, DISTRICT, COMMUNE = Level.PROVINCE, Level.DISTRICT, Level.COMMUNE
+TWO_TIERS = date(2025, 7, 1)
+
+# Provinces, districts and communes on a day.
+COUNTS = {
+    date(2023, 1, 1): (63, 705, 10_599),
+    date(2023, 12, 1): (63, 705, 10_598),
+    date(2025, 6, 30): (63, 696, 10_035),
+    date(2025, 7, 1): (34, 0, 3_321),
+    date(2026, 11, 1): (34, 0, 3_321),
+}
+KINDS = {
+    date(2025, 7, 1): {
+        Kind.TINH: 28,
+        Kind.THANH_PHO_TW: 6,
+        Kind.XA: 2_621,
+        Kind.PHUONG: 687,
+        Kind.DAC_KHU: 13,
+    },
+    date(2026, 4, 30): {
+        Kind.TINH: 27,
+        Kind.THANH_PHO_TW: 7,
+        Kind.XA: 2_611,
+        Kind.PHUONG: 697,
+        Kind.DAC_KHU: 13,
+    },
+}
+
+
+def lines() -> tuple[list[str], list[str], list[str]]:
+    return rows.lines("units"), rows.lines("edges"), rows.lines("spellings")
+
+
+def all_ids(registry: Territories) -> list[str]:
+    return list(dict.fromkeys(line.partition("\t")[0] for line in registry._unit_lines))
+
+
+# Counts.
+
+
+def count_faults(registry: Territories) -> Iterator[str]:
+    for day, counts in COUNTS.items():
+        found = tuple(len(registry.units(level, day)) for level in Level)
+        if found != counts:
+            yield f"{day}: {found}"
+    for day, kinds in KINDS.items():
+        units = [*registry.units(PROVINCE, day), *registry.units(COMMUNE, day)]
+        found_kinds = Counter(version.kind for unit in units if (version := unit.on(day)))
+        if found_kinds != kinds:
+            yield f"{day}: {found_kinds}"
+
+
+def test_counts_are_the_official_ones() -> None:
+    assert [*count_faults(territories())] == []
+
+
+def test_communes_of_each_new_province_are_as_many_as_resolved() -> None:
+    listed = """126 56 124 45 38 75 99 92 65 54 99 148 114 104 129 166 130
+                69 78 40 94 96 135 65 102 124 95 168 96 102 124 102 103 64"""
+    provinces = sorted(territories().units(PROVINCE, TWO_TIERS), key=lambda unit: unit.versions[-1].code)
+    found = [len(territories().children(unit.id, TWO_TIERS)) for unit in provinces]
+    assert found == [int(number) for number in listed.split()]
+
+
+@pytest.mark.parametrize("start", ["p01\t", "d001\t", "c00001\t", "c00004.2025\t"])
+def test_a_unit_left_out_is_noticed(start: str) -> None:
+    units, edges, spellings = lines()
+    broken = Territories([line for line in units if not line.startswith(start)], edges, spellings)
+    assert [*count_faults(broken)]
+
+
+# Lives: no gaps, no overlaps, one holder of a code at a time, parents that are there.
+
+
+def life_faults(registry: Territories) -> Iterator[str]:
+    holders: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
+    for unit in map(registry.unit, all_ids(registry)):
+        for before, after in pairwise(unit.versions):
+            if before.end is None or before.end + timedelta(days=1) != after.start:
+                yield f"{unit.id}: a gap or an overlap at {after.start}"
+        for version in unit.versions:
+            if version.end is not None and version.end < version.start:
+                yield f"{unit.id}: ends before it starts"
+            holders[unit.level, version.code].append((version.start, version.end or date.max))
+    for (level, code), spans in holders.items():
+        ordered = sorted(spans)
+        if any(one[1] >= other[0] for one, other in pairwise(ordered)):
+            yield f"{level} {code}: two units at once"
+
+
+def parent_faults(registry: Territories) -> Iterator[str]:
+    for unit in map(registry.unit, all_ids(registry)):
+        for version in unit.versions:
+            if (version.parent is None) != (unit.level is PROVINCE):
+                yield f"{unit.id}: no parent, or one too many"
+            elif version.parent is not None:
+                above = registry.unit(version.parent)
+                if above.on(version.start) is None or (version.end or date.max) > (above.valid_to or date.max):
+                    yield f"{unit.id}: {above.id} is not there all the time"
+
+
+def test_lives_have_no_gaps_and_no_overlaps() -> None:
+    assert [*life_faults(territories())] == []
+
+
+def test_parents_are_there_as_long_as_their_children() -> None:
+    assert [*parent_faults(territories())] == []
+
+
+def changed(start: str, old: str, new: str) -> Territories:
+    """The territories with one line changed."""
+    units, edges, spellings = lines()
+    broken = [line.replace(old, new) if line.startswith(start) else line for line in units]
+    assert broken != units
+    return Territories(broken, edges, spellings)
+
+
+def test_an_overlap_a_gap_and_two_holders_of_a_code_are_noticed() -> None:
+    assert [*life_faults(changed("p46\t", "\t2024-12-31\t", "\t2025-02-01\t"))]
+    assert [*life_faults(changed("p46\t", "\t2024-12-31\t", "\t2024-12-01\t"))]
+    assert [*life_faults(changed("c00004\t", "\t00004\t", "\t00001\t"))]
+
+
+def test_a_parent_that_is_not_there_is_noticed() -> None:
+    assert [*parent_faults(changed("d001\t", "\t2022-10-01\t", "\t2023-10-01\t"))]
+    assert [*parent_faults(changed("d001\t", "\tp01\t", "\t\t"))]
+
+
+# Edges: everything that ended or began has one, they lead forward in time, and none leads back.
+
+
+def edge_faults(registry: Territories) -> Iterator[str]:
+    olds, news = set(), set()
+    for edge in registry.edges():
+        olds.add(edge.old)
+        news.add(edge.new)
+        eve = edge.day - timedelta(days=1)
+        if edge.old and registry.unit(edge.old).on(eve) is None:
+            yield f"{edge.old} is not there on {eve}"
+        if edge.new and registry.unit(edge.new).on(edge.day) is None:
+            yield f"{edge.new} is not there on {edge.day}"
+        if (edge.extent is None) != (edge.old is None or edge.new is None):
+            yield f"{edge.old} to {edge.new}: how much?"
+    for unit in map(registry.unit, all_ids(registry)):
+        if unit.valid_to is not None and unit.id not in olds:
+            yield f"{unit.id} ended, and nothing says what became of it"
+        if unit.level is not PROVINCE and unit.valid_from > FIRST_DAY and unit.id not in news:
+            yield f"{unit.id} began, and nothing says out of what"
+
+
+def whole_faults(registry: Territories) -> Iterator[str]:
+    """A unit that went over whole went to one unit; a divided one has at least two edges that day."""
+    ways: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for edge in registry.edges():
+        if edge.old and edge.extent:
+            ways[edge.old, edge.day].append(edge.extent)
+    yield from (f"{old} on {day}: {how}" for (old, day), how in ways.items() if (how == ["whole"]) != (len(how) == 1))
+    yield from (f"{old} on {day}: {how}" for (old, day), how in ways.items() if len(how) > 1 and "whole" in how)
+
+
+def cycles(registry: Territories) -> list[str]:
+    """Units from which edges lead back to themselves; the edge of a divided unit to what is left of it is none."""
+    onward: dict[str, set[str]] = defaultdict(set)
+    for edge in registry.edges():
+        if edge.old and edge.new and edge.old != edge.new:
+            onward[edge.old].add(edge.new)
+    open_, done, found = set(), set(), []
+
+    def visit(unit: str) -> None:
+        open_.add(unit)
+        for one in onward.get(unit, ()):
+            if one in open_:
+                found.append(one)
+            elif one not in done:
+                visit(one)
+        open_.discard(unit)
+        done.add(unit)
+
+    for unit in list(onward):
+        if unit not in done:
+            visit(unit)
+    return found
+
+
+def test_every_end_has_a_successor_or_a_reason_and_every_beginning_a_predecessor() -> None:
+    assert [*edge_faults(territories())] == []
+
+
+def test_a_unit_goes_over_whole_to_one_or_in_parts_to_several() -> None:
+    assert [*whole_faults(territories())] == []
+
+
+def test_no_lineage_runs_in_a_circle() -> None:
+    assert cycles(territories()) == []
+
+
+def with_edges(change: Callable[[list[str]], list[str]]) -> Territories:
+    units, edges, spellings = lines()
+    return Territories(units, change(edges), spellings)
+
+
+@pytest.mark.parametrize("unit", ["c00010", "d001", "p02", "d483"])
+def test_an_end_without_a_word_is_noticed(unit: str) -> None:
+    broken = with_edges(lambda edges: [line for line in edges if not line.startswith(f"{unit}\t")])
+    assert [fault for fault in edge_faults(broken) if fault.startswith(unit)]
+
+
+@pytest.mark.parametrize("unit", ["c00004.2025", "d475", "c03984"])
+def test_a_beginning_out_of_nothing_is_noticed(unit: str) -> None:
+    broken = with_edges(lambda edges: [line for line in edges if line.split("\t")[1] != unit])
+    assert [fault for fault in edge_faults(broken) if fault.startswith(unit)]
+
+
+def test_edges_that_lead_back_or_contradict_are_noticed() -> None:
+    assert cycles(with_edges(lambda edges: [*edges, "c00004.2025\tc00004\t2025-07-01\t\twhole\t\tmap-2025"]))
+    assert [*edge_faults(with_edges(lambda edges: [*edges, "c00004.2025\tc00004\t2025-07-01\t\twhole\t\tmap-2025"]))]
+    assert [*whole_faults(with_edges(lambda edges: [*edges, "c00010\tc00001\t2025-01-01\t\twhole\t\tmap-2025"]))]
+
+
+def test_every_old_commune_leads_to_one_of_today() -> None:
+    today = date(2026, 11, 1)
+    for day in (date(2023, 1, 1), date(2025, 6, 30)):
+        assert [
+            one.id for one in territories().units(COMMUNE, day) if not territories().successors(one.id, today)
+        ] == []
+
+
+def test_every_commune_of_today_leads_back() -> None:
+    for day in (date(2023, 1, 1), date(2025, 6, 30)):
+        registry = territories()
+        assert [one.id for one in registry.units(COMMUNE, TWO_TIERS) if not registry.predecessors(one.id, day)] == []
+
+
+# Sources.
+
+
+def test_every_row_names_its_source() -> None:
+    units, edges, _ = lines()
+    named = {line.rsplit("\t", 1)[1] for line in (*units, *edges)}
+    assert named == set(sources())
+
+
+# Ids and names.
+
+
+def test_ids_lead_to_their_units() -> None:
+    registry = territories()
+    ids = all_ids(registry)
+    assert len(ids) == len(set(ids))
+    assert [one for one in ids if registry.unit(one).id != one] == []
+
+
+@pytest.mark.parametrize("day", [date(2023, 12, 1), date(2025, 6, 30), date(2026, 5, 1)])
+@pytest.mark.parametrize("level", list(Level))
+def test_every_unit_is_found_by_its_name(level: Level, day: date) -> None:
+    registry = territories()
+    lost = [one.id for one in registry.units(level, day) if one not in registry.find(one.name_on(day), level, day)]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Hà Nội", "p01"),
+        ("hà nội", "p01"),
+        ("thành phố Hà Nội", "p01"),
+        ("TP. Hà Nội", "p01"),
+        ("Ha Noi", "p01"),
+        ("tỉnh Hoà Bình", "p17"),
+        ("tỉnh Hòa Bình", "p17"),
+        ("TP.HCM", "p79"),
+        ("TPHCM", "p79"),
+        ("TP Hồ Chí Minh", "p79"),
+        ("Bà Rịa-Vũng Tàu", "p77"),
+        ("tỉnh Bà Rịa – Vũng Tàu", "p77"),
+        ("Đắc Lắc", "p66"),
+        ("tỉnh Thừa Thiên Huế", "p46"),
+        ("thành phố Huế", "p46"),
+        ("Q.1", "d760"),
+        ("quận 1", "d760"),
+        ("huyện đảo Lý Sơn", "d536"),
+        ("TX. Sơn Tây", "d269"),
+        ("thị xã Mộc Châu", "d123"),
+        ("huyện Mộc Châu", "d123"),
+        ("TT. Nông trường Phong Hải", "c02902"),
+        ("xã Lục Sỹ Thành", "c29857"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, first: str) -> None:
+    assert territories().find(name, day=date(2025, 6, 1))[0].id == first
+
+
+@pytest.mark.parametrize(
+    "name", ["", "tỉnh", "Hà Nôi", "Xã Không Có", "quận Hà Nội", "Nguyễn Văn An", "thị trấn Mộc Sơn", "quận ba vi"]
+)
+def test_what_is_no_name_finds_nothing(name: str) -> None:
+    assert territories().find(name) == []
+
+
+def test_a_name_is_looked_for_within_a_unit_and_on_a_day() -> None:
+    registry = territories()
+    inside = registry.find("Phường 12", day=date(2024, 1, 1), within="d764")
+    assert [one.id for one in inside] == ["c26881"]
+    assert len(registry.find("Phường 12", day=date(2024, 1, 1), within="p79")) > 5
+    assert registry.find("Phường 12", day=date(2026, 1, 1)) == []
+    assert [one.id for one in registry.find("An Giang", day=date(2026, 1, 1))] == ["p91.2025"]
+    assert [one.id for one in registry.find("An Giang", day=date(2024, 1, 1))] == ["p89"]
+
+
+def test_names_change_and_the_unit_stays() -> None:
+    hue, dong_nai = territories().unit("p46"), territories().unit("p75.2025")
+    assert hue.name_on(date(2024, 12, 31)) == "Tỉnh Thừa Thiên Huế"
+    assert hue.name_on(date(2025, 1, 1)) == "Thành phố Huế"
+    assert dong_nai.name_on(date(2026, 4, 29)) == "Tỉnh Đồng Nai"
+    assert dong_nai.name_on(date(2026, 4, 30)) == "Thành phố Đồng Nai"
+
+
+def test_a_day_that_no_source_settles_is_said_to_be_so() -> None:
+    gone, grown = territories().unit("c00010"), territories().unit("d224")
+    assert gone.standing(date(2024, 11, 1)) is Standing.HOLDS
+    assert gone.standing(date(2024, 12, 15)) is Standing.UNSETTLED
+    assert gone.standing(date(2025, 1, 1)) is Standing.ABSENT
+    assert grown.standing(date(2024, 11, 1)) is Standing.ABSENT
+    assert grown.standing(date(2024, 12, 15)) is Standing.UNSETTLED
+    assert grown.standing(date(2025, 1, 1)) is Standing.HOLDS
+
+
+def test_the_first_known_day_stands_for_those_before_it() -> None:
+    registry = territories()
+    assert len(registry.units(DISTRICT, date(2020, 5, 1))) == 705
+    assert registry.parent("d001", date(2020, 5, 1)) == registry.unit("p01")
+
+
+def test_above_and_below() -> None:
+    registry = territories()
+    day = date(2023, 12, 1)
+    assert [one.id for one in registry.children("p46", day)] == [
+        one.id for one in registry.units(DISTRICT, day) if registry.parent(one.id, day) == registry.unit("p46")
+    ]
+    assert registry.parent("c00001", day) == registry.unit("d001")
+    assert registry.parent("p01", day) is None
+    assert registry.parent("c00001", date(2026, 1, 1)) is None
+    assert {one.level for one in registry.children("p01", date(2026, 1, 1))} == {COMMUNE}
+
+
+def test_before_and_after() -> None:
+    registry = territories()
+    today = date(2026, 1, 1)
+    assert [one.unit for one in registry.successors("p26", today)] == ["p25.2025"]
+    assert [one.unit for one in registry.predecessors("p25.2025", date(2024, 1, 1))] == ["p17", "p25", "p26"]
+    assert [one.unit for one in registry.successors("p01", today)] == ["p01"]
+    assert [one.unit for one in registry.predecessors("p01", date(2024, 1, 1))] == ["p01"]
+    assert registry.successors("d001", today) == []
+    assert registry.successors("p25.2025", date(2024, 1, 1)) == []
+    assert registry.predecessors("p26", today) == []
+    assert {edge.old for edge in registry.lineage("p25.2025").before} == {"p17", "p25", "p26"}
+    assert [edge.basis for edge in registry.lineage("d001").after] == ["level-ended"]
+
+
+def test_a_divided_unit_has_parts_and_one_that_took_in_others_is_among_its_predecessors() -> None:
+    registry = territories()
+    parts = registry.successors("d474", date(2025, 6, 1))
+    assert [(one.unit, one.extent, one.share) for one in parts] == [("d474", "part", None), ("d475", "part", None)]
+    whole = registry.predecessors("c28828", date(2024, 1, 1))
+    assert [(one.unit, one.extent, one.share) for one in whole] == [
+        ("c28825", "whole", 1),
+        ("c28828", "whole", 1),
+        ("c28849", "whole", 1),
+    ]
+
+
+def test_all_names_of_a_unit() -> None:
+    assert [*territories().unit("p46").names()][:2] == ["Tỉnh Thừa Thiên Huế", "Thành phố Huế"]
+    assert "Xã Lục Sĩ Thành" in territories().unit("c29857").names()
+
+
+def test_an_unknown_id_is_an_error_that_names_it() -> None:
+    for ask in (territories().unit, territories().lineage):
+        with pytest.raises(UnknownUnitError, match="c99999"):
+            ask("c99999")
+
+
+# The page says what the data are.
+
+
+PAGE = Path(__file__).parent.parent / "docs" / "territories.md"
+
+
+def page_numbers(page: str) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
+    """The edges of each basis, and the counts of each day, as the page gives them."""
+    bases = re.findall(r"^\| `([\w-]+)` \| ([\d,]+) \|", page, re.MULTILINE)
+    counts = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| (\d+) \| (\d+|–) \| ([\d,]+) \|", page, re.MULTILINE)
+    return {name: int(number.replace(",", "")) for name, number in bases}, {day: tuple(rest) for day, *rest in counts}
+
+
+def page_faults(page: str) -> Iterator[str]:
+    registry = territories()
+    bases, counts = page_numbers(page)
+    edges = [*registry.edges()]
+    if bases != Counter(edge.basis for edge in edges):
+        yield "edges by basis"
+    if len(counts) != 10:
+        yield "days"
+    for day, numbers in counts.items():
+        found = [len(registry.units(level, date.fromisoformat(day))) for level in Level]
+        if numbers != tuple(f"{number:,}" if number else "–" for number in found):
+            yield day
+    november = date(2024, 11, 1)
+    unsettled = sum(one.after == november for unit in all_ids(registry) for one in registry.unit(unit).versions)
+    if f"{unsettled} versions and {sum(edge.after == november for edge in edges)} edges" not in page.replace("\n", " "):
+        yield "unsettled days"
+    divided = {edge.old for edge in edges if edge.day == TWO_TIERS and edge.extent == "part"}
+    if f"{len(divided)} were divided" not in page:
+        yield "divided units"
+
+
+def test_the_page_gives_the_numbers_of_the_data() -> None:
+    assert [*page_faults(PAGE.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        ("| 10,434 |", "edges by basis"),
+        ("| 10,598 |", "2023-04-10"),
+        ("407 versions", "unsettled days"),
+        ("440 were", "divided units"),
+    ],
+)
+def test_a_number_that_is_not_that_of_the_data_is_noticed(number: str, fault: str) -> None:
+    page = PAGE.read_text("utf-8")
+    assert number in page
+    assert [*page_faults(page.replace(number, number.replace("4", "5").replace("10,598", "10,597")))] == [fault]
