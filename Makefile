@@ -42,6 +42,9 @@ bench: setup ## measure speed and memory
 formats: setup ## read every real file and write docs/formats.md (needs DONDOC_SHARED)
 	$(BIN)/python bench/formats.py
 
+hostile: setup ## read ten thousand hostile files; count what must not happen
+	$(BIN)/python bench/hostile.py
+
 demo: setup ## read the sample documents; name the page and the table that come out
 	$(BIN)/python samples/demo.py
 

@@ -15,7 +15,7 @@ from dondoc.language.encodings import font_row
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.language.tables import Row, table
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -28,7 +28,7 @@ def by_phrase(text: str, row: str) -> bool:
 
 
 def by_role(text: str, row: str) -> bool:
-    found = role_line().match(folded(text))
+    found = role_at(folded(text), 0, len(text))
     return found is not None and found.lastgroup == row
 
 

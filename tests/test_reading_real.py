@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dondoc import read
 from dondoc.reading import read_source
 from test_reading_pdf import copied_wrongly, mutated, places, survives
 
@@ -42,6 +43,32 @@ def test_real_hyphens_and_edges() -> None:
     assert "186/KH-UBND" in source.text
     assert copied_wrongly(corpus("tb-565-ubnd-quang-ngai-2024.pdf")) == []
     assert all(line.left is not None for line in source.lines)
+
+
+PAGES = {
+    "kh-16-mttq-xa-luong-minh-2025-bau-cu.html": (
+        "16/KH-MTTQ-BTT", "2025-11-18", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh",
+    ),
+    "kh-mttq-phuong-bac-cam-ranh-2025-giam-sat.html": (
+        "/KH-MTTQ-BTT", "2025-11", "Ban Thường trực Uỷ ban Mặt trận Tổ quốc Việt Nam phường Bắc Cam Ranh",
+    ),
+    "kh-mttq-xa-luong-minh-2025-giam-sat.html": (
+        "/KH-MTTQ-BTT", "2025-12-10", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh",
+    ),
+}  # fmt: skip
+
+
+@real
+@pytest.mark.real
+@pytest.mark.parametrize("name", PAGES)
+def test_real_web_pages(name: str) -> None:
+    (document,) = read(corpus(name), name=name).documents
+    assert document.kind == "ke_hoach"
+    assert (document.number, document.date, document.issuer) == PAGES[name]
+    assert [node.label for node in document.outline if node.label][:2] == ["I.", "II."]
+    assert len(document.tasks) > 10
+    assert document.signer is not None
+    assert len(document.recipients) > 5
 
 
 @real

@@ -36,14 +36,16 @@ def files(tmp_path: Path) -> list[Path]:
     return paths
 
 
+@pytest.fixture(autouse=True)
+def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are copies of this process, so that what a test changes here is changed in them, whatever ran before."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 @pytest.fixture(params=["forked", "started"])
-def _start(request: pytest.FixtureRequest) -> Iterator[None]:
+def _start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _forked: None) -> None:
     """Both ways in which a worker begins: as a copy of this process, and anew where other threads run."""
-    stop = threading.Event()
-    if request.param == "started":
-        threading.Thread(target=stop.wait, daemon=True).start()
-    yield
-    stop.set()
+    monkeypatch.setattr(threading, "active_count", lambda: 1 if request.param == "forked" else 2)
 
 
 @pytest.fixture(autouse=True)
@@ -314,7 +316,8 @@ def test_a_worker_holds_no_file_of_its_parent(files: list[Path]) -> None:
 
 
 def _leave_a_child(_: Record) -> int:
-    return subprocess.Popen(["sleep", "300"]).pid
+    subprocess.Popen(["sleep", "300"])
+    return subprocess.Popen(["sleep", "300"], process_group=0).pid
 
 
 def test_what_a_worker_started_ends_with_it(files: list[Path]) -> None:

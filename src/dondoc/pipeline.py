@@ -12,6 +12,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source
 from dondoc.parsing.documents import parse
 from dondoc.reading import read_pictures, read_source
+from dondoc.reading.containers import Member, is_container, members
 from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
@@ -47,12 +48,25 @@ def structure(source: Source) -> Record:
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
     documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
-    return Record(source, ", ".join((_build(), *source.engines)), tuple(documents))
+    return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
 
 
 def read_parts(path: Path) -> Iterator[Part]:
-    """The parts of a file that are to be read each for itself."""
-    yield Part(path.name, partial(read, path), alone=True)
+    """The file, or each of the files in it where it is a container (e-mail, ZIP), to be read one after another."""
+    try:
+        data = _bytes_of(path)
+    except Refusal as refusal:
+        yield Part(path.name, partial(_read_member, Member(path.name, refusal)), alone=True)
+        return
+    alone = not is_container(data)
+    for member in [Member(path.name, data)] if alone else members(data, path.name):
+        yield Part(member.name, partial(_read_member, member), alone)
+
+
+def _read_member(member: Member) -> Record:
+    if isinstance(member.data, Refusal):
+        raise member.data
+    return structure(read_source(member.data, member.name))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -69,7 +83,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _build() -> str:
+def build() -> str:
     """The build that makes a record, which with the file and the engines decides every byte of it."""
     try:
         return f"dondoc {version('dondoc')}"

@@ -7,7 +7,9 @@ from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
 
 # In a folder only these are taken; a file that is named itself is always tried, whatever its name.
-SUFFIXES = (".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm", ".mht", ".txt", ".md")
+SUFFIXES = (
+    ".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm", ".mht", ".txt", ".md", ".eml", ".zip",
+)  # fmt: skip
 
 
 def files_of(arguments: Sequence[Path], words: Words) -> list[Path]:

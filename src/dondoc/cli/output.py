@@ -4,9 +4,12 @@ import os
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
+from dondoc.reading.member_names import within
+from dondoc.working.many import Outcome
 
 
 def record_paths(files: Sequence[Path], folder: Path, words: Words) -> dict[Path, Path]:
@@ -20,6 +23,17 @@ def record_paths(files: Sequence[Path], folder: Path, words: Words) -> dict[Path
             raise WrongUse(words("error.same_stem", first=taken[key], second=file, out=out))
         taken[key] = file
     return {file: folder / f"{file.stem}.json" for file in files}
+
+
+def record_path(out: Path, outcome: Outcome[Any], words: Words) -> Path:
+    """Where the record of an outcome goes: `out` for the file itself, for a file in it a place below `out` without its
+    ending. The name comes from a worker, so it is made fit here once more."""
+    inside = outcome.name.removeprefix(outcome.path.name)
+    if not inside:
+        return out
+    place = out.with_suffix("").joinpath(within(inside + ".json"))
+    make_folder(place.parent, words)
+    return place
 
 
 def check_output(out: Path, files: Sequence[Path], words: Words) -> None:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from dondoc.cli.exits import Exit, ending
+from dondoc.cli.archive import Archive, needs
+from dondoc.cli.exits import Exit, WrongUse, ending
 from dondoc.cli.inputs import files_of
 from dondoc.cli.options import Files, Jobs, Lang
-from dondoc.cli.output import make_folder, record_paths, write_whole
+from dondoc.cli.output import make_folder, record_path, record_paths, write_whole
 from dondoc.cli.reading import Reading
 from dondoc.formats.json_record import json_line
 from dondoc.formats.summary import print_to, summary
@@ -20,11 +21,33 @@ JsonFlag = Annotated[bool, typer.Option("--json", help="help.json")]
 OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="help.out_folder")]
 
 
+TableFile = Annotated[Path | None, typer.Option("--table", metavar="FILE", help="help.table")]
+Engine = Annotated[str | None, typer.Option("--on", metavar="dask://HOST:PORT", help="help.on")]
+
+
 def read(
-    files: Files, as_json: JsonFlag = False, out: OutFolder = None, jobs: Jobs = 1, lang: Lang = Language.VI
+    files: Files,
+    as_json: JsonFlag = False,
+    out: OutFolder = None,
+    jobs: Jobs = 1,
+    table: TableFile = None,
+    on: Engine = None,
+    lang: Lang = Language.VI,
 ) -> None:
     words = Words(lang)
-    ending(lambda: _into_folder(files, out, jobs, words) if out else _to_screen(files, as_json, jobs, words), words)
+    ending(lambda: _read(files, as_json, out, jobs, table, on, words), words)
+
+
+def _read(
+    files: Sequence[Path], as_json: bool, out: Path | None, jobs: int, table: Path | None, on: str | None, words: Words
+) -> Exit:
+    if out and len(files) == 1 and files[0].is_dir():
+        if on:
+            needs("distributed", "dask", words)
+        return Archive(files[0], out, jobs, on, words).run(table)
+    if table or on:
+        raise WrongUse(words("error.trees_only"))
+    return _into_folder(files, out, jobs, words) if out else _to_screen(files, as_json, jobs, words)
 
 
 def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Words) -> Exit:
@@ -33,7 +56,7 @@ def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Word
     make_folder(folder, words)
     reading = Reading(files, jobs, words)
     for outcome, line in reading.finished(json_line):
-        write_whole(outs[outcome.path], _bytes(line), words)
+        write_whole(record_path(outs[outcome.path], outcome, words), _bytes(line), words)
     return reading.exit
 
 

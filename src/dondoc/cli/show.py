@@ -30,7 +30,9 @@ def _write_page(file: Path, page: Path, open_page: bool, words: Words) -> Exit:
         raise WrongUse(words("error.one_file", folder=file))
     check_output(page, [file], words)
     reading = Reading([file], 1, words)
-    for _, record in reading.records():
+    for outcome, record in reading.records():
+        if outcome.name != file.name:
+            raise WrongUse(words("error.holds_many", file=file))
         write_whole(page, html_page(record, words).encode(errors="backslashreplace"), words)
         sys.stdout.write(f"{page}\n")
         if open_page:

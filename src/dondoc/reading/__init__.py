@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from dondoc.language.letters import in_capitals
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source, Unsure
 from dondoc.reading.content import Content
@@ -24,6 +25,8 @@ def read_source(data: bytes, name: str) -> Source:
     if len(data) > MAX_BYTES:
         raise Refusal(Cause.TOO_LARGE, f"{len(data)} bytes; at most {MAX_BYTES} are read")
     found = recognise(data)
+    if found.opener:
+        raise Refusal(Cause.UNSUPPORTED, f"{found.name}: the files in it are read each for itself")
     if found.reader is None:
         raise Refusal(Cause.UNSUPPORTED, f"{found.name} is not read yet")
     return _source(found.reader(data), name, sha256(data).hexdigest())
@@ -42,12 +45,22 @@ def _source(content: Content, name: str, digest: str) -> Source:
     text, lines, pages, origins = content.normaliser.finish()
     if not text:
         raise Refusal(Cause.EMPTY, "the file holds no visible character")
-    shown = content.shown.finish()[0] if content.shown else ""
+    shown = _shown(content, text, Located(origins, len(text))) if content.capitals else ""
     unsure = tuple(_unsure(content, Located(origins, len(text)))) if content.unsure else ()
     return Source(
         name, content.media_type, digest, text, content.text_from, lines, pages, origins,
-        content.engines, unsure, content.drawings, shown if len(shown) == len(text) else "",
+        content.engines, unsure, content.drawings, shown,
     )  # fmt: skip
+
+
+def _shown(content: Content, text: str, located: Located) -> str:
+    """The text with capitals where a font draws them."""
+    letters = list(text)
+    for place in content.capitals:
+        span = located.span(place.page, place.span)
+        if span:
+            letters[slice(*span)] = in_capitals(text[slice(*span)])
+    return "".join(letters)
 
 
 def _unsure(content: Content, located: Located) -> Iterator[Unsure]:

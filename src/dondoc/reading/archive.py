@@ -32,6 +32,10 @@ class SafeZip:
         """
         return tuple(self._entries)
 
+    def entry(self, name: str) -> ZipInfo:
+        """What the directory says of a file."""
+        return self._entries[name]
+
     def size(self, name: str) -> int:
         """How many bytes an entry claims to hold."""
         return self._entries[name].file_size
@@ -71,8 +75,9 @@ def opened_zip(data: bytes) -> SafeZip:
         raise Refusal(Cause.BROKEN, "the archive's directory cannot be read") from None
     _check_sizes(listed)
     _check_places(listed)
-    entries = {info.filename.replace("\\", "/"): info for info in listed if not info.is_dir()}
-    if len(entries) < sum(not info.is_dir() for info in listed):
+    listed = [info for info in listed if not info.filename.endswith("/")]
+    entries = {info.filename.replace("\\", "/"): info for info in listed}
+    if len(entries) < len(listed):
         raise Refusal(Cause.BROKEN, "two entries of the archive bear one name")
     return SafeZip(packed, entries)
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import TextFrom
-from dondoc.reading.content import Content
+from dondoc.reading.content import Capitals, Content
 from dondoc.reading.drawn import drawn_texts
+from dondoc.reading.garbled import is_garbled
 from dondoc.reading.layers import is_drawn, is_pictured
+from dondoc.reading.lettering import put_right
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
 from dondoc.reading.normalise import Normaliser
 from dondoc.reading.pdfium import Handle, TextPage, load_page, opened, page_count
@@ -62,13 +64,15 @@ class _Pages:
         self._typed = 0  # pages read from their text layer
         self._scanned: dict[int, ScannedPage] = {}
         self._count = 0
+        self._capitals: list[Capitals] = []
 
     def add(self, document: Handle, index: int) -> None:
         self._count = index + 1
         with TextPage(load_page(document, index)) as page:
+            self._capitals += (Capitals(index, span) for span in put_right(page))
             text = page_text(page)
             blank = not text.strip()
-            if is_pictured(page) if not blank else is_drawn(page.page):
+            if is_pictured(page) or is_garbled(text) if not blank else is_drawn(page.page):
                 self._add_picture(page, index)
             elif blank:
                 self.normaliser.add_page("")
@@ -95,7 +99,7 @@ class _Pages:
     def content(self) -> Content:
         """All pages put together."""
         if not self._scanned:
-            return Content(MEDIA_TYPE, self.normaliser, engines=(ENGINE,))
+            return Content(MEDIA_TYPE, self.normaliser, engines=(ENGINE,), capitals=tuple(self._capitals))
         from dondoc.reading.scanned import ENGINES
 
         return Content(
@@ -105,4 +109,5 @@ class _Pages:
             (ENGINE, *ENGINES),
             tuple(place for scanned in self._scanned.values() for place in scanned.unsure),
             tuple(scanned.drawing if (scanned := self._scanned.get(k)) else None for k in range(self._count)),
+            tuple(self._capitals),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dondoc.model.source import Box, Drawing, Source, Span
+from dondoc.reading.lettering import put_right
 from dondoc.reading.pdf import MEDIA_TYPE
 from dondoc.reading.pdfium import TextPage, load_page, opened
 from dondoc.reading.view import view_of
@@ -35,6 +36,7 @@ def boxes(data: bytes, source: Source, span: Span) -> list[tuple[int, Box]]:
 def _typed(data: bytes, source: Source, page: int, spans: list[Span]) -> list[list[Box]]:
     """The rectangles of spans on a page of a PDF with a text layer, span by span."""
     with opened(data) as document, TextPage(load_page(document, page)) as loaded:
+        put_right(loaded)
         return [list(_rectangles(source, loaded, span)) for span in spans]
 
 

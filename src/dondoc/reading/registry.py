@@ -1,7 +1,7 @@
 """The formats: how a file's bytes show what it is, and what reads it. A format is one row here and one reader."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dondoc.model.refusal import Cause, Refusal
@@ -10,11 +10,14 @@ from dondoc.reading.content import Content
 from dondoc.reading.doc import read_doc, read_rtf
 from dondoc.reading.docx import docx_content
 from dondoc.reading.html import read_html, read_mhtml
+from dondoc.reading.mail import MAIL, attached
 from dondoc.reading.odt import odt_content
+from dondoc.reading.packed import Packed, packed_in_zip
 from dondoc.reading.pdf import read_pdf
 from dondoc.reading.text import read_text
 
 Reader = Callable[[bytes], Content]
+Opener = Callable[[bytes], Iterator[Packed]]
 
 _ARCHIVE = b"PK\x03\x04"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -26,13 +29,15 @@ class Format:
     """A format: `signature` matches at the beginning of its files, `holds` stands somewhere inside, of an archive in
     the directory.
 
-    Without a reader a file of this format is refused by its name.
+    A container has an opener, which takes the files in it out one by one. Without a reader or an opener a file of this
+    format is refused by its name.
     """
 
     name: str
     signature: re.Pattern[bytes]
     holds: bytes
     reader: Reader | None
+    opener: Opener | None = None
 
 
 def read_image(data: bytes) -> Content:
@@ -42,8 +47,10 @@ def read_image(data: bytes) -> Content:
     return read_images([data])
 
 
-def _row(name: str, signature: bytes, holds: bytes = b"", reader: Reader | None = None) -> Format:
-    return Format(name, re.compile(signature, re.DOTALL | re.IGNORECASE), holds, reader)
+def _row(
+    name: str, signature: bytes, holds: bytes = b"", reader: Reader | None = None, opener: Opener | None = None
+) -> Format:
+    return Format(name, re.compile(signature, re.DOTALL | re.IGNORECASE), holds, reader, opener)
 
 
 def _refuse_encrypted(_: bytes) -> Content:
@@ -53,7 +60,7 @@ def _refuse_encrypted(_: bytes) -> Content:
 # The first row that fits is taken. Readers allow up to 1,024 bytes before a PDF.
 FORMATS = (
     _row("PDF", rb"(?:\xef\xbb\xbf)?[\s\x00]*%PDF-", reader=read_pdf),
-    _row("PDF behind other bytes", rb".{0,1024}?%PDF-\d", holds=b"endobj", reader=read_pdf),
+    _row("PDF behind other bytes", rb"(?!PK\x03\x04).{0,1024}?%PDF-\d", holds=b"endobj", reader=read_pdf),
     _row("encrypted Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _ENCRYPTED_STREAM, _refuse_encrypted),
     _row("Word 97 document (DOC)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", holds=_WORD_STREAM, reader=read_doc),
     _row("OLE file (old Excel, PowerPoint or Outlook)", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
@@ -65,19 +72,21 @@ FORMATS = (
         reader=odt_content,
     ),
     _row("OpenDocument file", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
-    _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)"),
+    _row("OpenDocument text that was packed anew", rb"PK\x03\x04", holds=b"content.xml", reader=odt_content),
+    _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)", opener=packed_in_zip),
     _row("RTF", rb"\s*\{\\rtf", reader=read_rtf),
     _row(
         "HTML",
         rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|meta|title)[\s>]",
         reader=read_html,
     ),
-    _row("HTML", rb"\xff\xfe(?:\s\x00)*<\x00[!hm]|\xfe\xff(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
+    _row("HTML", rb"(?:\xff\xfe)?(?:\s\x00)*<\x00[!hm]|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
     _row(
         "MHTML",
         rb"From: <Saved by |MIME-Version:[^\n]*\n(?:X-[^\n]*\n)*Content-Type:\s*multipart/related",
         reader=read_mhtml,
     ),
+    _row("e-mail", MAIL, opener=attached),
     _row("PNG image", rb"\x89PNG\r\n\x1a\n", reader=read_image),
     _row("JPEG image", rb"\xff\xd8\xff", reader=read_image),
     _row("TIFF image", rb"II\*\x00|MM\x00\*", reader=read_image),
@@ -88,6 +97,8 @@ FORMATS = (
     _row("gzip archive", rb"\x1f\x8b\x08"),
     _row("RAR archive", rb"Rar!\x1a\x07"),
     _row("7z archive", rb"7z\xbc\xaf\x27\x1c"),
+    _row("Windows programme", rb"MZ", holds=b"PE\x00\x00"),
+    _row("programme (ELF)", rb"\x7fELF"),
     _row("PostScript", rb"%!PS"),
     _row("text", rb"", reader=read_text),
 )

@@ -7,7 +7,7 @@ from dondoc.language.patterns import family, pattern
 from dondoc.reading.flow import Block, Paragraph, Table
 
 _MOTTO = pattern("head.motto")
-_SECRECY = family("secrecy")
+_SECRET = tuple(one for _, one in family("secrecy"))
 _URGENCY = family("urgency")
 
 
@@ -18,9 +18,8 @@ def belongs_to_head(blocks: Sequence[Block]) -> bool:
 
 def _in_head(line: str) -> bool:
     words = folded(line)
-    if any(one.fullmatch(line) for _, one in _SECRECY) or any(one.fullmatch(words) for _, one in _URGENCY):
-        return True
-    return _MOTTO.search(words) is not None
+    marked = any(one.fullmatch(line) for one in _SECRET) or any(one.fullmatch(words) for _, one in _URGENCY)
+    return bool(marked or _MOTTO.search(words))
 
 
 def _texts(block: Block) -> list[str]:

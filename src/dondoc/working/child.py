@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -45,20 +46,31 @@ def _answer(connection: Connection, finish: Finish, path: Path, skip: int, secon
     The 'begin' before a part says what the worker is on, should it be the last that it says.
     """
     parts = islice(read_parts(path), skip, None)
-    while part := _next(parts, seconds):
+    while part := _next(parts, path, seconds):
         if not part.alone:
             connection.send_bytes(pack(("begin", part.name, None)))
         with timed(seconds):
-            answer = pack(("only" if part.alone else "part", part.name, _result(part, finish)))
+            result = _result(part, finish)
+            secret = isinstance(result, Refusal) and result.cause is Cause.SECRET
+            answer = pack(("only" if part.alone else "part", "" if secret else part.name, result))
         connection.send_bytes(answer)
         if part.alone:
             return
     connection.send_bytes(pack(("end", "", None)))
 
 
-def _next(parts: Iterator[Part], seconds: int) -> Part | None:
+def _next(parts: Iterator[Part], path: Path, seconds: int) -> Part | None:
     with timed(seconds):
-        return next(parts, None)
+        try:
+            return next(parts, None)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in `_result`
+            return Part(path.name, partial(_raise, Refusal(Cause.INTERNAL, defect(error))), alone=True)
+
+
+def _raise(refusal: Refusal) -> NoReturn:
+    raise refusal
 
 
 def _result(part: Part, finish: Finish) -> Any:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -117,10 +117,23 @@ class Worker:
         return _why(status, used)
 
     def _kill(self) -> None:
+        """Ends the process and all of its session: programmes that it started lead groups of their own."""
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._pid, signal.SIGKILL)
+        while started := [pid for pid in _session(self._pid) if pid != self._pid]:
+            for pid in started:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+
+def _session(leader: int) -> Iterator[int]:
+    """The living processes of the session that a process leads."""
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            with suppress(FileNotFoundError, ProcessLookupError):
+                state, _, _, session = Path(entry.path, "stat").read_text("utf-8").rpartition(")")[2].split()[:4]
+                if int(session) == leader and state != "Z":
+                    yield int(entry.name)
 
 
 def _why(status: int, used: resource.struct_rusage) -> Refusal | None:
