@@ -180,6 +180,7 @@ def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
         ("ngày thóng năm 2025", "ngày tháng năm 2025"),
         ("IH. NỘI DỤNG NHIỆM VỤ", "II. NỘI DUNG NHIỆM VỤ"),
         ("¡) Viện kiểm sát", "i) Viện kiểm sát"),
+        ("VAv tăng cường", "V/v tăng cường"),
         ("H. thị trấn", "H. thị trấn"),
         ("những năm qua", "những năm qua"),
     ],

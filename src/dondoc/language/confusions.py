@@ -32,6 +32,8 @@ _NAMES = (
 _LETTERS = {"¡": "i", "ì": "i", "í": "i", "ï": "i", "Ì": "l", "Í": "l", "Ï": "l", "€": "c"}
 
 
+# 'V/v', what an official letter is about: the stroke comes out as a letter.
+_ABOUT = re.compile(r"^V[⁄íÍIlAƒ|][vy](?=\s)", re.MULTILINE)
 # 'tháng' between 'ngày' and 'năm', whose figures may be blank.
 _MONTH = re.compile(r"(?<=\bth)[^a\W\d_](?=ng[\d\s.…_]{0,8}năm\b)")
 
@@ -52,6 +54,7 @@ def restored(text: str) -> str:
     """The text with set phrases and labels put right; of the same length."""
     text = _ROMAN.sub(lambda found: "I" * len(found[1]), text)
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    text = _ABOUT.sub("V/v", text)
     text = _MONTH.sub("á", text)
     small = folded(text)
     pattern, phrases = _phrases()

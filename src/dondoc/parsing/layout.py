@@ -14,8 +14,8 @@ from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
-_OPENS = re.compile(r"V/v|Kính gửi|Số\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
-_DATED = re.compile(r", ngày[\d\s.…_]*tháng[\d\s.…_]*năm\s*\d{4}$")
+_OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
+_DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"

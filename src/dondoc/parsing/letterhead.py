@@ -35,7 +35,7 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
     if parts.date is None and (when := dated(plain, block, rest)) and (numbered or when.start() <= rest + 3):
         _date(when, parts)
         return True
-    if numbered or _unread(plain, block, parts):
+    if _unread(plain, block, parts) or numbered:
         return True
     if not parts.kind and not parts.subject and _is_issuer_line(plain, block, parts):
         parts.letterhead.append((block.start, block.end))

@@ -21,6 +21,7 @@ from dondoc.reading.tesseract import NUMBER_MODEL, Gray, Reading
 _ROOM = 8  # pixels around a word on the sheet
 _APART = 30  # pixels between two words on the sheet
 _SURE = 60.0  # percent: below it one engine alone does not settle what both read alike
+_FAINT = 30.0  # percent: of what both read alike, so unsure, the doubt is told and the value stands
 _FIRM = 85.0  # percent: so sure the first engine is right where the other saw a letter in place of a figure
 # Letters that look like figures, as they are compared: both readings are brought to figures.
 _LIKE = str.maketrans(
@@ -167,7 +168,7 @@ def _judged(first: Word, second: Word | None) -> Opinion:
     ours, theirs = _plain(first.text), _plain(second.text)
     sure = max(first.sure, second.sure) >= _SURE
     if ours == theirs:
-        return Opinion(first) if sure else Opinion(first, (first.text,), settled=False)
+        return Opinion(first) if sure else Opinion(first, (first.text,), settled=max(first.sure, second.sure) >= _FAINT)
     same = _figures(ours) == _figures(theirs)
     if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
         better, other = (second, first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
