@@ -150,7 +150,8 @@ def test_numbers_of_lists() -> None:
     assert printed(10**9, "lowerLetter") == "100000"
 
 
-words = st.text(st.sampled_from("ab Sở\t\n\u00a0\u200be\u0301¹:.-1"), max_size=12)
+letters = st.text(st.sampled_from("ab Sở\t\n\u00a0\u200be\u0301¹:.-1"), max_size=12)
+words = letters | st.sampled_from(["Nơi nhận:\tTM. A", "- a;\tB", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TT"])
 runs = st.builds(Run, words, st.sampled_from([None, "Wingdings"]), st.booleans())
 paragraphs = st.builds(Paragraph, st.lists(runs, max_size=3).map(tuple))
 notes = st.builds(Note, st.lists(paragraphs, max_size=2).map(tuple))

@@ -24,7 +24,7 @@ from dondoc.reading.shapes import (
     is_set_beside,
     is_tabbed,
     opens_ending,
-)  # fmt: skip
+)
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())

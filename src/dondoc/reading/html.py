@@ -163,7 +163,7 @@ class _Page:
         found = _REFERENCE.fullmatch(target)
         if found is None:
             return _BACK.fullmatch(target) is not None
-        note = self._notes.get((found[1], found[2]))
+        note = self._notes.pop((found[1], found[2]), None)
         if note is None:
             return False
         mark = high(int(found[2]))
