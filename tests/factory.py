@@ -296,7 +296,7 @@ def _moved(one: Task, by: int) -> Task:
         return span[0] + by, span[1] + by
 
     def moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(replace(mention, span=shift(mention.span)) for mention in mentions)
+        return tuple(mention._replace(span=shift(mention.span)) for mention in mentions)
 
     evidence = {key: [shift(span) for span in spans] for key, spans in one.evidence.items()}
     return replace(

@@ -15,7 +15,7 @@ from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
@@ -35,7 +35,8 @@ def packed(entries: dict[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in entries.items():
-            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
+            method = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            archive.writestr(ZipInfo(name, (2025, 1, 1, 0, 0, 0)), data, method)
     return stream.getvalue()
 
 
@@ -82,9 +83,11 @@ def num(number: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def table(*rows: str, lines: str = "none") -> str:
+def table(*rows: str, lines: str = "none", widths: tuple[int, ...] = ()) -> str:
     sides = "".join(f'<w:{side} w:val="{lines}"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>{''.join(rows)}</w:tbl>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    shape = f"<w:tblGrid>{grid}</w:tblGrid>" if widths else ""
+    return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>{shape}{''.join(rows)}</w:tbl>"
 
 
 def row(*cells: str) -> str:
@@ -123,6 +126,21 @@ LABELS = (
     (re.compile(r"\+ "), 5, 0, "+", "bullet"),
 )
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
+
+
+CENTRED = '<w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/>'
+INDENTED = (
+    '<w:spacing w:before="120" w:after="0"/><w:ind w:left="0" w:right="0" w:firstLine="720"/><w:jc w:val="both"/>'
+)
+LISTED = '<w:spacing w:before="0" w:after="0"/><w:ind w:left="0" w:firstLine="0"/>'
+SECTION = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/></w:sectPr>'
+)
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Tinos" w:hAnsi="Tinos"/>'
+    '<w:sz w:val="26"/></w:rPr></w:rPrDefault></w:docDefaults>'
+)
 
 
 class Setter:
@@ -169,8 +187,10 @@ class Setter:
     def paragraph(self, runs: list[dict[str, Any]], centred: bool = False) -> str:
         text = "".join(one.get("t", "") for one in runs)
         properties, cut = self.label(text)
-        aligned = '<w:jc w:val="center"/>' if centred else ""
-        return p("".join(self.runs(runs, cut)), properties + aligned)
+        return p("".join(self.runs(runs, cut)), properties + (CENTRED if centred else INDENTED))
+
+    def recipient(self, runs: list[dict[str, Any]]) -> str:
+        return self.paragraph(runs).replace(INDENTED, LISTED)
 
     def runs(self, runs: list[dict[str, Any]], cut: int = 0) -> Iterator[str]:
         for one in runs:
@@ -186,7 +206,7 @@ class Setter:
                     yield run(half, "<w:b/>" * bool(one.get("b")) + "<w:i/>" * bool(one.get("i")))
 
     def lines(self, lines: list[list[dict[str, Any]]]) -> str:
-        return "".join(p("".join(self.runs(line)), '<w:jc w:val="center"/>') for line in lines) or p()
+        return "".join(p("".join(self.runs(line)), CENTRED) for line in lines) or p()
 
     def head(self, head: dict[str, Any]) -> str:
         about = "<w:r><w:br/></w:r>".join("".join(self.runs(line)) for line in head["about"])
@@ -197,6 +217,7 @@ class Setter:
             table(
                 row(self.lines(head["issuer"]), self.lines(head["national"])),
                 row(number, self.lines(head["place_date"])),
+                widths=(3750, 5600),
             )
             + p()
         )  # Word makes one table of two that nothing parts.
@@ -211,9 +232,9 @@ class Setter:
             return p("".join(self.runs(block["first"]))) + "".join(map(self.paragraph, block["items"]))
         if kind == "table":
             return table(*(row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"]), lines="single")
-        left = p("".join(self.runs(block["heading"]))) + "".join(map(self.paragraph, block["recipients"]))
+        left = p("".join(self.runs(block["heading"]))) + "".join(map(self.recipient, block["recipients"]))
         right = self.lines(block["office"]) + p() * 3 + self.lines(block["name"])
-        return table(row(left, right))
+        return table(row(left, right), widths=(4675, 4675))
 
 
 def numbering(uses: list[str]) -> str:
@@ -240,7 +261,7 @@ def office_docx(text: str, typed: bool = False) -> bytes:
         f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r>{run(" ")}{said}</w:p></w:footnote>'
         for k, said in enumerate(setter.notes, 1)
     )
-    return docx(body, numbering=numbering(setter.uses), footnotes=notes)
+    return docx(body + SECTION, numbering=numbering(setter.uses), footnotes=notes, styles=STYLES)
 
 
 # ---- LibreOffice -------------------------------------------------------------------------------------------------

@@ -43,6 +43,19 @@ def test_every_letter_of_an_encoding_comes_back(name: str) -> None:
     assert len(letters) >= 74
 
 
+@pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii", "vps"])
+def test_a_second_opinion(name: str) -> None:
+    """Another table of the same encoding, made by others, gives the same letters where it has them."""
+    viparse = pytest.importorskip("viparse")
+    pairs = {old: new for old, new in encoding(name).meant.items() if max(old) < "\u0100" and old.isprintable()}
+    theirs = {old: viparse.fix(f"x{old}x", encoding=name)[1:-1] for old in pairs}
+    known = {old for old, letter in theirs.items() if letter != old}
+    assert {
+        old: theirs[old] for old in known if theirs[old] != pairs[old] and old.isupper() == pairs[old].isupper()
+    } == {}
+    assert len(known) >= 0.7 * len(pairs)
+
+
 @pytest.mark.parametrize("name", ["vni", "viscii"])
 def test_encodings_with_capitals_have_all_letters(name: str) -> None:
     marked = set(table("encodings")["letters"]["tcvn3"]["new"]) - set("ĂÂÊÔƠƯĐ")

@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from dondoc.extracting.words import sections
 from dondoc.language.agencies import body_at
+from dondoc.language.confusions import restored
 from dondoc.language.encodings import font_row
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.letters import folded
 from dondoc.language.phrases import phrases
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.language.tables import Row, table
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 Recogniser = Callable[[str, str], bool]  # text and id of a row: whether the table's recogniser finds the row there
 
@@ -24,7 +28,7 @@ def by_phrase(text: str, row: str) -> bool:
 
 
 def by_role(text: str, row: str) -> bool:
-    found = role_line().match(folded(text))
+    found = role_at(folded(text), 0, len(text))
     return found is not None and found.lastgroup == row
 
 
@@ -48,8 +52,13 @@ def as_kind(text: str, row: str) -> bool:
     return kind_names().get(folded(text)) == row or kind_of_symbol(text) == row
 
 
+def as_damaged(text: str, row: str) -> bool:
+    return restored(text) != text and row in folded(restored(text))
+
+
 RECOGNISERS: dict[str, Recogniser] = {
     "agencies": as_body,
+    "confusions": as_damaged,
     "encodings": by_font,
     "kinds": as_kind,
     "phrases": by_phrase,
@@ -155,11 +164,35 @@ def test_no_word_stands_twice_in_a_list(name: str, key: str) -> None:
         ("encodings", {"id": "tcvn3", "matches": ["VNI-Times"]}),
         ("encodings", {"id": "vni", "misses": ["VNI-Times"]}),
         ("kinds", {"id": "ke_hoach", "name": "quyết định", "symbol": ""}),
+        ("confusions", {"id": "chỉ thị", "matches": ["CHỈ THỊ"]}),
+        ("confusions", {"id": "chỉ thị", "misses": ["CHÍ THỊ"]}),
         ("kinds", {"id": "ke_hoach", "name": "kế hoạch", "symbol": "QĐ"}),
     ],
 )
 def test_a_row_that_lies_is_found(name: str, row: Row) -> None:
     assert any(example.lies() for example in examples_of(name, [row]))
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("ngày 15 thúng 3 năm 2025", "ngày 15 tháng 3 năm 2025"),
+        ("ngày thóng năm 2025", "ngày tháng năm 2025"),
+        ("IH. NỘI DỤNG NHIỆM VỤ", "II. NỘI DUNG NHIỆM VỤ"),
+        ("¡) Viện kiểm sát", "i) Viện kiểm sát"),
+        ("H. thị trấn", "H. thị trấn"),
+        ("những năm qua", "những năm qua"),
+    ],
+)
+def test_dates_and_labels_are_restored(read: str, meant: str) -> None:
+    assert restored(read) == meant
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_clean_text_has_no_confusions(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert restored(text) == text
+    assert restored(text.replace("thực hiện", "thưc hiên")) == text
 
 
 @pytest.mark.parametrize(

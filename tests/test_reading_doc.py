@@ -2,10 +2,9 @@
 
 import socket
 import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from shutil import which
+from shutil import rmtree, which
 from tempfile import gettempdir
 
 import pytest
@@ -13,7 +12,8 @@ import pytest
 from dondoc import Refusal, read
 from dondoc.language.encodings import font_row
 from dondoc.model.refusal import Cause
-from dondoc.reading import libreoffice, read_source
+from dondoc.reading import libreoffice, office_process, read_source
+from dondoc.reading.libreoffice import end_office
 from test_encodings import written
 from test_golden import SEEDS, same_values
 
@@ -125,6 +125,7 @@ def test_an_encrypted_file_is_refused() -> None:
 
 
 def test_without_libreoffice_the_refusal_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_office()
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Refusal) as refusal:
         read_source(b"{\\rtf1 a}", "x.rtf")
@@ -133,34 +134,45 @@ def test_without_libreoffice_the_refusal_says_so(monkeypatch: pytest.MonkeyPatch
 
 # ---- what LibreOffice may do -------------------------------------------------------------------------------------
 
+PROCESS = office_process.__file__
+STAND_IN = f"""
+import importlib.util, os, sys, time
+spec = importlib.util.spec_from_file_location("office_process", {PROCESS!r})
+real = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(real)
+def said(what):
+    with open({{said!r}}, "a") as file:
+        file.write(what)
+"""
+SERVE = """
+real._started = lambda *_: 1
+real._convert = lambda *_: act()
+real.main(*sys.argv[1:])
+"""
 
-def stand_in(folder: Path, code: str) -> str:
-    """A programme in the place of LibreOffice."""
-    program = folder / "soffice"
-    program.write_text(f"#!{sys.executable}\n{code}", "utf-8")
-    program.chmod(0o755)
-    return str(folder)
+
+@pytest.fixture
+def standing_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Path]]:
+    """Makes a process that does something else in the place of LibreOffice; gives the file in which it tells of it."""
+
+    def make(code: str) -> Path:
+        end_office()
+        script = tmp_path / "process.py"
+        script.write_text(STAND_IN.format(said=str(tmp_path / "said")) + code + SERVE, "utf-8")
+        monkeypatch.setattr(office_process, "__file__", str(script))
+        monkeypatch.setattr(libreoffice, "_program", lambda: tmp_path)
+        return tmp_path / "said"
+
+    yield make
+    end_office()
 
 
 def convert() -> None:
-    libreoffice.to_docx(b"x", ".rtf", "Rich Text Format")
+    libreoffice.to_docx(b"x", ".rtf")
 
 
 def left_over() -> set[Path]:
-    return set(Path(gettempdir()).glob("dondoc-*"))
-
-
-def test_a_hung_programme_and_its_children_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pids = tmp_path / "pids"
-    code = f"import os, time\npid = os.fork()\nopen({str(pids)!r}, 'a').write(f'{{os.getpid()}}\\n')\ntime.sleep(600)"
-    monkeypatch.setenv("PATH", stand_in(tmp_path, code))
-    monkeypatch.setattr(libreoffice, "SECONDS", 2)
-    before = left_over()
-    with pytest.raises(Refusal, match="2 seconds"):
-        convert()
-    assert len(pids.read_text().split()) == 2
-    assert not [pid for pid in pids.read_text().split() if is_running(int(pid))]
-    assert left_over() == before
+    return set(Path(gettempdir()).glob("dondoc-office-*"))
 
 
 def is_running(pid: int) -> bool:
@@ -168,36 +180,87 @@ def is_running(pid: int) -> bool:
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] not in "ZX"
 
 
+def test_a_hung_process_and_its_children_are_ended(
+    standing_in: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = left_over()
+    said = standing_in("def act():\n    os.fork()\n    said(f'{os.getpid()} ')\n    time.sleep(600)\n")
+    monkeypatch.setattr(libreoffice, "SECONDS", 5)
+    with pytest.raises(Refusal, match="5 seconds") as refusal:
+        convert()
+    assert refusal.value.cause == Cause.TOO_SLOW
+    assert len(said.read_text().split()) == 2
+    assert not [pid for pid in said.read_text().split() if is_running(int(pid))]
+    assert left_over() <= before
+
+
+@pytest.mark.parametrize("end", ["os._exit(1)", "os.kill(os.getpid(), 11)"])
+def test_a_dead_process_costs_one_file(end: str, standing_in: Callable[[str], Path]) -> None:
+    said = standing_in(f"def act():\n    said('x')\n    {end}\n")
+    for _ in range(2):
+        with pytest.raises(Refusal, match="fell over") as refusal:
+            convert()
+        assert refusal.value.cause == Cause.BROKEN
+    assert said.read_text() == "xx"
+
+
+def test_a_process_serves_many_files(standing_in: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    said = standing_in("def act():\n    said(f'{os.getpid()} ')\n    return False\n")
+    monkeypatch.setattr(libreoffice, "MOST_FILES", 3)
+    for _ in range(4):
+        with pytest.raises(Refusal, match="cannot open"):
+            convert()
+    pids = said.read_text().split()
+    assert len(set(pids[:3])) == 1
+    assert pids[3] != pids[0]
+
+
+def test_a_folder_that_was_swept_away_is_made_anew(standing_in: Callable[[str], Path]) -> None:
+    said = standing_in("def act():\n    said('x')\n    return False\n")
+    for _ in range(2):
+        with pytest.raises(Refusal, match="cannot open"):
+            convert()
+        for folder in left_over():
+            rmtree(folder)
+    assert said.read_text() == "xx"
+
+
 ACTS = {
-    "memory": "import mmap\n    mmap.mmap(-1, 5 * 1024**3)",
+    "memory": "import mmap; mmap.mmap(-1, 5 * 1024**3)",
     "size": "open('big', 'wb').truncate(600 * 1024**2)",
-    "network": "import socket\n    socket.create_connection(('127.0.0.1', {port}), 2)",
+    "network": "import socket; socket.create_connection(('127.0.0.1', {port}), 2)",
 }
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_limits_hold_and_are_what_holds(act: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same act of the same programme, once within the limits and once without them."""
+def test_limits_hold_and_are_what_holds(act: str, standing_in: Callable[[str], Path]) -> None:
+    """The same act of the same process, once within the limits and once without them."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         done = ACTS[act].format(port=server.getsockname()[1])
-        said = tmp_path / "said"
-        code = (
-            f"try:\n    {done}\n    what = 'done'\nexcept (MemoryError, OSError, ValueError):\n    what = 'refused'\n"
-        )
-        monkeypatch.setenv("PATH", stand_in(tmp_path, f"{code}open({str(said)!r}, 'w').write(what)"))
-        for limited in (True, False):
-            if not limited:
-                monkeypatch.setattr(libreoffice, "_confine", lambda: None)
+        code = f"def act():\n    try:\n        {done}\n        said('done ')\n    except (OSError, ValueError):\n"
+        code += "        said('refused ')\n    return False\n"
+        for limits in ("", "real._confine = lambda *_: None\n"):
+            said = standing_in("import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n" + limits + code)
             with pytest.raises(Refusal):
                 convert()
-            assert said.read_text() == ("refused" if limited else "done")
+        assert said.read_text() == "refused done "
 
 
-def test_nothing_of_the_caller_is_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = tmp_path / "said"
+def test_nothing_of_the_caller_is_handed_on(
+    standing_in: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("A_SECRET", "of the caller")
-    monkeypatch.setenv("PATH", stand_in(tmp_path, f"import os\nopen({str(said)!r}, 'w').write(repr(os.environ))"))
+    said = standing_in("def act():\n    said(repr(os.environ))\n")
     with pytest.raises(Refusal):
         convert()
     assert "A_SECRET" not in said.read_text()
-    assert str(Path.home()) not in said.read_text()
+    assert f"'{Path.home()}'" not in said.read_text()
+
+
+@needs_libreoffice
+def test_nothing_of_a_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "x.rtf"
+    path.write_bytes(rtf(LETTER))
+    read_source(path.read_bytes(), "x.rtf")
+    names = {path.name for folder in left_over() for path in folder.iterdir()}
+    assert not any(name.startswith(("file", "made")) for name in names)

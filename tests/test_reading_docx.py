@@ -328,6 +328,9 @@ def test_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dondoc.reading.office_xml.MAX_PART", 100)
     assert refusal(docx(p("a"))) == Cause.TOO_LARGE
     monkeypatch.undo()
+    monkeypatch.setattr("dondoc.reading.office_xml.MAX_TAGS", 5)
+    assert refusal(docx(p("a"))) == Cause.TOO_LARGE
+    monkeypatch.undo()
     monkeypatch.setattr("dondoc.reading.flow.MAX_CHARACTERS", 10)
     assert refusal(docx(p("a" * 20))) == Cause.TOO_LARGE
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dondoc.model.refusal import Cause
+from dondoc import read
 from dondoc.reading import read_source
-from test_reading_pdf import cause, copied_wrongly, mutated, places, survives
+from test_reading_pdf import copied_wrongly, mutated, places, survives
 
 SHARED = os.environ.get("DONDOC_SHARED")
 real = pytest.mark.skipif(not SHARED, reason="DONDOC_SHARED names no folder: reading the real PDF files was left out")
@@ -45,11 +45,30 @@ def test_real_hyphens_and_edges() -> None:
     assert all(line.left is not None for line in source.lines)
 
 
+PAGES = {
+    "kh-16-mttq-xa-luong-minh-2025-bau-cu.html": (
+        "16/KH-MTTQ-BTT", "2025-11-18", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh",
+    ),
+    "kh-mttq-phuong-bac-cam-ranh-2025-giam-sat.html": (
+        "/KH-MTTQ-BTT", "2025-11", "Ban Thường trực Uỷ ban Mặt trận Tổ quốc Việt Nam phường Bắc Cam Ranh",
+    ),
+    "kh-mttq-xa-luong-minh-2025-giam-sat.html": (
+        "/KH-MTTQ-BTT", "2025-12-10", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh",
+    ),
+}  # fmt: skip
+
+
 @real
 @pytest.mark.real
-def test_real_scans_are_refused_as_scans() -> None:
-    assert cause(corpus("qd-985-ttg-2024.pdf")) == Cause.NO_TEXT
-    assert cause(corpus("ct-07-ubnd-quang-ngai-2018-thi-hanh-an.pdf")) == Cause.NO_TEXT
+@pytest.mark.parametrize("name", PAGES)
+def test_real_web_pages(name: str) -> None:
+    (document,) = read(corpus(name), name=name).documents
+    assert document.kind == "ke_hoach"
+    assert (document.number, document.date, document.issuer) == PAGES[name]
+    assert [node.label for node in document.outline if node.label][:2] == ["I.", "II."]
+    assert len(document.tasks) > 10
+    assert document.signer is not None
+    assert len(document.recipients) > 5
 
 
 @real

@@ -75,6 +75,7 @@ LEADS = [
     pytest.param("1. Ban Chỉ huy Phòng thủ dân sự tỉnh trực ban.", [["Ban Chỉ huy Phòng thủ dân sự tỉnh"]], id="a committee"),
     pytest.param("1. Phòng Kinh tế xã Hướng Phùng lập danh sách hộ nuôi.", [["Phòng Kinh tế xã Hướng Phùng"]], id="an office of a commune"),
     pytest.param("1. Giao Chủ tịch UBND xã Hướng Phùng lập danh sách hộ nuôi.", [["Chủ tịch UBND xã Hướng Phùng"]], id="a head of a council"),
+    pytest.param("1. Khi có dịch, Ủy ban nhân dân xã, phường nơi có ổ dịch báo cáo ngay Sở Y tế.", [["Ủy ban nhân dân xã, phường nơi có ổ dịch"]], id="a clause that says which"),
     pytest.param("1. Giao đồng chí Lê Văn Mẫu trực ban.", [[]], id="a person is no agency"),
     pytest.param("1. Các hộ chăn nuôi khai báo với Sở Y tế khi có dịch.", [[]], id="one who is told is none"),
     pytest.param("1. Xây dựng phương án phòng dịch, trong đó Sở Y tế chủ trì, Công an tỉnh phối hợp.", [["Sở Y tế"]], id="chủ trì within the item"),
@@ -113,6 +114,7 @@ def test_supports(body: str, expected: list[str]) -> None:
         ("1. Sở Y tế trực dịch.", "order"),
         ("1. Đề nghị Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Kính đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", "request"),
+        ("UBND tỉnh trân trọng đề nghị:\n\n1. Tòa án nhân dân tỉnh xét xử điểm.", "request"),
         ("1. Mời Hội Nông dân tỉnh tham dự.", "invite"),
         ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", "request"),
     ],
@@ -128,9 +130,18 @@ def test_force(body: str, expected: str) -> None:
         ("1. Giao Sở Y tế trực dịch.", ["Giao"]),
         ("1. Đề nghị Viện kiểm sát nhân dân tỉnh:\n\na) Truy tố nghiêm.", ["Đề nghị"]),
         ("UBND tỉnh yêu cầu Sở Y tế thực hiện:\n\n1. Trực dịch.", ["yêu cầu"]),
+        ("Để phòng dịch, UBND tỉnh yêu cầu:\n\n1. Sở Y tế trực dịch.", ["yêu cầu"]),
+        ("UBND tỉnh yêu cầu Sở Y tế:\n\n1. Trực dịch.\n\nNgoài ra, đề nghị:\n\n2. Cấp thuốc.", ["yêu cầu"]),
         ("1. Sở Y tế trực dịch.", None),
     ],
-    ids=["its own", "of the heading", "of the chapeau", "none by default"],
+    ids=[
+        "its own",
+        "of the heading",
+        "of the chapeau",
+        "of a chapeau without bodies",
+        "of the nearest",
+        "none by default",
+    ],
 )
 def test_the_place_of_the_force(body: str, expected: list[str] | None) -> None:
     record = read(plan(body).encode()).to_dict()
@@ -177,7 +188,13 @@ def test_share(marks: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [("1. Sở Y tế trực dịch.", False), ("1. Các sở, ban, ngành trực dịch.", True), ("1. UBND các xã trực dịch.", True)],
+    [
+        ("1. Sở Y tế trực dịch.", False),
+        ("1. Các sở, ban, ngành trực dịch.", True),
+        ("1. UBND các xã trực dịch.", True),
+        ("1. Giao chính quyền địa phương trực dịch.", True),
+        ("1. Trực dịch.\n\nĐơn vị thực hiện: các chủ trại nuôi.", True),
+    ],
 )
 def test_group(body: str, expected: bool) -> None:
     assert [lead["group"] for lead in planned(body)["tasks"][0]["lead"]] == [expected]
@@ -213,6 +230,11 @@ def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
     (task,) = planned(body)["tasks"]
     assert (task["deadline"], task["deadline_bound"]) == expected
     assert ("deadline" in task["evidence"]) is (expected[0] is not None)
+
+
+def test_an_item_keeps_its_own_day_where_a_line_below_the_list_states_another() -> None:
+    body = "1. Họp dân:\n\n(1) Lần một: chậm nhất ngày 10/9/2025.\n\n(2) Lần hai.\n\n- Thời gian: trước ngày 30/9/2025."
+    assert [task["deadline"] for task in planned(body)["tasks"]] == ["2025-09-10", "2025-09-30"]
 
 
 def test_two_days_that_compete_are_a_doubt() -> None:
@@ -294,16 +316,22 @@ def test_frequency(body: str, expected: str | None) -> None:
     ("body", "expected"),
     [
         ("1. Sở Y tế xây dựng kế hoạch tiêm phòng, triển khai ngay.", "kế hoạch tiêm phòng"),
-        (
-            "1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.",
-            "Quyết định của UBND tỉnh",
-        ),
+        ("1. Lập chốt.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Sản phẩm: Quyết định của UBND tỉnh.", "Quyết định của UBND tỉnh"),
         ("1. Sở Y tế trực dịch.", None),
+        ("1. Các sở xây dựng kế hoạch của đơn vị, địa phương mình, gửi về UBND tỉnh.", "kế hoạch của đơn vị, địa phương mình"),
+        ("1. Sở Y tế soạn thảo kế hoạch của tỉnh, trình UBND tỉnh.", "kế hoạch của tỉnh"),
+        ("1. Sở Y tế công bố danh mục thuốc trước ngày 15/10/2025.", "danh mục thuốc"),
+        ("1. Sở Y tế lập bản đồ các ổ dịch, bàn giao cho cấp xã.", "bản đồ các ổ dịch"),
+        ("1. Các xã gửi phương án ứng phó đã phê duyệt về Sở Y tế.", "phương án ứng phó đã phê duyệt"),
+        ("1. Các xã gửi báo cáo tuần đúng hạn.", "báo cáo tuần"),
+        ("1. UBND các xã: có phương án cụ thể, thực hiện các nội dung:\n\na) Trực dịch.", "phương án cụ thể"),
+        ("1. Sở Y tế kiểm tra các hộ có phương án phòng dịch.", None),
+        (f"1. Sở Y tế xây dựng kế hoạch {'rất ' * 40}dài.", f"kế hoạch {'rất ' * 30}".strip()),
     ],
-)
+)  # fmt: skip
 def test_product(body: str, expected: str | None) -> None:
     (task,) = planned(body)["tasks"]
-    assert (task["product"] or "").rstrip(".") == (expected or "")
+    assert task["product"] == expected
 
 
 def test_clauses_are_the_separate_duties_of_an_item() -> None:

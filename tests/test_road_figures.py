@@ -198,6 +198,9 @@ CITATIONS = [
     pytest.param("1. Theo Chỉ thị số 5/CT-TTg, cấp thuốc.\n\n2. Theo Chỉ thị số 5/CT-TTg ngày 03/02/2025, trực dịch.", [("5/CT-TTg", "chi_thi", "2025-02-03", "mentions")], id="once, with the date of any mention"),
     pytest.param("Căn cứ Quyết định số 12/QĐ-TTg ngày 31/11/2024 của Thủ tướng Chính phủ;", [("12/QĐ-TTg", "quyet_dinh", None, "based_on")], id="a day that does not exist"),
     pytest.param("Thực hiện Công văn số 6138/\nUBND-KGVX ngày 10/8/2025 của UBND tỉnh;", [("6138/UBND-KGVX", "cong_van", "2025-08-10", "implements")], id="broken over a line"),
+    pytest.param("Để tiếp tục thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 và Công văn số 88/BYT-DP ngày 10/8/2025, UBND tỉnh yêu cầu:", [("3/KH-UBND", "ke_hoach", "2025-01-02", "implements"), ("88/BYT-DP", "cong_van", "2025-08-10", "implements")], id="to go on with"),
+    pytest.param("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "based_on")], id="a proposal that is the basis"),
+    pytest.param("Theo đề nghị của Sở Y tế tại Công văn số 8/SYT-DP ngày 10/8/2025, UBND tỉnh có ý kiến như sau:", [("8/SYT-DP", "cong_van", "2025-08-10", "answers")], id="a proposal that is answered"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 
@@ -243,6 +246,35 @@ def test_the_places_of_what_a_target_says() -> None:
     assert said == {"value": "10", "unit": "%", "measure": "số ổ dịch", "comparator": "ít nhất", "direction": "giảm"}
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế, UBND tỉnh yêu cầu:", "Bộ Y tế"),
+        ("Bộ Y tế có Công văn số 88/BYT-DP ngày 10/8/2025 về phòng dịch.", "Bộ Y tế"),
+        ("Theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", "Sở Y tế"),
+        ("Sở Y tế, Sở Nội vụ có Tờ trình số 8/TTr-SYT ngày 10/8/2025.", None),
+        ("1. Sở Y tế thực hiện Công văn số 88/BYT-DP ngày 10/8/2025.", None),
+    ],
+)
+def test_who_issued_what_is_cited(body: str, expected: str | None) -> None:
+    (cited,) = planned(body)["citations"]
+    assert cited["issuer"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("và các văn bản của Trung ương, UBND tỉnh yêu cầu:", "phòng, chống cúm"),
+        ("và các văn bản hướng dẫn thi hành.", "phòng, chống cúm và các văn bản hướng dẫn thi hành"),
+    ],
+)
+def test_the_subject_ends_before_other_documents(rest: str, expected: str) -> None:
+    (cited,) = planned(f"Thực hiện Công văn số 88/BYT-DP ngày 10/8/2025 của Bộ Y tế về phòng, chống cúm {rest}")[
+        "citations"
+    ]
+    assert cited["subject"] == expected
+
+
 def test_a_directive_cited_with_two_dates_is_a_doubt() -> None:
     document = planned(
         "1. Sở Y tế thực hiện Chỉ thị số 5/CT-TTg ngày 03/02/2025.\n\n2. Sở Nội vụ thực hiện Chỉ thị số 5/CT-TTg ngày 08/02/2025."
@@ -284,3 +316,10 @@ def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
     text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
     (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
     assert task["deadline"] is None
+
+
+def test_a_mark_of_a_note_behind_a_number_is_no_digit_of_it() -> None:
+    body = (
+        "Căn cứ Luật số 97/2025/QH15¹ và Luật số 75/2015/QH13 ²:\n\n¹ Luật mới.\n\n² Luật cũ.\n\n1. Sở Y tế trực dịch."
+    )
+    assert [one["number"] for one in planned(body)["citations"]] == ["97/2025/QH15", "75/2015/QH13"]

@@ -192,6 +192,9 @@ TRƯỞNG BAN
 
 Trần Thị Thử
 """
+LEFT_FIRST = SENT.replace("\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "").replace(
+    "phòng dịch\n", "phòng dịch\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", 1
+)
 FORM = """
 
 Phụ lục
@@ -221,11 +224,20 @@ Kết quả tiêm phòng
         (COVER, [("main", "231/UBND-NN")]),
         (f"{COVER}\n{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (f"{COVER}\f{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
+        (f"{COVER}\n{LEFT_FIRST}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
         (plan("1. Sở Y tế trực dịch.") + FORM, [("main", "31/KH-UBND")]),
         (plan("1. Sở Y tế trực dịch.") + FORM.replace("Phụ lục\n\n", ""), [("main", "31/KH-UBND")]),
         (f"{COVER}\n{SENT}{FORM}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
     ],
-    ids=["one", "two", "two on two pages", "an appended form", "a form without its heading", "two and a form"],
+    ids=[
+        "one",
+        "two",
+        "two on two pages",
+        "the left column first",
+        "an appended form",
+        "a form without its heading",
+        "two and a form",
+    ],
 )
 def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None:
     found = documents(text)
@@ -257,6 +269,18 @@ ADDRESSEES = [
 @pytest.mark.parametrize(("rest", "expected"), ADDRESSEES)
 def test_addressees(rest: str, expected: list[str]) -> None:
     assert [one["name"] for one in only(letter(rest))["addressees"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ban Chỉ đạo Phòng thủ dân sự Quốc gia yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự Quốc gia"),
+        ("Yêu cầu các xã trực.", "Ban Chỉ đạo phòng thủ dân sự quốc gia"),
+    ],
+)
+def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expected: str) -> None:
+    own = plan(body).replace("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "BAN CHỈ ĐẠO\nPHÒNG THỦ DÂN SỰ QUỐC GIA", 1)
+    assert only(own)["issuer"] == expected
 
 
 def test_the_stamp_of_the_receiving_office() -> None:
@@ -319,9 +343,11 @@ def recipients(ending: str) -> list[Plain]:
         ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- UBND các xã;\n- Lưu: VT.\n", ["UBND các xã"]),
         ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở"]),
+        ("Nơi nhận:\n- Các thành viên BCĐ\n138/TP, BCĐ 89/TP;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các thành viên BCĐ 138/TP, BCĐ 89/TP"]),
+        ("Nơi nhận:\n\n¹ Luật mới.\n\n- Sở Y tế;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
         ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
     ],
-    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "none"],
+    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "a second line in capitals", "over a page's foot", "none"],
 )  # fmt: skip
 def test_recipients(ending: str, expected: list[str]) -> None:
     assert [one["name"] for one in recipients(ending)] == expected

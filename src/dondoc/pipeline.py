@@ -1,6 +1,6 @@
 """The whole road from a file to its record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,11 +11,12 @@ from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source
 from dondoc.parsing.documents import parse
-from dondoc.reading import read_source
+from dondoc.reading import read_pictures, read_source
 from dondoc.reading.containers import Member, is_container, members
 from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
+from dondoc.resolving.ocr_doubts import with_ocr_doubts
 
 
 class Part(NamedTuple):
@@ -34,12 +35,20 @@ def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
     return structure(read_source(_bytes_of(path), name or path.name))
 
 
+def read_pages(files: Sequence[str | Path | bytes], *, name: str | None = None) -> Record:
+    """The record of one document whose pages are pictures, in this order; it bears the name of the first."""
+    first = Path(files[0]).name if files and not isinstance(files[0], bytes) else "document"
+    pages = [file if isinstance(file, bytes) else _bytes_of(Path(file)) for file in files]
+    return structure(read_pictures(pages, name or first))
+
+
 def structure(source: Source) -> Record:
     """The record of a text that has been read."""
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    return Record(source, ", ".join((build(), *source.engines)), tuple(document_of(one) for one in obligations))
+    documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
+    return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
 
 
 def read_parts(path: Path) -> Iterator[Part]:

@@ -2,7 +2,8 @@
 
 import re
 
-from dondoc.language.agencies import Body, body_at, field_at, known_field_at, proper_end
+from dondoc.extracting.words import ending
+from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -33,7 +34,7 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
         series, stop = _series(plain, body, end)
         aside, stop = _aside(plain, stop, end)
         one = Named(plain.text[body.start : body.end], (body.start, body.end), body.group, body.head, body.bare, *aside)
-        named = _with(named, series or [one])
+        named = _with(named, series or [one]) if named else series or [one]
         separator = _SEPARATOR.match(plain.folded, stop, end)
         if separator is None:
             break
@@ -41,9 +42,25 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     return named, stop
 
 
+def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
+    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
+    stop = start + len(plain.text[start:stop].rstrip())
+    for at in may_begin(plain.folded, start, stop):
+        if at > start and plain.text[at - 1] not in " (":
+            continue
+        found, end = bodies_at(plain, at, stop)
+        if found and not plain.text[end:stop].strip(" "):
+            before = plain.folded[max(0, at - 12) : at]
+            if before.endswith("do "):
+                return ()  # 'các đoàn kiểm tra do Sở Y tế chủ trì' are not the item's own
+            if not ending("behind").search(before):
+                return tuple(found)
+    return ()
+
+
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
     """The row with what follows in it; two councils that share one level, or committees of one office, are one body."""
-    if not named or len(more) != 1:
+    if len(more) != 1:
         return named + more
     last, one = named[-1], more[0]
     shared = last.bare and last.head in _COUNCILS and one.group and not last.group
@@ -61,7 +78,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     """The members of a group: 'các Sở: Tài chính, Kế hoạch và Đầu tư', or without the colon 'các Sở Y tế, Nội vụ'."""
-    at, words = _members_start(plain, body, end)
+    at, words = _members_start(plain, body, end) if body.group else (None, "")
     if at is None:
         return [], body.end
     unit = words.lower().split()[-1] in _LISTED_UNITS
@@ -74,10 +91,10 @@ def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
 def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]:
     """Where the first member of a group stands, and the words that name the group; None where it lists none."""
     words = plain.text[body.start : body.end]
-    if body.group and (colon := _SERIES.match(plain.folded, body.end, end)):
+    if colon := _SERIES.match(plain.folded, body.end, end):
         listed = body.head in _LISTED_HEADS or words.lower().split()[-1] in _LISTED_UNITS
         return (colon.end() if listed else None), words
-    heads = _HEADS.match(plain.folded, body.start, body.end) if body.group else None
+    heads = _HEADS.match(plain.folded, body.start, body.end)
     if heads is None or known_field_at(plain.folded, heads.end()) != body.end:
         return None, words
     separator = _BETWEEN.match(plain.folded, body.end, end)
@@ -150,7 +167,7 @@ def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
             if _PERSON.match(words.lower()):  # agencies, never persons; what follows still tells of the person
                 stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
             elif words and (words[0].isupper() or words.startswith("các ")):
-                found = [Named(words, (at, at + len(words)), False, words.lower())]
+                found = [Named(words, (at, at + len(words)), words.startswith("các "), words.lower())]
         named.extend(found)
         at = max(stop, at + 1)
     return named

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.language.dates import day_at
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.numbers import compact, numbers_in
 from dondoc.language.patterns import family, pattern, words
 from dondoc.model.directive import Directive
-from dondoc.model.mentions import Cited
+from dondoc.model.mentions import Cited, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
@@ -27,11 +27,15 @@ _PART_ABOVE = pattern("citation.part_above")
 (_BACK,) = words("citation.back")
 _CARRIES_OUT = pattern("citation.carries_out")
 _ANY_KIND = pattern("citation.any_kind")
+_HAS = pattern("citation.has")
+_PROPOSED = pattern("citation.proposed")
+_BASIS = pattern("citation.basis")
 _RELATIONS = family("relation")
 _OPENED = dict(family("opened"))
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
 _LONGEST_SUBJECT = 400  # characters
+_LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
@@ -49,11 +53,12 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
     plain, own = directive.plain, compact(directive.head.number.text) if directive.head.number else ""
     spans = list(directive.head.subject.spans) if directive.head.subject else []
     spans += [(block.start, block.end) for block in directive.body]
-    mentioned = [cited for start, end in spans for cited in _in_block(plain, start, end) if cited.number != own]
+    slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
+    mentioned = [cited for start, end in slashed for cited in _in_block(plain, start, end) if cited.number != own]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
         _add(found.setdefault(cited.number, []), cited)
-    for adopted in _adopted(plain, spans, mentioned) if mentioned else ():
+    for adopted in _adopted(plain, spans, mentioned) if mentioned and _BACK in plain.folded else ():
         group = found[adopted.number]
         if len(group) == 1 and group[0].at is None:
             group[0] = _with_part(group[0], adopted)
@@ -165,6 +170,8 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple
         if bodies:
             issuer, at = bodies[0].name, bodies[0].span[1]
             evidence["issuer"] = [bodies[0].span]
+    elif named := _named_before(plain, begin, start):
+        issuer, evidence["issuer"] = named.name, [named.span]
     stop = at
     if subject := _subject(plain, at, end):
         stop = subject[1]
@@ -185,6 +192,20 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple
         span=(begin, stop),
         evidence=evidence,
     )
+
+
+def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
+    """The body before a citation that has issued it ('Bộ Y tế có Công văn …') or proposes by it."""
+    before = plain.folded[max(start, begin - _REACH) : begin]
+    first = begin - len(before)
+    if has := _HAS.search(before, max(0, len(before) - _LONGEST_VERB)):
+        bodies = bodies_before(plain, first, first + has.start())
+    elif proposed := _PROPOSED.search(before):
+        found, stop = bodies_at(plain, first + proposed.start("body"), begin)
+        bodies = tuple(found) if stop == first + proposed.end("body") else ()
+    else:
+        return None
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _subject(plain: Plain, at: int, end: int) -> Span | None:
@@ -210,6 +231,8 @@ def _relation(plain: Plain, begin: int, start: int, behind: Span) -> tuple[str, 
     first = begin - len(before)
     if along := _FORWARDED.match(plain.folded, *behind):
         return "forwards", along.span("along")
+    if (basis := _BASIS.match(plain.folded, start, begin)) and not plain.text[slice(*behind)].strip(" .;,"):
+        return "based_on", basis.span()
     for relation, leading in _RELATIONS:
         opened = _OPENED[relation].match(plain.folded, start, begin) if relation in _OPENED else None
         if opened:

@@ -4,15 +4,13 @@ import re
 
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
+from dondoc.extracting.products import product_of
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
-from dondoc.extracting.subjects import Told, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
-from dondoc.language.alternatives import either
-from dondoc.language.phrases import Hit
-from dondoc.language.roles import role_line
-from dondoc.language.tables import table
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
 from dondoc.model.plain import Plain
@@ -20,11 +18,6 @@ from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 _CLAUSE = re.compile(r"[;.](?:\s?/\s?\.?)?(?:\s+|$)")
-_PRODUCT = re.compile(
-    r"\s(?:và ban hành |, ban hành )?(?P<product>(?:các |bản )?(?:kế hoạch|văn bản|báo cáo|phương án|đề án|chương trình"
-    r"|danh sách|tờ trình|hướng dẫn|quyết định|quy chế)\b"
-    rf"(?:(?! (?:và )?{either(table('verbs')['acts_on'])}\b)[^,.;:()]){{0,60}})"
-)
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -59,7 +52,7 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     start, end = block.body, block.end
     if block.cells:
         return Duty(node, stance, "row", (start, end))
-    if (role := role_line().match(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
+    if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
     told = told_at(plain, start, end, hits, loosely=not block.style)
@@ -68,16 +61,16 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     times = spotted.times(start, end)
     role_of = _role(plain, node, stance, told, words)
     heading = heading_of(plain, node, role_of, told)
-    duty = Duty(node, stance, role_of, words, leads, force=told.force, windows=times.windows, heading=heading)
-    if told.order:
-        duty.evidence["force"] = [(told.order.start, told.order.end)]
+    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
+    if order := told.order or last_order(plain, node, hits):
+        duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
         duty.late = () if leads else ordered_late(plain, start, end, hits)
         duty.supports = supports_in(plain, start, end, hits, leads)
         duty.dues = times.dues
         if often := recurring(plain, start, hits):
             duty.frequency, duty.evidence["frequency"] = often[0], [often[1]]
-        duty.product = next((found for hit in hits if (found := _product(plain, hit, end))), None)
+        duty.product = product_of(plain, start, end, hits, told.end)
         duty.clauses = _clauses(plain, words)
         stated_inside(spotted, duty)
     return duty
@@ -90,14 +83,6 @@ def _words(plain: Plain, node: Node, told: Told) -> Span:
         return start, end
     intro = _INTRO.search(plain.text, max(start, told.end), end)
     return (start, intro.start()) if intro and intro.start() - max(start, told.end) > 60 else (start, start)
-
-
-def _product(plain: Plain, hit: Hit, end: int) -> Span | None:
-    """What a verb of making or sending is to bring forth: 'xây dựng kế hoạch …'."""
-    if hit.id != "product.make":
-        return None
-    found = _PRODUCT.match(plain.folded, hit.end, end)
-    return found.span("product") if found else None
 
 
 def _listed(node: Node) -> bool:
@@ -152,7 +137,7 @@ def _is_title(plain: Plain, node: Node) -> bool:
         return words == ""
     if not node.children or len(words) >= 160:
         return False
-    line = role_line().match(plain.folded, node.children[0].block.start)
+    line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
 
 
@@ -161,7 +146,7 @@ def _only_fields(plain: Plain, node: Node) -> bool:
     fields, others = set[str](), set[str]()
     lines = 0
     for child in node.children:
-        line = role_line().match(plain.folded, child.block.start, child.block.end) is not None
+        line = role_at(plain.folded, child.block.start, child.block.end) is not None
         (fields if line else others).add(child.block.style)
         lines += line
     return not others or (lines >= 2 and others <= fields | {""})
@@ -172,7 +157,8 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
     block = node.block
     if plain.text[block.end - 1] == ":":
         return False
-    if node.parent is not None and not any(child.block.style for child in node.parent.children):
+    siblings = node.parent.children if node.parent else []
+    if node.parent and node is siblings[0] and not any(child.block.style for child in siblings):
         parent = node.parent.block
         heading = told_at(plain, parent.body, parent.end, [], loosely=False)
         stripped = plain.folded[parent.body : parent.end]
@@ -180,7 +166,7 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if (named or requested) and node is node.parent.children[0]:
+        if named or requested:
             return True
     if not told.leads:
         return False

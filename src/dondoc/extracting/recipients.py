@@ -29,14 +29,15 @@ def _in_line(plain: Plain, span: Span) -> list[Named]:
     if deputies := _DEPUTIES.match(plain.folded, start, end):
         bodies, _ = bodies_at(plain, deputies.start("deputies"), end)
         stop = bodies[0].span[1] if bodies else end
-        mentions = [_whole(plain, (start, stop))._replace(group=True)]
+        mentions = _whole(plain, (start, stop), group=True)
         start = stop + len(plain.text[stop:end]) - len(plain.text[stop:end].lstrip(" ,;"))
     named, stop = bodies_at(plain, start, end)
-    known = stop >= end or (named and _PERSON.search(plain.text, stop, end))
-    mentions += named if known else [_whole(plain, (start, end))]
-    return [one._replace(share=None) for one in mentions if not _PERSON.search(one.name)]
+    if stop < end and not (named and _PERSON.search(plain.text, stop, end)):
+        return mentions + _whole(plain, (start, end))
+    return mentions + [one._replace(share=None) for one in named]
 
 
-def _whole(plain: Plain, span: Span) -> Named:
+def _whole(plain: Plain, span: Span, group: bool = False) -> list[Named]:
+    """The words of a line as one name; none where they name a person."""
     words = " ".join(plain.text[slice(*span)].split())
-    return Named(words, span, group=" các " in f" {words.lower()} ")
+    return [] if _PERSON.search(words) else [Named(words, span, group=group or " các " in f" {words.lower()} ")]

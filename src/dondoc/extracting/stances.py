@@ -59,7 +59,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
         if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
             return "states"
         return "orders" if holds("ordering", last) else None
-    colon = _LABEL_END.search(words, 0, 70)
+    colon = _LABEL_END.search(words, 0, 70) if ":" in words else None
     heading = words[: colon.start()] if colon else words.rstrip(":")
     if _FUNDS.match(words):
         return "funding"

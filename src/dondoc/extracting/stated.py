@@ -4,7 +4,7 @@ import re
 
 from dondoc.extracting.bodies import loose_bodies
 from dondoc.extracting.spotted import Spotted
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.model.mentions import Duty, Named
 from dondoc.model.plain import Plain
 
@@ -28,7 +28,8 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
             times = spotted.times(part.end(), stop, stated=True)
             duty.dues, duty.windows = times.dues, times.windows
         elif kind == "product":
-            duty.product = (part.end(), stop)
+            words = spotted.plain.text[part.end() : stop].rstrip(" .;,")
+            duty.product = (part.end(), part.end() + len(words)) if words else None
     duty.leads, duty.supports = tuple(leads) or duty.leads, tuple(supports) or duty.supports
 
 
@@ -38,7 +39,7 @@ def stated_inside(spotted: Spotted, duty: Duty) -> None:
     if plain.text.find(":", start, end) < 0:
         return
     for mark in _STATEMENT.finditer(plain.text, start, end):
-        role = role_line().match(plain.folded, mark.end(), end)
+        role = role_at(plain.folded, mark.end(), end)
         if role and role.lastgroup != "aside":
             closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1
             read_roles(spotted, duty, role, closed if closed >= 0 else end)
@@ -49,7 +50,7 @@ def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
     """The roles that follow in the same line: '… (2) Phối hợp, thực hiện: …'."""
     found: list[re.Match[str]] = []
     for place in (start, *(mark.end() for mark in _PART.finditer(plain.folded, start, end))):
-        role = role_line().match(plain.folded, place, end)
+        role = role_at(plain.folded, place, end)
         if role and (not found or role.start() >= found[-1].end()):
             found.append(role)
     return found

@@ -1,12 +1,14 @@
 """Who is told to act in an item, and who is to support them."""
 
 import re
+from itertools import dropwhile
 from typing import NamedTuple
 
-from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.words import ending, holds, opening
 from dondoc.language.agencies import may_begin
 from dondoc.language.phrases import Hit
+from dondoc.model.directive import Node
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
 
@@ -15,6 +17,7 @@ _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+_LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 _TAKES_UP = (", chịu trách nhiệm ", ", có trách nhiệm ", ", chủ trì")
 
@@ -28,7 +31,20 @@ class Told(NamedTuple):
 
     @property
     def force(self) -> str | None:
-        return _FORCES[self.order.id] if self.order else None
+        return force_of(self.order) if self.order else None
+
+
+def force_of(order: Hit) -> str:
+    """With what force a verb of ordering tells bodies to act."""
+    return _FORCES[order.id]
+
+
+def last_order(plain: Plain, node: Node, hits: list[Hit]) -> Hit | None:
+    """The order with which a paragraph introduces what stands behind it: '…, Chủ tịch UBND tỉnh yêu cầu:'."""
+    end = node.block.end
+    if node.block.style or plain.text[end - 1] != ":":
+        return None
+    return next((hit for hit in reversed(hits) if hit.id in _FORCES and hit.end >= end - _LAST_WORDS), None)
 
 
 def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) -> Told:
@@ -51,8 +67,8 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
 
 def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies right behind an order verb at the start."""
-    first = next((hit for hit in hits if hit.start == start and hit.id in _FORCES), None)
-    if first is None:
+    first = next(dropwhile(lambda hit: hit.start < start, hits), None)
+    if first is None or first.start > start or first.id not in _FORCES:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)
     return Told(tuple(leads), first, stop) if leads else None
@@ -75,7 +91,7 @@ def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
 
 def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies behind the title of an item: 'Đo lường: Sở Y tế …', 'Về kiến nghị của …: Giao Sở Y tế …'."""
-    title = _TITLE.match(plain.text, start, end)
+    title = _TITLE.match(plain.text, start, end) if plain.text.find(": ", start, end) >= 0 else None
     if title is None:
         return None
     return _ordered_at(plain, title.end(), end, hits) or _acting_at(plain, title.end(), end)
@@ -103,9 +119,9 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     """The body that acts behind an opening clause of the sentence `[start, limit)`."""
     behind = start
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
-        before = plain.folded[max(start, at - 30) : at]
         if at < behind:
             continue
+        before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):
             behind = bodies_at(plain, at, limit)[1]  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
             continue
@@ -152,25 +168,9 @@ def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, 
     for hit in hits:
         if hit.id != "lead.chu-tri" or not start < hit.start < end:
             continue
-        found = _ending_at(plain, max(start, hit.start - 160), hit.start)
+        found = bodies_before(plain, max(start, hit.start - 160), hit.start)
         if found:
             return found
-    return ()
-
-
-def _ending_at(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
-    """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
-    stop = start + len(plain.text[start:stop].rstrip())
-    for at in may_begin(plain.folded, start, stop):
-        if at > start and plain.text[at - 1] not in " (":
-            continue
-        found, end = bodies_at(plain, at, stop)
-        if found and not plain.text[end:stop].strip(" "):
-            before = plain.folded[max(0, at - 12) : at]
-            if before.endswith("do "):
-                return ()  # 'các đoàn kiểm tra do Sở Y tế chủ trì' are not the item's own
-            if not ending("behind").search(before):
-                return tuple(found)
     return ()
 
 
@@ -215,7 +215,7 @@ def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
     before = plain.folded[max(start, at - 30) : at]
     if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
         return True
-    return any(lead.span[1] >= at - 2 for lead in leads) or not _ending_at(plain, max(start, at - 110), at)
+    return any(lead.span[1] >= at - 2 for lead in leads) or not bodies_before(plain, max(start, at - 110), at)
 
 
 def _set_to_work(plain: Plain, start: int, at: int) -> bool:

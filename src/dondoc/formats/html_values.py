@@ -178,7 +178,7 @@ class Values:
     def _citation(self, citation: Citation) -> str:
         words = self.words
         kind = words.name("kind", citation.kind) if citation.kind else ""
-        text = self.link(f"{kind} {citation.number}".strip(), [citation.span], "cite")
+        text = self.link(f"{kind} {citation.number or ''}".strip(), [citation.span], "cite")
         day = day_written(citation.date, words) if citation.date else ""
         facts = (day, citation.issuer, citation.subject, citation.at)
         notes = [words.name("relation", citation.relation), *(one_line(fact) for fact in facts if fact)]

@@ -11,6 +11,7 @@ from dondoc.language.tables import table
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
 _MOST_SYLLABLES = 8
+_MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
@@ -40,7 +41,7 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
     body = _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()])
-    return body and body._replace(start=start, end=start + body.end)
+    return body and Body(start, start + body.end, body.group, body.head, body.bare)
 
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
@@ -67,7 +68,7 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | 
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
     if group:
         end = max(_owner_end(grammar, text, folded, at) for at in (bare, end))
-    if group and (relative := grammar.relative.match(folded, bare)):
+    if group and (relative := grammar.relative.match(folded, bare) or grammar.relative.match(folded, end)):
         end = max(end, relative.end())
     return Body(0, end, group, folded[at:bare], end == bare)
 
@@ -108,31 +109,29 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
     if nouns and (named or "," in nouns.group() or " và " in nouns.group()):
         ends.append((nouns.end(), True))
-    best = _without_following(grammar, text, folded, max(ends, default=None), at, nouns)
-    other = grammar.other.match(folded, at) if "x" in kinds and best else None
-    if best is None or other is None or best[0] > other.end():
+    if not ends:
+        return None
+    best = max(ends)
+    if nouns and best[0] == nouns.end() and "," in nouns.group():
+        best = _without_following(grammar, text, folded, at, nouns)
+    other = grammar.other.match(folded, at) if "x" in kinds else None
+    if other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
 
 
 def _without_following(
-    grammar: AgencyGrammar,
-    text: str,
-    folded: str,
-    best: tuple[int, bool] | None,
-    at: int,
-    nouns: "re.Match[str] | None",
-) -> tuple[int, bool] | None:
+    grammar: AgencyGrammar, text: str, folded: str, at: int, nouns: "re.Match[str]"
+) -> tuple[int, bool]:
     """A group without its last noun, where that begins the name of another body: 'các tổ chức, Ban Công tác …'."""
-    if best is None or nouns is None or best[0] != nouns.end() or "," not in nouns.group():
-        return best
+    whole = nouns.end(), True
     last = nouns.group().rfind(", ") + 2 + at
     if not text[last].isupper():
-        return best
+        return whole
     own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
     head = grammar.field_head.match(folded, last)
     field = grammar.field.match(folded, head.end() + 1) if head and folded[head.end() : head.end() + 1] == " " else None
-    return (last - 2, True) if (own and own.end() > best[0]) or field else best
+    return (last - 2, True) if (own and own.end() > nouns.end()) or field else whole
 
 
 def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
@@ -225,7 +224,7 @@ def _with_tails(
             end = _place_end(grammar, text, folded, found.end(), person)
         else:
             end = found.end()
-            group = group or found.lastgroup == "plural" or found.group().endswith("cấp")
+            group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
     return end, group
 
 

@@ -43,8 +43,13 @@ _MONTH = r"tháng\s?(?P<mmonth>\d{1,2})\s?(?:năm\s?|[/-]\s?)(?P<myear>(?:19|20)
 _QUARTER = r"quý\s?(?P<quarter>iv|i{1,3}|[1-4])\s?(?:năm\s?|/\s?)(?P<qyear>(?:19|20)\d\d)(?!\d)"
 _YEAR = r"năm\s?(?P<yyear>(?:19|20)\d\d)(?!\d)"
 # Where a day in figures may begin; looked for first, for it is cheap to find.
-_MARK = re.compile(r"\d{1,2}\s?(?:[/.-]\s?\d|tháng)")
+_MARK = re.compile(r"[0-9]{1,2}\s?(?:[/.-]\s?\d|tháng)")
 _DAY = re.compile(rf"(?<![\d/])(?:{_SLASHED}|{_WORDED}|{_SHORT})|(?<!\w)(?:{_MONTH}|{_QUARTER}|{_YEAR})")
+# The groups of year, month and day of each way to write a day, by the last of its groups that matched.
+_PARTS = {
+    "year": ("year", "month", "day"), "wyear": ("wyear", "wmonth", "wday"), "wmonth": ("wyear", "wmonth", "wday"),
+    "smonth": ("year", "smonth", "sday"), "myear": ("myear", "mmonth", "day"), "yyear": ("yyear", "month", "day"),
+}  # fmt: skip
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
@@ -70,12 +75,9 @@ def day_at(folded: str, start: int) -> Day | None:
 
 def _day(found: "re.Match[str]") -> Day:
     start, end = found.span()
-    parts = {name: value for name, value in found.groupdict().items() if value is not None}
-    if "quarter" in parts:
-        return Day(start, end, int(parts["qyear"]), _QUARTERS[parts["quarter"]], None)
-    day, month, year = (
-        next((int(v) for k, v in parts.items() if k.endswith(tail)), None) for tail in ("day", "month", "year")
-    )
+    if found["quarter"]:
+        return Day(start, end, int(found["qyear"]), _QUARTERS[found["quarter"]], None)
+    year, month, day = [int(part) if part else None for part in found.group(*_PARTS[found.lastgroup or ""])]
     return Day(start, end, year, month, day, exists(year, month, day))
 
 

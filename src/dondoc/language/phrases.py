@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dondoc.language.letters import spellings
 from dondoc.language.tables import rows
@@ -27,7 +27,7 @@ class Lexicon:
             for spelling in spellings(phrase):
                 known.setdefault(spelling, row)
         self._ids = list(known.values())
-        self._automaton = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(list(known), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def scan(self, folded: str) -> list[Hit]:
         """The phrases in a text in lower case, whole words only, from left to right and without overlap."""

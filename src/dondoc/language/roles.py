@@ -7,8 +7,13 @@ from dondoc.language.alternatives import either
 from dondoc.language.tables import rows
 
 
+def role_at(folded: str, start: int, end: int) -> "re.Match[str] | None":
+    """The label of such a line at `start`; what it states is told by `lastgroup`. Most lines have no colon at all."""
+    return _role_line().match(folded, start, end) if folded.find(":", start, end) >= 0 else None
+
+
 @cache
-def role_line() -> "re.Pattern[str]":
+def _role_line() -> "re.Pattern[str]":
     """Matches the label of such a line in lower case; the group that matched is the id of its row in `roles.toml`."""
     groups = "|".join(f"(?P<{row['id']}>{either(row['phrases'])}(?=\\s?[:(]))" for row in rows("roles"))
     return re.compile(rf"[-+•]?\s*(?:\(\d\)\s?)?(?:{groups})\s?(?:\([^)]*\))?\s?:\s*")

@@ -31,3 +31,15 @@ def _bare() -> frozenset[str]:
     """All syllables without their tones."""
     parts = table("syllables")
     return frozenset(onset + rime for onset in parts["onsets"] for rime in parts["rimes"])
+
+
+def is_unmarked_syllable(word: str) -> bool:
+    """Whether a word is a syllable, or would be with marks, as 'nhan' and 'dan'."""
+    return folded(word) in _unmarked()
+
+
+@cache
+def _unmarked() -> frozenset[str]:
+    """All syllables without any marks."""
+    plain = (normalize("NFD", word.replace("đ", "d")) for word in _bare())
+    return frozenset(word.encode("ascii", "ignore").decode("ascii") for word in plain)

@@ -1,13 +1,13 @@
 """What resolving gives: tasks with those who answer for them, in positions of the plain text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.model.mentions import Due, Mentions, Named, Period
 from dondoc.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """A task: its words, who leads and supports, by when. Several `dues` mean that the text leaves the day open."""
 
     path: str
@@ -21,7 +21,7 @@ class Obligation:
     product: Span | None
     inherited: bool
     clauses: tuple[Span, ...]
-    evidence: dict[str, list[Span]] = field(default_factory=dict)
+    evidence: dict[str, list[Span]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """The record of a file: the public format that reading gives (see docs/record.md)."""
 
-from dataclasses import dataclass, field, fields
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from dondoc.model.source import Source, Span
 
 SCHEMA = "dondoc.record/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body or a group of bodies as the text names it. Agencies, never persons."""
 
     name: str
@@ -49,9 +50,9 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Another official document, cited by its number."""
+    """Another official document, cited by its number; None where that could not be read for certain."""
 
-    number: str
+    number: str | None
     kind: str | None
     date: str | None
     issuer: str | None
@@ -117,8 +118,7 @@ class Task:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A node of the outline; `text` is its own words, without label and children."""
 
     path: str
@@ -223,15 +223,14 @@ class Record:
             },
             "text": source.text,
             "pages": [list(page) for page in source.pages],
-            "documents": _plain_values(self.documents),
+            "documents": [_as_dict(document) for document in self.documents],
         }
 
 
 # Python keeps `from` for itself, so two fields bear another name than their key.
 _RENAMED = {("Window", "start"): "from", ("Window", "end"): "to"}
-_SCALARS = frozenset((str, int, float, bool, type(None)))
 _KEYS = {
-    kind: tuple((f.name, _RENAMED.get((kind.__name__, f.name), f.name)) for f in fields(kind))
+    kind: tuple((name, _RENAMED.get((kind.__name__, name), name)) for name in get_type_hints(kind))
     for kind in (
         Mention, Window, Reading, Doubt, Citation, Target, ReportDuty, Task, Item, Cell, Table, Incoming, Signer,
         Document,
@@ -239,16 +238,41 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _plain_values(value: Any) -> Any:
-    """Dataclasses as dicts, tuples as lists, all the way down."""
-    kind = type(value)
-    if kind in _SCALARS:
-        return value
-    if kind is tuple or kind is list:
-        return [part if type(part) in _SCALARS else _plain_values(part) for part in value]
-    if kind is dict:
-        return {key: _plain_values(part) for key, part in value.items()}
-    return {
-        key: part if type(part := getattr(value, name)) in _SCALARS else _plain_values(part)
-        for name, key in _KEYS[kind]
-    }
+def _as_dict(value: Any) -> dict[str, Any]:
+    """A value of the record as a dict, those in it as dicts too and tuples as lists, all the way down."""
+    keys, parts_of, nested = _PLANS[type(value)]
+    made = dict(zip(keys, parts_of(value), strict=True))
+    for key, write in nested:
+        made[key] = write(made[key])
+    return made
+
+
+def _writer(declared: Any) -> Callable[[Any], Any] | None:
+    """What makes plain JSON values of values of a declared type; None where they are such values."""
+    if declared in _KEYS:
+        return _as_dict
+    write = next(filter(None, map(_writer, get_args(declared))), None)
+    container = get_origin(declared)
+    if write is None:
+        return list if container in (tuple, list) else None
+    if container in (tuple, list):
+        return lambda values: list(map(write, values))
+    if container is dict:
+        return lambda values: {key: write(value) for key, value in values.items()}
+    return lambda value: None if value is None else write(value)
+
+
+_Writer = tuple[str, Callable[[Any], Any]]  # of what is no plain value: its key, and what writes it
+
+
+def _plan(
+    kind: type, keys: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[_Writer, ...]]:
+    """The keys of a kind of value, what takes its parts, and what writes those that are no plain values."""
+    declared = get_type_hints(kind)
+    writers = tuple((key, write) for name, key in keys if (write := _writer(declared[name])))
+    return tuple(key for _, key in keys), attrgetter(*(name for name, _ in keys)), writers
+
+
+# Made once a kind: a document holds some hundreds of values, whose types are known before.
+_PLANS = {kind: _plan(kind, keys) for kind, keys in _KEYS.items()}

@@ -86,8 +86,8 @@ class Source:
     """The text of a file as read: NFC, single spaces, '\\n' between lines, pages joined.
 
     `engines` names, each with its version, the programs beside this one that took part in reading and so in every
-    byte of the record. `shown` is the text with capitals where fonts of the file draw small letters as capitals; it is
-    as long as the text, and empty where no font does.
+    byte of the record. `capitals` is the text with capitals where fonts of the file draw small letters as capitals; it
+    is as long as the text, and empty where no font does.
     """
 
     name: str
@@ -101,7 +101,12 @@ class Source:
     engines: tuple[str, ...] = ()
     unsure: tuple[Unsure, ...] = ()
     drawings: tuple[Drawing | None, ...] = ()
-    shown: str = ""
+    capitals: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text as the file shows it, as long as `text`."""
+        return self.capitals or self.text
 
     def line_at(self, position: int) -> int:
         """The index in `lines` of the line on which the character at `position` stands."""

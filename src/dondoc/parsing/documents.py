@@ -55,19 +55,24 @@ def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
     country = any(name in plain.text for name in _COUNTRY)
-    ended = False
+    behind = 0  # the last of them
     for k, block in enumerate(blocks):
-        if country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120)):
-            found.append(k)
-            ended = False
-        elif _RECIPIENTS.match(plain.folded, block.start, block.end) or _AUTHORITY.match(
-            plain.text, block.start, block.end
+        if (country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120))) or (
+            _NUMBERED.match(plain.folded, block.start, block.end)
+            and _ended(plain, blocks[behind:k])
+            and _dated_near(plain, blocks, k)
         ):
-            ended = True
-        elif ended and _NUMBERED.match(plain.folded, block.start, block.end) and _dated_near(plain, blocks, k):
             found.append(k)
-            ended = False
+            behind = k + 1
     return found[1:] if found and found[0] < _FIRST_HEAD else found
+
+
+def _ended(plain: Plain, blocks: tuple[Block, ...]) -> bool:
+    """Whether recipients or a signature stand among the blocks."""
+    return any(
+        _RECIPIENTS.match(plain.folded, block.start, block.end) or _AUTHORITY.match(plain.text, block.start, block.end)
+        for block in blocks
+    )
 
 
 def _dated_near(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
@@ -110,8 +115,9 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
     head, start = read_head(plain, blocks)
     ending = read_ending(plain, blocks, start)
     stop = ending.first if ending else len(blocks)
+    noted = (block for block in blocks[stop : ending.after] if block.style == "note") if ending else ()
     appended = blocks[ending.after :] if ending else ()
-    body = (*blocks[start:stop], *appended)
+    body = (*blocks[start:stop], *noted, *appended)
     return Directive(
         plain=plain,
         span=plain.source_span(blocks[0].start, blocks[-1].end),

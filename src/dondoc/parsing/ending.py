@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.language.tables import table
 from dondoc.model.directive import Block, Signature
@@ -47,6 +49,8 @@ class _Columns:
 
     def take(self, block: Block) -> bool:
         """Read a line; False where it is no part of the ending."""
+        if block.style == "note":
+            return True  # the foot of a page that ends within the ending
         if block.cells:
             return self._row(block)
         if found := _RECIPIENTS.match(self.plain.folded, block.start, block.end):
@@ -119,7 +123,12 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
             return first
         if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
             return k
-        if _CLOSING.search(plain.text, max(block.start, block.end - 8), block.end) and _signs(plain, blocks, k + 1):
+        last = max(block.start, block.end - 8)
+        if (
+            "/" in plain.text[last : block.end]
+            and _CLOSING.search(plain.text, last, block.end)
+            and _signs(plain, blocks, k + 1)
+        ):
             return k + 1
     return None
 
@@ -134,7 +143,9 @@ def _signs(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
 
 def _is_capitals(plain: Plain, block: Block) -> bool:
     words = plain.text[block.start : block.end]
-    if not words.isupper() or len(words) <= 2 or block.cells or block.style not in ("", "upper"):
+    if not (words.isupper() and words[0].isalpha()) or len(words) <= 2 or block.cells:
+        return False
+    if block.style not in ("", "upper"):
         return False
     return _APPENDIX.match(plain.folded, block.start) is None
 
@@ -148,10 +159,16 @@ def _is_name(plain: Plain, block: Block) -> bool:
     return 1 < len(bare) <= 6 and all(word[0].isupper() for word in bare)
 
 
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(folded(rank) for rank in table("ranks")["ranks"])
+
+
 def _without_rank(words: str) -> tuple[str | None, str]:
     """Rank or degree, and the name behind it."""
-    for rank in table("ranks")["ranks"]:
-        if words.lower().startswith(rank.lower()) and len(words) > len(rank) + 1:
+    small = folded(words)
+    for rank in _ranks():
+        if small.startswith(rank) and len(words) > len(rank) + 1:
             rest = words[len(rank) :].lstrip(" .")
             before, name = _without_rank(rest)
             printed = words[: len(words) - len(rest)].strip()

@@ -24,7 +24,7 @@ def read_head(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Head, int]:
         if step == 0:
             break
         at += step
-    if not (parts.number or parts.date or parts.kind or parts.motto or parts.subject):
+    if not (parts.number or parts.symbol or parts.date or parts.kind or parts.motto or parts.subject):
         return Head(None, None, None, None, None, None, None, (), None, ()), 0
     subject = _subject(plain, parts)
     head = Head(
@@ -74,11 +74,12 @@ def _subject(plain: Plain, parts: Parts) -> Value | None:
 
 def _kind(parts: Parts, subject: Value | None) -> Value | None:
     """The kind as titled; else as the symbol of the number says; a number without one is an official letter's."""
-    if parts.kind is not None or parts.number is None:
+    number = parts.number or parts.symbol
+    if parts.kind is not None or number is None:
         return parts.kind
-    named = kind_of_symbol(parts.number.text)
+    named = kind_of_symbol(number.text if number is parts.number else f"/{number.text}")
     if named is not None:
-        return Value(named, parts.number.spans)
+        return Value(named, number.spans)
     if parts.subject or parts.addressees:
-        return Value("cong_van", parts.number.spans + (subject.spans[:1] if subject else ()))
+        return Value("cong_van", number.spans + (subject.spans[:1] if subject else ()))
     return None

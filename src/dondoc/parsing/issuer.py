@@ -1,6 +1,7 @@
 """Who issued a document: from its letterhead, else from the words in which the text speaks of its own issuing."""
 
 from dondoc.language.agencies import body_at
+from dondoc.language.letters import folded
 from dondoc.language.names import from_capitals, spelled_out
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
@@ -40,7 +41,17 @@ def _bodies(plain: Plain, lines: list[Span]) -> list[tuple[str, tuple[Span, ...]
             bodies[-1] = (f"{name} {plain.text[start:end]}", (*spans, (start, end)))
         else:
             bodies.append((plain.text[start:end], ((start, end),)))
-    return [(spelled_out(from_capitals(name)), spans) for name, spans in bodies]
+    return [(spelled_out(_as_written(plain, from_capitals(name))), spans) for name, spans in bodies]
+
+
+def _as_written(plain: Plain, name: str) -> str:
+    """The name with the capitals that the text itself gives it, where it names the body outside of the letterhead."""
+    words, at = folded(name), -1
+    while (at := plain.folded.find(words, at + 1)) >= 0:
+        written = plain.text[at : at + len(words)]
+        if written[0].isupper() and not written.isupper() and not plain.folded[at - 1 : at].isalnum():
+            return written
+    return name
 
 
 def _goes_on(line: str, folded: str) -> bool:

@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from statistics import quantiles
 
 from dondoc.language.letters import folded
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
@@ -32,18 +35,22 @@ class Layout:
     """How the lines of a source stand: wrapped or a paragraph each, apart by blank lines or by indents."""
 
     def __init__(self, strips: list[Strip]) -> None:
-        lengths = sorted(len(s.text) for s in strips) or [0]
-        self.wrapped = lengths[-1] <= _WRAPPED or lengths[len(lengths) * 9 // 10] <= _WRAPPED
-        self.width = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
+        self._lengths = sorted([len(s.text) for s in strips]) or [0]
+        self.wrapped = self._lengths[-1] <= _WRAPPED or self._lengths[len(strips) * 9 // 10] <= _WRAPPED
         self.columns = _columns(strips)
-        self.spaced = sum(s.gap for s in strips) * 4 > len(strips)
+        self.spaced = sum([s.gap for s in strips]) * 4 > len(strips)
+
+    @cached_property
+    def width(self) -> float:
+        """How long a full line is, asked for where lines have no places."""
+        return quantiles(self._lengths, n=10)[-1] if len(self._lengths) > 1 else self._lengths[0]
 
     def continues(self, group: list[Strip], strip: Strip) -> bool:
         """Whether a line goes on with the block whose lines are `group`."""
         before = group[-1]
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(before.text, strip.text) or _COUNTED.search(before.text):
+        if _runs_on(before.text, strip.text) or (before.text[-1] == ")" and _COUNTED.search(before.text)):
             return True
         label = label_at(strip.text, 0, len(strip.text))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
@@ -126,11 +133,8 @@ def _runs_on(before: str, text: str) -> bool:
 
 def _in_brackets(group: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    for strip in reversed(group[-3:]):
-        opened, closed = strip.text.rfind("("), strip.text.rfind(")")
-        if opened != closed:
-            return opened > closed
-    return False
+    words = "\n".join([strip.text for strip in group[-3:]])
+    return words.rfind("(") > words.rfind(")")
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:
@@ -142,7 +146,7 @@ def _counts_on(group: list[Strip], label: str) -> bool:
 
 def _opens(text: str) -> bool:
     """Whether a line begins a block by what it says: a part of a letterhead or ending, or a line that states a role."""
-    return _OPENS.match(text) is not None or (":" in text[:60] and role_line().match(folded(text)) is not None)
+    return _OPENS.match(text) is not None or (":" in text[:60] and role_at(folded(text), 0, len(text)) is not None)
 
 
 def _ends(text: str) -> bool:
@@ -160,24 +164,24 @@ def _breaks_off(group: list[Strip]) -> bool:
 
 def _columns(strips: list[Strip]) -> dict[int, Column]:
     """The edges of the text on each page that has geometry: the outermost that several of its lines share."""
-    lefts: dict[int, list[int]] = {}
-    rights: dict[int, list[int]] = {}
-    for strip in strips:
-        line = strip.line
-        if line.left is not None and line.right is not None:
-            lefts.setdefault(line.page, []).append(int(line.left * 100 + 0.5))
-            rights.setdefault(line.page, []).append(int(line.right * 100 + 0.5))
-    if not lefts:
-        return {}
-    shared_left = _shared([place for places in lefts.values() for place in places])
-    shared_right = _shared([place for places in rights.values() for place in places])
+    placed = [
+        (line.page, int(line.left * 100 + 0.5), int(line.right * 100 + 0.5))
+        for line in [strip.line for strip in strips]
+        if line.left is not None and line.right is not None
+    ]
+    pages = {page: list(lines) for page, lines in groupby(placed, itemgetter(0))}
+    lefts = _shared_places([[left for _, left, _ in lines] for lines in pages.values()])
+    rights = _shared_places([[right for _, _, right in lines] for lines in pages.values()])
     return {
-        page: Column(
-            min(_shared(places) or shared_left or places) / 100,
-            max(_shared(rights[page]) or shared_right or rights[page]) / 100,
-        )
-        for page, places in lefts.items()
+        page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(pages, lefts, rights, strict=True)
     }
+
+
+def _shared_places(pages: list[list[int]]) -> list[list[int]]:
+    """Of each page the places that its lines share; where they share none those of all pages, else all its places."""
+    own = [_shared(places) for places in pages]
+    common = [] if all(own) else _shared([place for places in pages for place in places])
+    return [shared or common or places for shared, places in zip(own, pages, strict=True)]
 
 
 def _shared(places: list[int]) -> list[int]:

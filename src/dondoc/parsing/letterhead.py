@@ -14,6 +14,8 @@ _MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
+_NUMBER_UNREAD = pattern("head.number_unread")
+_DATED_UNREAD = pattern("head.dated_unread")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
 _LONGEST_LINE = 90  # characters of an issuer's line
 
@@ -33,7 +35,7 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
     if parts.date is None and (when := dated(plain, block, rest)) and (numbered or when.start() <= rest + 3):
         _date(when, parts)
         return True
-    if numbered:
+    if numbered or _unread(plain, block, parts):
         return True
     if not parts.kind and not parts.subject and _is_issuer_line(plain, block, parts):
         parts.letterhead.append((block.start, block.end))
@@ -47,6 +49,21 @@ def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":
         return None
     when = _DATED.search(plain.text, start, block.end)
     return when if when and when.end() >= block.end - 3 else None
+
+
+def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
+    """Read a number or a date whose figures cannot be made out: a doubt stands for it; whether there is one."""
+    number = _NUMBER_UNREAD.match(plain.folded, block.start, block.end) if parts.number is None else None
+    if number and parts.symbol is None:
+        parts.symbol = Value(compact(plain.text[slice(*number.span("symbol"))]), (number.span("symbol"),))
+        printed = Value(plain.text[slice(*number.span())], (number.span(),))
+        parts.doubts.append(Doubtful("number", (printed,), "ambiguous"))
+    date = _DATED_UNREAD.search(plain.folded, block.start, block.end) if parts.date is None else None
+    if date and parts.place is None:
+        parts.place = Value(plain.text[slice(*date.span("place"))], (date.span("place"),))
+        printed = Value(plain.text[slice(*date.span("day"))], (date.span("day"),))
+        parts.doubts.append(Doubtful("date", (printed,), "ambiguous"))
+    return bool(number or date)
 
 
 def _is_issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:

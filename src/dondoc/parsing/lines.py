@@ -1,11 +1,12 @@
 """The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from dondoc.language.letters import mended
-from dondoc.model.source import Line, Source, Span
+from dondoc.language.confusions import restored
+from dondoc.language.letters import folded, mended
+from dondoc.model.source import Line, Source, Span, TextFrom
 
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
@@ -14,6 +15,12 @@ _SIGNS = frozenset("*<#`>")
 _RULE = re.compile(r"[\W_]*(?:[oO][oO0]{1,5}[oO][\W_]*)?")  # a rule, or an ornament: '---o0o---'
 _LEAST_LINES = 15  # of a page that its number parts from the next
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,4}[-– ]*|\d+\s?/\s?\d+")
+_COUNTED = re.compile(r"^\d+\s*[-–|/]?\s*|\s*[-–|]?\s*(?:\b(?:[Tt]rang|[Pp]age)\s*)?\d+(?:\s?/\s?\d+)?$")
+_BEGINS = re.compile(r"cộng h[oò]|độc lập|phụ lục|biểu|mẫu|danh (?:sách|mục)|nơi nhận|điều |[-–+•*(]|[a-zđ]?\d*[.)] ")
+_LEAST_PAGES = 4  # of a document in which a line runs along
+_MOST_PAGES = 0.8  # share of the pages behind the first that have the line
+_EDGE = 2  # lines at the upper and at the lower edge of a page that may run along: a title, and a number
+_LONGEST_HEAD = 120  # characters
 
 
 class Strip(NamedTuple):
@@ -31,17 +38,21 @@ class Strip(NamedTuple):
 def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     """The lines that hold words; `marks` are the places of marks that refer to footnotes."""
     strips: list[Strip] = []
-    text, lines, gap = mended(source.shown or source.text), source.lines, False
-    marked = any(sign in text for sign in "*<#`>")
-    folios = _folios(source)
+    text, lines, gap = mended(source.shown), source.lines, False
+    if source.text_from != TextFrom.TEXT:
+        text = restored(text)
+    marked = any(sign in text for sign in _SIGNS)
+    folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
         start, end = line.start, line.end
         if end <= start:
             gap = True
             continue
+        if k in running:
+            continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end]
+        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
         if near or (marked and not _SIGNS.isdisjoint(words)):
             pieces = _without_markup(words, start, near)
             words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
@@ -70,6 +81,31 @@ def _folios(source: Source) -> frozenset[int]:
     counted = [number for _, number in alone] == list(range(2, 2 + len(alone)))
     apart = all(later[0] - earlier[0] >= _LEAST_LINES for earlier, later in pairwise(alone))
     return frozenset(k for k, _ in alone) if counted and apart else frozenset()
+
+
+def _running(source: Source) -> frozenset[int]:
+    """The lines at the edges of pages that nearly all pages have, but for the page's number in them.
+
+    On the first page they stay: there they may be the letterhead, of which a running head often is a copy. What begins
+    a document or an appendix is none, though each page may begin one.
+    """
+    if len(source.pages) < _LEAST_PAGES:
+        return frozenset()
+    pages = [list(page) for _, page in groupby(range(len(source.lines)), key=lambda k: source.lines[k].page)]
+    found: dict[str, list[int]] = {}
+    for page in pages[1:]:
+        filled = [k for k in page if source.lines[k].end > source.lines[k].start]
+        for k in {*filled[:_EDGE], *filled[-_EDGE:]}:
+            line = source.lines[k]
+            words = _COUNTED.sub("", source.text[line.start : line.end])
+            if not line.cells and len(words) <= _LONGEST_HEAD and not _BEGINS.match(folded(words)):
+                found.setdefault(words, []).append(k)
+    most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))
+    return frozenset(k for places in found.values() if _pages(source, places) >= most for k in places)
+
+
+def _pages(source: Source, places: list[int]) -> int:
+    return len({source.lines[k].page for k in places})
 
 
 def _is_page_number(source: Source, k: int, words: str) -> bool:

@@ -32,22 +32,24 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
     layout = Layout(strips)
     groups: list[list[Strip]] = []
     body: list[Strip] | None = None  # the block of the running text that a footnote interrupts
-    titled = False  # whether that block is the subject, below the name of the kind
+    noting = False  # whether the last block is a footnote
+    titled = False  # whether the last block is the subject, below the name of the kind
     for strip in strips:
-        last = groups[-1] if groups else None
         if strip.line.start in notes:
             groups.append([strip])
-        elif last is not None and last[0].line.start in notes:
-            if not strip.gap and strip.line.page == last[-1].line.page:
-                last.append(strip)
+            noting = True
+        elif noting:
+            if not strip.gap and strip.line.page == groups[-1][-1].line.page:
+                groups[-1].append(strip)
             elif body is not None and layout.resumes(body, strip):
                 body.append(strip)
             else:
                 groups.append(body := [strip])
+                noting = False
         elif body is not None and layout.continues(body, strip) and not (titled and _opens_text(strip)):
             body.append(strip)
         else:
-            titled = last is not None and _is_title(last)
+            titled = body is not None and _is_title(body)
             groups.append(body := [strip])
     return _joined(groups, layout, notes)
 
@@ -60,7 +62,7 @@ def _opens_text(strip: Strip) -> bool:
 def _is_title(group: list[Strip]) -> bool:
     """Whether a block is the name of a kind of document: 'KẾ HOẠCH'."""
     text = group[0].text.strip(" :")
-    return len(group) == 1 and text.isupper() and folded(text) in kind_names()
+    return text.isupper() and len(group) == 1 and folded(text) in kind_names()
 
 
 class _Text:
@@ -73,25 +75,36 @@ class _Text:
 
     def put(self, group: list[Strip]) -> _Place:
         """Write a group of lines as one block."""
-        begin = self.at
-        cells: tuple[Span, ...] = ()
-        for k, strip in enumerate(group):
-            if k:
-                self._join(strip.text)
-            if strip.line.cells:
-                cells = _cells(strip, self.at)
-            for place, piece in strip.pieces:
-                if place - self.at != self.shifts[-1]:
-                    self.starts.append(self.at)
-                    self.shifts.append(place - self.at)
-                self.parts.append(piece)
-                self.at += len(piece)
+        begin, first = self.at, group[0]
+        cells = _cells(first, begin) if first.line.cells else ()
+        lines = "\n".join([strip.text for strip in group])
+        if len(lines) == group[-1].line.end - first.line.start and "-\n" not in lines:
+            self._copy(first.line.start, lines.replace("\n", " "))  # the lines stand whole, one behind the other
+        else:
+            self._join(group)
         end = self.at
         self.parts.append("\n")
         self.at += 1
         return _Place(begin, end, cells)
 
-    def _join(self, following: str) -> None:
+    def _join(self, group: list[Strip]) -> None:
+        """Write lines piece by piece."""
+        for k, strip in enumerate(group):
+            if k:
+                self._part(strip.text)
+            for place, piece in strip.pieces:
+                self._copy(place, piece)
+
+    def _copy(self, place: int, piece: str) -> None:
+        """Write a piece of the source that begins at `place` there."""
+        shift = place - self.at
+        if shift != self.shifts[-1]:
+            self.starts.append(self.at)
+            self.shifts.append(shift)
+        self.parts.append(piece)
+        self.at += len(piece)
+
+    def _part(self, following: str) -> None:
         """Put what stands between two lines of a block: a blank, or nothing where a word or number broke at '-'."""
         last = self.parts[-1]
         if last[-1] == " ":

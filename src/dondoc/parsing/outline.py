@@ -1,7 +1,7 @@
 """The outline of a document: its blocks as a tree by their labels."""
 
 from dondoc.language.patterns import pattern
-from dondoc.language.roles import role_line
+from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Node
 from dondoc.model.plain import Plain
 from dondoc.parsing.labels import RANK
@@ -72,7 +72,7 @@ def _closers(plain: Plain, item: Node) -> list[Node]:
 
 
 def _may_close(plain: Plain, block: Block) -> bool:
-    return not block.style or role_line().match(plain.folded, block.start, block.end) is not None
+    return not block.style or role_at(plain.folded, block.start, block.end) is not None
 
 
 def _is_title_of(stack: list[Node], block: Block) -> bool:
@@ -100,7 +100,7 @@ def _close(plain: Plain, stack: list[Node], block: Block) -> None:
 def _below(plain: Plain, open_item: Node, block: Block) -> bool:
     """Whether a block that begins a list, or has no label, may stand below the item at the top of the stack."""
     top = open_item.block
-    if not block.style and role_line().match(plain.folded, block.start, block.end):
+    if not block.style and role_at(plain.folded, block.start, block.end):
         return True
     if not block.style:
         introduced = plain.text[top.end - 1] not in ".;" and not any(child.block.style for child in open_item.children)

@@ -8,10 +8,14 @@ from dondoc.model.source import Span
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a head that have been found so far; `motto` tells that its line was among them."""
+    """The parts of a head that have been found so far; `motto` tells that its line was among them.
+
+    `symbol` is what stands behind the slash of a number that cannot be read.
+    """
 
     letterhead: list[Span] = field(default_factory=list)
     number: Value | None = None
+    symbol: Value | None = None
     place: Value | None = None
     date: Value | None = None
     kind: Value | None = None

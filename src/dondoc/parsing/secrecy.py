@@ -31,7 +31,7 @@ def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
         first, last = (bisect_left(lines, place, key=lambda line: line.start) for place in (start, end))
         zone.update(range(first, min(last, first + _EDGE)))
         zone.update(range(max(first, last - _EDGE), last))
-    if any(_is_marked(source.shown or source.text, lines[k]) for k in zone):
+    if any(_is_marked(source.shown, lines[k]) for k in zone):
         raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
 
 

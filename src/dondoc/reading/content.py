@@ -16,12 +16,19 @@ class UnsurePlace(NamedTuple):
     settled: bool = False
 
 
+class Capitals(NamedTuple):
+    """Characters of a page's own text that a font draws as capitals."""
+
+    page: int
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The normalised pages of a file, and how they were obtained.
 
-    `shown` are the same pages with capitals where the file's fonts draw small letters as capitals, None where none
-    does: the text is what was typed, and parsing looks at what is shown. `drawings` has an entry for every page where
+    Where a font draws small letters as capitals, `capitals` tells so: the text is what was typed, and parsing looks at
+    what is shown. `drawings` has an entry for every page where
     a page was read from its picture, else none at all.
     """
 
@@ -31,4 +38,4 @@ class Content:
     engines: tuple[str, ...] = ()
     unsure: tuple[UnsurePlace, ...] = ()
     drawings: tuple[Drawing | None, ...] = ()
-    shown: Normaliser | None = None
+    capitals: tuple[Capitals, ...] = ()

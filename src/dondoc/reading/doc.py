@@ -15,32 +15,30 @@ MEDIA_TYPE_RTF = "application/rtf"
 _HEAD = re.compile(rb"\xec\xa5(..).{6}(..)", re.DOTALL)
 _SECTOR = 512
 _VERSIONS = range(0x65, 0x120)  # of Word 6 and of those that came later
-_WORD_97 = 0xC0
 _ENCRYPTED = 0x100
 
 
 def read_doc(data: bytes) -> Content:
     """The content of a Word 97 document, or of one of Word 6 or 95. Raises `Refusal`."""
-    version, flags = _head(data)
-    if flags & _ENCRYPTED:
+    if _flags(data) & _ENCRYPTED:
         raise Refusal(Cause.ENCRYPTED, "the Word document opens with a password only")
-    return _converted(data, ".doc", "MS Word 97" if version >= _WORD_97 else "MS Word 95", MEDIA_TYPE_DOC)
+    return _converted(data, ".doc", MEDIA_TYPE_DOC)
 
 
 def read_rtf(data: bytes) -> Content:
     """The content of an RTF file. Raises `Refusal`."""
-    return _converted(data, ".rtf", "Rich Text Format", MEDIA_TYPE_RTF)
+    return _converted(data, ".rtf", MEDIA_TYPE_RTF)
 
 
-def _converted(data: bytes, suffix: str, importer: str, media_type: str) -> Content:
-    docx, engine = to_docx(data, suffix, importer)
+def _converted(data: bytes, suffix: str, media_type: str) -> Content:
+    docx, engine = to_docx(data, suffix)
     return replace(docx_content(docx), media_type=media_type, engines=(engine,))
 
 
-def _head(data: bytes) -> tuple[int, int]:
-    """Version and flags of a Word file, as its main stream states them; zeros where it is not found."""
+def _flags(data: bytes) -> int:
+    """The flags of a Word file, as the head of its main stream states them. Raises `Refusal` where there is no head."""
     for found in _HEAD.finditer(data):
         version, flags = (int.from_bytes(part, "little") for part in found.groups())
         if found.start() % _SECTOR == 0 and version in _VERSIONS:
-            return version, flags
-    return _WORD_97, 0
+            return flags
+    raise Refusal(Cause.BROKEN, "the file names a Word document, and holds none")

@@ -89,7 +89,7 @@ class Inline:
                 if simple.kind not in _UNREAD_FIELDS:
                     self._read_all(element, style, found)
             elif kind == "t" and not element.tag.startswith(W):
-                found.runs.append(Run((element.text or "").translate(_SPACES)))  # of a formula
+                found.runs.append(Run(_plain(element.text)))  # of a formula
             elif kind not in _LEFT_OUT:
                 self._read_all(element, style, found)
 
@@ -138,10 +138,17 @@ class Inline:
         found.notes.append(Note((Paragraph((Run(f"{mark} "),)), *paragraphs) if mark else tuple(paragraphs)))
 
 
+def _plain(text: str | None) -> str:
+    """Text as it is shown: line breaks and tabs in XML are blanks."""
+    if not text or text.isprintable():
+        return text or ""
+    return text.translate(_SPACES)
+
+
 def _text(element: Element, kind: str, look: Look) -> str:
     """What a part of a run shows."""
     if kind == "t":
-        text = shown((element.text or "").translate(_SPACES), look.font)
+        text = shown(_plain(element.text), look.font)
         return set_high(text) if look.high else text
     if kind == "sym":
         code = element.get(f"{W}char", "")

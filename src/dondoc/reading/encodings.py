@@ -18,8 +18,9 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # Not `splitlines`: some codes at which 
 _WORD = re.compile(r"[^\W\d_]+")
 # No encoding of before Unicode has these letters, so that a line with one of them is Unicode.
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-# Every text in such an encoding holds many of these; Vietnamese in Unicode next to none.
-_TELLTALE = re.compile("[\x80-\x9f¨ª¬\xad®µ¶¸¹º»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ\uf0a1-\uf0fe]")
+# Every text in such an encoding holds many of these codes of Latin-1; Vietnamese in Unicode next to none.
+_TELLTALES = (*range(0x80, 0xA0), *"¨ª¬\xad®µ¶·¸¹º»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ".encode("latin-1"))
+_OTHERS = bytes(set(range(0x100)) - set(_TELLTALES))
 _LEAST_TELLTALES = 4
 _LEAST_WORDS = 4  # different words that an encoding alone explains; fewer may be chance
 _LEAST_SHARE = 0.8  # of the words with marks in lines in that encoding that must be Vietnamese
@@ -56,7 +57,9 @@ class _Piece(NamedTuple):
 
 def suspicious(text: str) -> bool:
     """Whether a text holds what text in an old encoding is full of: a look that costs next to nothing."""
-    return not text.isascii() and len(_TELLTALE.findall(text)) >= _LEAST_TELLTALES
+    if text.isascii():
+        return False
+    return len(text.encode("latin-1", "ignore").translate(None, _OTHERS)) >= _LEAST_TELLTALES
 
 
 def to_unicode(runs: Sequence[Run]) -> list[str]:
@@ -84,17 +87,25 @@ def to_unicode(runs: Sequence[Run]) -> list[str]:
 def changes(runs: Sequence[Run]) -> list[Change]:
     """What is to be changed in the joined text of the runs of one document, from left to right."""
     whole = "".join(text for text, _ in runs)
-    if whole.isascii() or not (suspicious(whole) or any(font and font_row(font) for _, font in runs)):
-        return []
-    pieces = list(_pieces(runs))
-    leans = _leans(pieces)
-    if not leans:
-        return []
+    pieces, leans = _looked_at(runs, whole)
     found: list[Change] = []
     for lean, start, end in _stretches(pieces, leans, whole):
         if _is_in(lean.name, whole[start:end], lean.usual):
             found += (Change(*change) for change in encoding(lean.name).changes(whole, start, end))
     return found
+
+
+def encodings_of(runs: Sequence[Run]) -> dict[str | None, str]:
+    """The encodings to which the fonts lean, by their names."""
+    return {font: lean.name for font, lean in _looked_at(runs, "".join(text for text, _ in runs))[1].items()}
+
+
+def _looked_at(runs: Sequence[Run], whole: str) -> tuple[list["_Piece"], _Leans]:
+    """The pieces of the runs and how their fonts lean; nothing for texts at which one look is enough."""
+    if whole.isascii() or not (suspicious(whole) or any(font and font_row(font) for _, font in runs)):
+        return [], {}
+    pieces = list(_pieces(runs))
+    return pieces, _leans(pieces)
 
 
 def _pieces(runs: Sequence[Run]) -> Iterator[_Piece]:

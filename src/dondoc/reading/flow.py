@@ -6,20 +6,29 @@ an empty one is a blank line. A note follows the paragraph that refers to it, it
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from dondoc.language.encodings import draws_capitals
 from dondoc.language.letters import in_capitals
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Span
-from dondoc.reading.content import Content
+from dondoc.reading.content import Capitals, Content
 from dondoc.reading.encodings import to_unicode
 from dondoc.reading.limits import MAX_CHARACTERS
 from dondoc.reading.normalise import Normaliser, Printed
-from dondoc.reading.shapes import Reading, how_read, is_tabbed
+from dondoc.reading.shapes import (
+    Reading,
+    goes_on_ending,
+    how_read,
+    is_set_beside,
+    is_tabbed,
+    opens_ending,
+)  # fmt: skip
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANK = Printed(())
+_LONGEST_ENDING = 40  # paragraphs
 
 
 class Run(NamedTuple):
@@ -54,13 +63,22 @@ class Paragraph:
         """The words as they are shown, but small where only a font makes capitals of them; as long as `text`."""
         return "".join(in_capitals(run.text) if run.capitals else run.text for run in self.runs)
 
-    def parted(self, sign: str) -> "list[Paragraph]":
-        """The parts between the signs."""
+    def enlarged(self) -> Iterator[Span]:
+        """Where in `typed` a font makes capitals of small letters."""
+        at = 0
+        for run in self.runs:
+            start, at = at, at + len(run.text)
+            if run.drawn_large and not run.capitals:
+                yield start, at
+
+    def parted(self, sign: str, most: int = -1) -> "list[Paragraph]":
+        """The parts between the signs, or between the first `most` of them."""
         parts: list[list[Run]] = [[]]
         for run in self.runs:
-            first, *rest = run.text.split(sign)
+            first, *rest = run.text.split(sign, most) if most else (run.text,)
             parts[-1].append(run._replace(text=first))
             parts += ([run._replace(text=text)] for text in rest)
+            most -= len(rest) if most > 0 else 0
         return [Paragraph(tuple(part)) for part in parts]
 
 
@@ -105,14 +123,10 @@ def content_of(blocks: Iterable[Block], media_type: str, engines: tuple[str, ...
     """The content of a file from its blocks."""
     page = _Page()
     page.put_all(_in_unicode(list(blocks)))
-    typed, shown, lines = page.finished()
     normaliser = Normaliser(tables=False)
-    normaliser.add_tables(typed, lines)
-    if typed == shown:
-        return Content(media_type, normaliser, engines=engines)
-    capitals = Normaliser(tables=False)
-    capitals.add_tables(shown, lines)
-    return Content(media_type, normaliser, engines=engines, shown=capitals)
+    raw, lines = page.finished()
+    normaliser.add_tables(raw, lines)
+    return Content(media_type, normaliser, engines=engines, capitals=tuple(page.capitals))
 
 
 def _in_unicode(blocks: list[Block]) -> list[Block]:
@@ -153,14 +167,14 @@ class _Page:
     """The page's raw text as it grows, and its lines."""
 
     def __init__(self) -> None:
-        self._typed: list[str] = []
-        self._shown: list[str] = []
+        self.capitals: list[Capitals] = []
+        self._parts: list[str] = []
         self._lines: list[Printed] = []
         self._at = 0
 
-    def finished(self) -> tuple[str, str, list[Printed]]:
-        """The raw text as it was typed and as it is shown, each as long as the other, and its lines."""
-        return "".join(self._typed), "".join(self._shown), self._lines
+    def finished(self) -> tuple[str, list[Printed]]:
+        """The raw text and its lines."""
+        return "".join(self._parts), self._lines
 
     def put_all(self, blocks: Sequence[Block]) -> None:
         """Put blocks in their order; paragraphs whose words stand apart by tabs make a table."""
@@ -193,9 +207,12 @@ class _Page:
         if reading is Reading.ROWS:
             self._put_rows(table, cells)
         else:
-            rows = _columns(table) if reading is Reading.COLUMNS else table.rows
-            for cell in (cell for row in rows for cell in row):
-                self.put_all(cell)
+            for group in _columns(table) if reading is Reading.COLUMNS else table.rows:
+                lined = max(map(len, group), default=0) < 2  # every line of the column has a row of its own
+                for cell in group:
+                    self.put_all([block for block in cell if not (lined and _is_empty(block))])
+                    if not lined:
+                        self._blank()
                 self._blank()
         self._blank()
 
@@ -215,18 +232,21 @@ class _Page:
 
     def _write(self, paragraph: Paragraph) -> list[Span]:
         """Put a paragraph down; the spans of its lines that show something."""
+        self.capitals += (Capitals(0, (self._at + a, self._at + b)) for a, b in paragraph.enlarged())
         spans: list[Span] = []
-        for line in paragraph.text.split("\n"):
+        for line in paragraph.typed.split("\n"):
             start, self._at = self._at, self._at + len(line) + 1
+            self._parts += (line, "\n")
             if line.strip():
                 spans.append((start, start + len(line)))
-        self._typed += (paragraph.typed, "\n")
-        self._shown += (paragraph.text, "\n")
         if self._at > MAX_CHARACTERS:
             raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
         return spans
 
     def _blank(self) -> None:
+        """Put a blank line; of several in a row one is kept in the end."""
+        self._parts.append("\n")
+        self._at += 1
         self._lines.append(_BLANK)
 
 
@@ -234,6 +254,10 @@ def _trimmed(lines: list[Paragraph]) -> list[Paragraph]:
     """The lines of a paragraph without the empty ones at its ends; one at least."""
     filled = [k for k, line in enumerate(lines) if line.text.strip("\n ")]
     return lines[filled[0] : filled[-1] + 1] if filled else lines[:1]
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
 
 
 def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
@@ -256,21 +280,40 @@ def _notes(cell: Cell) -> Iterator[Note]:
 
 
 def _tables_by_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with neighbouring paragraphs that are parted by tabs put into tables."""
-    waiting: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and is_tabbed(block.text):
-            waiting.append(block)
-            continue
-        yield from _by_tabs(waiting)
-        waiting = []
-        yield block
-    yield from _by_tabs(waiting)
+    """The blocks with paragraphs that are parted by tabs put into tables: neighbouring rows, and a whole ending."""
+    at = 0
+    while at < len(blocks):
+        rows = _ending(blocks, at) or _rows(blocks, at)
+        if len(rows) > 1:
+            yield _by_tabs(rows)
+            at += len(rows)
+        else:
+            yield blocks[at]
+            at += 1
 
 
-def _by_tabs(paragraphs: list[Paragraph]) -> list[Block]:
-    if len(paragraphs) < 2:
-        return list(paragraphs)
-    cells = [[(part,) for part in one.parted("\t")] for one in paragraphs]
+def _rows(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The neighbouring paragraphs from `at` on whose words stand apart like the cells of rows."""
+    tabbed = takewhile(lambda block: isinstance(block, Paragraph) and is_tabbed(block.text), blocks[at:])
+    return [block for block in tabbed if isinstance(block, Paragraph)]
+
+
+def _ending(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The paragraphs of an ending that begins at `at` and in which tabs set the signature beside the recipients."""
+    first = blocks[at]
+    if not (isinstance(first, Paragraph) and opens_ending(first.text)):
+        return []
+    rows = [first]
+    for block in blocks[at + 1 : at + _LONGEST_ENDING]:
+        if not isinstance(block, Paragraph) or not goes_on_ending(block.text):
+            break
+        rows.append(block)
+    return rows if any(is_set_beside(row.text) for row in rows) else []
+
+
+def _by_tabs(paragraphs: list[Paragraph]) -> Table:
+    """A table of the texts between the tabs of paragraphs; in an ending all that stands behind the first is one."""
+    ending = opens_ending(paragraphs[0].text)
+    cells = [[(part,) for part in one.parted("\t", 1 if ending else -1)] for one in paragraphs]
     width = max(map(len, cells))
-    return [Table(tuple((*row, *[()] * (width - len(row))) for row in cells))]
+    return Table(tuple((*row, *[()] * (width - len(row))) for row in cells))

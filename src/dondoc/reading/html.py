@@ -10,9 +10,10 @@ from dondoc.reading.content import Content
 from dondoc.reading.flow import Block, Cell, Note, Paragraph, Run, Table, content_of, high, set_high
 from dondoc.reading.html_bytes import decoded, page_of
 from dondoc.reading.html_lists import ListItems
+from dondoc.reading.html_region import document_in
 from dondoc.reading.html_styles import Declared, Look, Sheet, is_hidden, is_ruled, look_within
-from dondoc.reading.limits import MAX_DEPTH, MAX_PART
-from dondoc.reading.office_xml import Element
+from dondoc.reading.limits import MAX_PART, MAX_TAGS
+from dondoc.reading.office_xml import RESOURCE_LIMIT, Element
 from dondoc.reading.symbols import shown
 
 MEDIA_TYPE = "text/html"
@@ -40,13 +41,15 @@ def read_html(data: bytes) -> Content:
     """The content of a web page."""
     if len(data) > MAX_PART:
         raise Refusal(Cause.TOO_LARGE, f"a web page of {len(data)} bytes; at most {MAX_PART} are read")
+    if data.count(b"<") > MAX_TAGS:
+        raise Refusal(Cause.TOO_LARGE, f"a web page of more than {MAX_TAGS} tags")
     root = _tree(decoded(data))
     body = None if root is None else root.find("body")
     if root is None or body is None:
         raise Refusal(Cause.EMPTY, "the web page has no body")
     sheet = Sheet(style.text or "" for style in root.iter("style"))
     page = _Page(sheet, _notes(body))
-    page.walk(body, Look(), 0)
+    page.walk(document_in(root, body), Look())
     return content_of(page.finished(), MEDIA_TYPE, (ENGINE,))
 
 
@@ -58,9 +61,12 @@ def read_mhtml(data: bytes) -> Content:
 def _tree(text: str) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    if any(error.type == RESOURCE_LIMIT for error in parser.error_log):  # libxml2 then leaves the rest of the page out
+        raise Refusal(Cause.TOO_LARGE, "elements nest more than 256 deep, or one text is too long")
+    return root
 
 
 def _notes(body: Element) -> dict[tuple[str, str], Element]:
@@ -72,11 +78,11 @@ def _notes(body: Element) -> dict[tuple[str, str], Element]:
 class _Page:
     """The blocks of a page or of a cell as they are met, and the paragraph that is open."""
 
-    def __init__(self, sheet: Sheet, notes: dict[tuple[str, str], Element], count: int = 0) -> None:
+    def __init__(self, sheet: Sheet, notes: dict[tuple[str, str], Element]) -> None:
         self._sheet = sheet
         self._notes = notes
+        self._held = frozenset(notes.values())
         self._taken: list[Note] = []  # by the open paragraph
-        self._count = count
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._lists = ListItems()
@@ -86,18 +92,15 @@ class _Page:
         self._close()
         return self._blocks
 
-    def walk(self, element: Element, look: Look, depth: int, kept: bool = False) -> None:
+    def walk(self, element: Element, look: Look, kept: bool = False) -> None:
         """Take in what stands in an element; `kept`: blanks and line breaks in it are shown as they stand."""
-        if depth > MAX_DEPTH:
-            self._text(" ".join(element.itertext()), look, kept)
-            return
         self._text(element.text, look, kept)
         for child in element:
             if isinstance(child.tag, str):
-                self._child(child, look, depth, kept)
+                self._child(child, look, kept)
             self._text(child.tail, look, kept)
 
-    def _child(self, element: Element, look: Look, depth: int, kept: bool) -> None:
+    def _child(self, element: Element, look: Look, kept: bool) -> None:
         tag = element.tag
         declared = self._sheet.of(element)
         if tag in _UNSEEN or is_hidden(element, declared) or self._is_note(element):
@@ -109,14 +112,14 @@ class _Page:
             return
         within = look_within(element, declared, look)
         if tag not in _BLOCKS:
-            self.walk(element, within, depth + 1, kept)
+            self.walk(element, within, kept)
             return
         self._close()
         if tag == "table":
-            self._table(element, declared, within, depth)
+            self._table(element, declared, within)
         else:
             self._lists.enter(element, declared)
-            self.walk(element, within, depth + 1, kept or tag == "pre")
+            self.walk(element, within, kept or tag == "pre")
             self._close()
             self._lists.leave(element)
 
@@ -152,7 +155,7 @@ class _Page:
         self._taken = []
 
     def _is_note(self, element: Element) -> bool:
-        return element.tag == "div" and element in self._notes.values()
+        return element.tag == "div" and element in self._held
 
     def _is_reference(self, element: Element) -> bool:
         """Whether a link leads to a note, which is then taken, or from a note back to the text."""
@@ -160,24 +163,24 @@ class _Page:
         found = _REFERENCE.fullmatch(target)
         if found is None:
             return _BACK.fullmatch(target) is not None
-        note = self._notes.get((found[1], found[2]))
+        note = self._notes.pop((found[1], found[2]), None)
         if note is None:
             return False
         mark = high(int(found[2]))
         within = _Page(self._sheet, {})
-        within.walk(note, Look(), 0)
+        within.walk(note, Look())
         paragraphs = [block for block in within.finished() if isinstance(block, Paragraph)]
         self._taken.append(Note((Paragraph((Run(f"{mark} "),)), *paragraphs)))
         self._runs.append(Run(mark))
         return True
 
-    def _table(self, element: Element, declared: Declared, look: Look, depth: int) -> None:
+    def _table(self, element: Element, declared: Declared, look: Look) -> None:
         rows: list[tuple[Cell, ...]] = []
         looks: list[Declared] = []
         open_: dict[int, int] = {}  # for each column into which a cell reaches down, how many rows it still takes
         for row in _rows(element):
             if row.tag == "caption":
-                self.walk(row, look, depth + 1)
+                self.walk(row, look)
                 self._close()
                 continue
             if is_hidden(row, self._sheet.of(row)):
@@ -186,7 +189,7 @@ class _Page:
             for cell in row.iterchildren("td", "th"):
                 style = self._sheet.of(cell)
                 looks.append(style)
-                self._place(cell, self._cell(cell, style, look, depth), cells, open_)
+                self._place(cell, self._cell(cell, style, look), cells, open_)
             while open_.get(len(cells)):
                 open_[len(cells)] -= 1
                 cells.append(())
@@ -204,11 +207,11 @@ class _Page:
             open_[len(cells)] = deep - 1
             cells.append(() if k else content)
 
-    def _cell(self, element: Element, declared: Declared, look: Look, depth: int) -> Cell:
+    def _cell(self, element: Element, declared: Declared, look: Look) -> Cell:
         if is_hidden(element, declared):
             return ()
         within = _Page(self._sheet, self._notes)
-        within.walk(element, look_within(element, declared, look), depth + 1)
+        within.walk(element, look_within(element, declared, look))
         return tuple(within.finished())
 
 

@@ -1,10 +1,8 @@
 """The characters of a web page: by its byte order mark, by what its bytes are, by what it declares; and MHTML."""
 
 import codecs
-import email
-import email.policy
 import re
-from email.message import EmailMessage
+from contextlib import suppress
 
 from dondoc.model.refusal import Cause, Refusal
 
@@ -56,6 +54,8 @@ def _western(data: bytes, declared: str) -> str:
     if declared in ("utf-8", "utf8") and _mostly_utf8(data):
         return data.decode("utf-8", "replace")
     name = _READ_AS.get(declared, _WESTERN)
+    with suppress(UnicodeDecodeError):
+        return data.decode(name)
     # Bytes that the code page leaves free stand for themselves, as browsers have it: old fonts put letters there.
     text = data.decode("latin-1")
     return text.translate({code: _in_page(code, name) for code in range(0x80, 0x100)})
@@ -80,17 +80,14 @@ def _clean(text: str) -> str:
 
 def page_of(data: bytes) -> bytes:
     """The web page in an MHTML file, as Word and browsers save it: its first part that is HTML."""
+    from email import message_from_bytes, policy
+
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
-        body = _payload(parts[0]) if parts else None
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError):
-        body = None
+        parts = (part for part in message_from_bytes(data, policy=policy.default).walk())
+        pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
+        body = next((page for page in pages if isinstance(page, bytes)), None)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        body = None  # what the standard library raises over headers that are none
     if body is None:
         raise Refusal(Cause.BROKEN, "the MHTML file holds no web page that can be read")
     return body
-
-
-def _payload(part: EmailMessage) -> bytes | None:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else None

@@ -1,18 +1,17 @@
-"""Word 97 and RTF files made DOCX by LibreOffice: a programme of its own, started anew for every file.
+"""Word 97 and RTF files made DOCX by LibreOffice, in a process of its own that serves file after file.
 
-It runs in a private folder that is removed afterwards, with a profile that runs no macro and follows no link, without a
-network where the system allows to take it away, and within limits of time, memory and size. A process that is kept for
-many files would save about a second a file; but the one that LibreOffice offers ends after its first conversion, and
-what one file does to it the next would suffer.
+It works in a private folder, with a profile that runs no macro and follows no link, without a network where the system
+allows to take it away, and within limits of memory and size. A process that takes too long, or dies, costs the file
+that it was on: the next file gets a new one. Nothing of a file stays in the folder, which goes with the process.
 """
 
-import ctypes
+import atexit
 import os
 import re
-import resource
+import select
 import signal
 import subprocess
-from collections.abc import Iterable
+import sys
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -21,20 +20,21 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.reading import office_process
 
-SECONDS = 90
-"""A directive takes one second; the longest that was seen took eight."""
+SECONDS = 60
+"""A directive takes a fifth of a second, and starting LibreOffice one; the longest that was seen took four."""
 
 MEMORY = 3 * 1024**3
 """Of addresses, of which LibreOffice uses about a fifth."""
 
 FILE_SIZE = 512 * 1024**2
 
-_AGAIN = 81  # the exit code by which LibreOffice asks for a new start
-_STARTS = 3
+MOST_FILES = 200
+"""Files after which a new process takes over, for memory that LibreOffice does not give back."""
+
 _PROGRAMS = ("soffice", "libreoffice")
 _VERSION = re.compile(rb"<Application>LibreOffice(?:Dev)?/([\d.]+)")
-_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # of unshare(2)
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -51,31 +51,100 @@ _ITEM = (
 )
 
 
-def to_docx(data: bytes, suffix: str, importer: str) -> tuple[bytes, str]:
-    """The file as DOCX, and LibreOffice with its version. Raises `Refusal`.
-
-    `importer` is LibreOffice's name for the format: without it a file that is none is taken for plain text.
-    """
-    program = _program()
-    with TemporaryDirectory(prefix="dondoc-") as name:
-        folder = Path(name)
-        _write_profile(folder / "profile" / "user")
-        (folder / f"file{suffix}").write_bytes(data)
-        _run(program, folder, f"file{suffix}", importer)
-        made = folder / "made" / "file.docx"
-        if not made.is_file():
-            raise Refusal(Cause.BROKEN, f"LibreOffice cannot open the file as {importer}")
-        docx = made.read_bytes()
+def to_docx(data: bytes, suffix: str) -> tuple[bytes, str]:
+    """The file as DOCX, and LibreOffice with its version. Raises `Refusal`."""
+    docx = _office().converted(data, suffix)
     return docx, f"LibreOffice {_version(docx)}"
 
 
-def _program() -> str:
-    """Where LibreOffice is: the programme itself, not what draws its splash and starts it."""
+class _Office:
+    """LibreOffice in its process and folder."""
+
+    def __init__(self, program: Path) -> None:
+        self._home = TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True)
+        self.folder = Path(self._home.name)
+        self._files = 0
+        profile = self.folder / "profile"
+        _write_profile(profile / "user")
+        limits = (str(MEMORY), str(FILE_SIZE))
+        self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it comes from a file
+            [sys.executable, "-I", office_process.__file__, str(program), str(profile), *limits],
+            cwd=self.folder, env=_environment(self.folder), start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self._pipes = tuple(pipe for pipe in (self._process.stdin, self._process.stdout) if pipe)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may be handed a further file; its folder may have been swept away by who owns the one above it."""
+        return self._process.poll() is None and self._files < MOST_FILES and self.folder.is_dir()
+
+    def converted(self, data: bytes, suffix: str) -> bytes:
+        """The file as DOCX."""
+        self._files += 1
+        file, made = self.folder / f"file{suffix}", self.folder / "made.docx"
+        try:
+            file.write_bytes(data)
+            if not self._asked(f"{file}\t{made}\n"):
+                raise Refusal(Cause.BROKEN, "LibreOffice cannot open the file")
+            return made.read_bytes()
+        finally:
+            file.unlink(missing_ok=True)
+            made.unlink(missing_ok=True)
+
+    def _asked(self, line: str) -> bool:
+        """Whether LibreOffice says that it has done what a line asks for."""
+        with suppress(BrokenPipeError):
+            self._pipes[0].write(line.encode())
+            self._pipes[0].flush()
+        if not select.select([self._pipes[1]], [], [], SECONDS)[0]:
+            self.end()
+            raise Refusal(Cause.TOO_SLOW, f"LibreOffice did not open the file within {SECONDS} seconds")
+        answer = self._pipes[1].readline()
+        if not answer:
+            self.end()
+            raise Refusal(Cause.BROKEN, "LibreOffice fell over the file")
+        return answer.strip() == b"1"
+
+    def end(self) -> None:
+        """Ends the process and all that it started, and removes its folder."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in self._pipes:
+            with suppress(OSError):
+                pipe.close()
+        self._home.cleanup()
+
+
+_running: list[tuple[int, _Office]] = []  # at most one, with the process that started it: a fork inherits none
+
+
+def _office() -> _Office:
+    """LibreOffice, started where it is not running yet."""
+    mine = [office for pid, office in _running if pid == os.getpid()]
+    if mine and mine[0].is_usable:
+        return mine[0]
+    end_office()
+    _running.append((os.getpid(), _Office(_program())))
+    return _running[0][1]
+
+
+@atexit.register
+def end_office() -> None:
+    """Ends LibreOffice, if this process has it running."""
+    for pid, office in _running:
+        if pid == os.getpid():
+            office.end()
+    _running.clear()
+
+
+def _program() -> Path:
+    """The folder of LibreOffice's programmes."""
     found = next(filter(None, map(which, _PROGRAMS)), None)
     if found is None:
         raise Refusal(Cause.NEEDS_LIBREOFFICE, "there is no programme soffice on this machine")
-    itself = Path(found).resolve().with_name("soffice.bin")
-    return str(itself) if itself.is_file() else found
+    return Path(found).resolve().parent
 
 
 def _write_profile(folder: Path) -> None:
@@ -84,59 +153,10 @@ def _write_profile(folder: Path) -> None:
     (folder / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), "utf-8")
 
 
-def _run(program: str, folder: Path, file: str, importer: str) -> None:
-    """Converts the file; with a new profile LibreOffice asks to be run again."""
-    command = [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
-        f"--infilter={importer}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "made"), file,
-    ]  # fmt: skip
-    for _ in range(_STARTS):
-        if _ended(command, folder) != _AGAIN:
-            return
-
-
-def _ended(command: list[str], folder: Path) -> int:
-    """Runs LibreOffice; its exit code. Whatever it started is gone afterwards."""
-    process = subprocess.Popen(  # noqa: S603 - the name of the file is ours, and no shell reads it
-        command, cwd=folder, env=_environment(folder), process_group=0, preexec_fn=_confine,  # noqa: PLW1509
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        return process.wait(SECONDS)
-    except subprocess.TimeoutExpired:
-        raise Refusal(Cause.TOO_SLOW, f"LibreOffice did not open the file within {SECONDS} seconds") from None
-    finally:
-        _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    with suppress(ProcessLookupError, PermissionError):  # all of the group have ended
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
 def _environment(folder: Path) -> dict[str, str]:
     """What LibreOffice is told: nothing of the caller's but where programmes are."""
     private = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"), str(folder))
-    ours = {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "OSL_SOCKET_PATH": "."}
-    return {"PATH": os.environ.get("PATH", os.defpath), **ours, **private}
-
-
-def _confine() -> None:
-    """Runs in the new process, before LibreOffice does."""
-    limits: Iterable[tuple[int, int]] = (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, FILE_SIZE),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for limit, most in limits:
-        _, hard = resource.getrlimit(limit)
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (least, least))
-    libc = ctypes.CDLL(None)
-    if libc.unshare(_NEW_NETWORK) != 0:
-        libc.unshare(_NEW_USER | _NEW_NETWORK)
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", **private}
 
 
 def _version(docx: bytes) -> str:

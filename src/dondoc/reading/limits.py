@@ -31,8 +31,14 @@ MAX_MEMBERS = 10_000
 MAX_PART = 48 * 1024 * 1024
 """The text of an office file, unpacked: three hundred pages take 5 MB; the tree of 48 MB takes half a gigabyte."""
 
+MAX_PIXELS = 80_000_000
+"""Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""
+
 MAX_DEPTH = 150
 """Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
+
+MAX_TAGS = 2_000_000
+"""Of an office file's text or a web page: a thousand pages take half of it, and each tag costs some 20 microseconds."""
 
 WORKER_BYTES = 1536 * 1024 * 1024
 """What a worker may take for one file: a file of the largest size, its largest part unpacked, and the tree over it."""

@@ -33,9 +33,11 @@ def odt_content(data: bytes) -> Content:
     archive = opened_zip(data)
     _check_open(archive)
     content = part_of(archive, "content.xml")
-    text = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
-    if text is None:
+    if content is None:
         raise Refusal(Cause.BROKEN, "the archive holds no OpenDocument text")
+    text = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if text is None:
+        raise Refusal(Cause.UNSUPPORTED, "an OpenDocument file that is no text")
     common = part_of(archive, "styles.xml")
     walk = _Walk(Styles(common, content))
     return content_of([*_header(common), *walk.blocks(text)], MEDIA_TYPE)

@@ -7,10 +7,13 @@ from lxml import etree
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.archive import SafeZip
-from dondoc.reading.limits import MAX_PART
+from dondoc.reading.limits import MAX_PART, MAX_TAGS
 
 Element = Any
 """An element of lxml, which carries no types."""
+
+RESOURCE_LIMIT: int = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+"""The code of libxml2 for what goes beyond its bounds of depth and size."""
 
 # The strict form of OOXML names the same elements in spaces of its own.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,6 +27,8 @@ def parsed(data: bytes, part: str) -> Element:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
+    if data.count(b"<") > MAX_TAGS:
+        raise Refusal(Cause.TOO_LARGE, f"{part} holds more than {MAX_TAGS} tags")
     data = data.replace(_STRICT, _TRANSITIONAL)
     if b"<!DOCTYPE" in data:
         raise Refusal(Cause.UNSUPPORTED, f"{part} declares a document type, as no office program does")
@@ -34,6 +39,8 @@ def parsed(data: bytes, part: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == RESOURCE_LIMIT:
+            raise Refusal(Cause.TOO_LARGE, f"{part} nests more than 256 deep, or one text is too long") from None
         raise Refusal(Cause.BROKEN, f"{part} is no whole XML: line {error.lineno}") from None
 
 

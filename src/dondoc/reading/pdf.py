@@ -5,16 +5,24 @@ PDFium is not thread-safe: at most one thread of a process may read PDF at a tim
 
 from functools import partial
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.reading.content import Content
+from dondoc.model.source import TextFrom
+from dondoc.reading.content import Capitals, Content
 from dondoc.reading.drawn import drawn_texts
+from dondoc.reading.garbled import is_garbled
+from dondoc.reading.layers import is_drawn, is_pictured
+from dondoc.reading.lettering import put_right
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES
 from dondoc.reading.normalise import Normaliser
 from dondoc.reading.pdfium import Handle, TextPage, load_page, opened, page_count
 from dondoc.reading.placing import inserts
 from dondoc.reading.tables import Columns, table_lines
 from dondoc.reading.view import line_edges
+
+if TYPE_CHECKING:
+    from dondoc.reading.scanned import ScannedPage
 
 MEDIA_TYPE = "application/pdf"
 ENGINE = f"pypdfium2 {version('pypdfium2')}"
@@ -27,19 +35,18 @@ _JOINS = {0xFFFE: "-", 0x2: "-"}
 
 def read_pdf(data: bytes) -> Content:
     """The pages of a PDF; raises `Refusal`."""
-    normaliser = Normaliser(tables=False)
+    pages = _Pages()
     with opened(data) as document:
         count = page_count(document)
         if count > MAX_PAGES:
             raise Refusal(Cause.TOO_LARGE, f"{count} pages; at most {MAX_PAGES} are read")
-        columns: Columns = ()
         for index in range(count):
-            columns = _add_page(normaliser, document, index, columns)
-            if normaliser.characters > MAX_CHARACTERS:
+            pages.add(document, index)
+            if pages.normaliser.characters > MAX_CHARACTERS:
                 raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {index + 1}")
-    if not normaliser.characters:
-        raise Refusal(Cause.NO_TEXT, f"none of the {count} pages has a text layer: it seems to be a scan")
-    return Content(MEDIA_TYPE, normaliser, engines=(ENGINE,))
+    if not pages.normaliser.characters:
+        raise Refusal(Cause.NO_TEXT, f"none of the {count} pages has a text layer, and no text is seen on them")
+    return pages.content()
 
 
 def page_text(page: TextPage) -> str:
@@ -48,17 +55,59 @@ def page_text(page: TextPage) -> str:
     return text.translate(_JOINS) if "\ufffe" in text or "\x02" in text else text
 
 
-def _add_page(normaliser: Normaliser, document: Handle, index: int, before: Columns) -> Columns:
-    """Adds a page; `before` are the columns of a table on the page before, the result are those of one on this page."""
-    with TextPage(load_page(document, index)) as page:
-        text = page_text(page)
-        if not text.strip():
-            normaliser.add_page("")
-            return ()
+class _Pages:
+    """The pages as they are read, one after the other: from their text layer, else from their picture."""
+
+    def __init__(self) -> None:
+        self.normaliser = Normaliser(tables=False)
+        self._columns: Columns = ()  # of a table on the page before
+        self._typed = 0  # pages read from their text layer
+        self._scanned: dict[int, ScannedPage] = {}
+        self._count = 0
+        self._capitals: list[Capitals] = []
+
+    def add(self, document: Handle, index: int) -> None:
+        self._count = index + 1
+        with TextPage(load_page(document, index)) as page:
+            self._capitals += (Capitals(index, span) for span in put_right(page))
+            text = page_text(page)
+            blank = not text.strip()
+            if is_pictured(page) or is_garbled(text) if not blank else is_drawn(page.page):
+                self._add_picture(page, index)
+            elif blank:
+                self.normaliser.add_page("")
+                self._columns = ()
+            else:
+                self._add_text(document, index, page, text)
+
+    def _add_text(self, document: Handle, index: int, page: TextPage, text: str) -> None:
+        self._typed += 1
         drawn = inserts(page, text, drawn_texts(document, index, page))
-        lines, columns = table_lines(page, text, before)
+        lines, self._columns = table_lines(page, text, self._columns)
         if lines:
-            normaliser.add_tables(text, lines, partial(line_edges, page), drawn)
+            self.normaliser.add_tables(text, lines, partial(line_edges, page), drawn)
         else:
-            normaliser.add_page(text, partial(line_edges, page), drawn)
-        return columns
+            self.normaliser.add_page(text, partial(line_edges, page), drawn)
+
+    def _add_picture(self, page: TextPage, index: int) -> None:
+        from dondoc.reading.pictured import picture_of
+        from dondoc.reading.scanned import add_scanned_page
+
+        self._scanned[index] = add_scanned_page(self.normaliser, index, *picture_of(page.page))
+        self._columns = ()
+
+    def content(self) -> Content:
+        """All pages put together."""
+        if not self._scanned:
+            return Content(MEDIA_TYPE, self.normaliser, engines=(ENGINE,), capitals=tuple(self._capitals))
+        from dondoc.reading.scanned import ENGINES
+
+        return Content(
+            MEDIA_TYPE,
+            self.normaliser,
+            TextFrom.MIXED if self._typed else TextFrom.OCR,
+            (ENGINE, *ENGINES),
+            tuple(place for scanned in self._scanned.values() for place in scanned.unsure),
+            tuple(scanned.drawing if (scanned := self._scanned.get(k)) else None for k in range(self._count)),
+            tuple(self._capitals),
+        )

@@ -24,6 +24,7 @@ _REFUSALS = {
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
+_LONGEST_NAME = 256  # of a font, in bytes
 _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 
 
@@ -68,6 +69,7 @@ class TextPage:
         self.count = max(0, int(raw.FPDFText_CountChars(self.text_page)))
         self.text = self._text()
         self._aligned = self.count == len(self.text)
+        self._indices: Sequence[int] | None = None
 
     def __enter__(self) -> "TextPage":
         return self
@@ -87,10 +89,26 @@ class TextPage:
 
     def character(self, offset: int) -> int:
         """PDFium's index of the character at `offset` of `text`, or -1 where it stands for none."""
+        if self._indices is not None:
+            return self._indices[offset]
         if self._aligned:
             return offset
         units = offset + sum(character > "\uffff" for character in self.text[:offset])
         return int(raw.FPDFText_GetCharIndexFromTextIndex(self.text_page, units))
+
+    def rewrite(self, text: str, indices: Sequence[int]) -> None:
+        """Puts another text in the place of PDFium's; `indices` are PDFium's of the characters for which it stands."""
+        self.text, self._indices, self._aligned = text, indices, False
+
+    def font(self, offset: int) -> str | None:
+        """The name of the font of the character at `offset`; None of one that PDFium put in."""
+        name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        known = raw.FPDFText_GetFontInfo(self.text_page, self.character(offset), name, _LONGEST_NAME, flags)
+        return name.value.decode("utf-8", "replace") if known else None
+
+    def is_put_in(self, offset: int) -> bool:
+        """Whether PDFium put the character at `offset` in, as it does with spaces and line breaks."""
+        return bool(raw.FPDFText_IsGenerated(self.text_page, self.character(offset)) == 1)
 
     def ends(self, spans: list[Span]) -> list[float]:
         """Left, top, right, bottom of the first and the last character of every span: eight numbers each, in points.
@@ -123,16 +141,27 @@ class TextPage:
 
     def rectangles(self, start: int = 0, end: int = -1) -> list[Box]:
         """PDFium's rectangles, about one a printed line, of the characters [start, end) of the text, or of all."""
-        first, count = 0, -1
-        if end >= 0:
-            first = self.character(start)
-            count = self.character(end - 1) + 1 - first
         found = []
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        for i in range(int(raw.FPDFText_CountRects(self.text_page, first, count))):
-            raw.FPDFText_GetRect(self.text_page, i, left, top, right, bottom)
-            found.append(Box(left.value, bottom.value, right.value, top.value))
+        for first, count in self._runs(start, end) if end >= 0 else [(0, -1)]:
+            for i in range(int(raw.FPDFText_CountRects(self.text_page, first, count))):
+                raw.FPDFText_GetRect(self.text_page, i, left, top, right, bottom)
+                found.append(Box(left.value, bottom.value, right.value, top.value))
         return found
+
+    def _runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """PDFium's characters behind those in [start, end): the first one's index and the number of those in a row."""
+        if self._indices is None:
+            first = self.character(start)
+            yield first, self.character(end - 1) + 1 - first
+            return
+        first = last = -2
+        for index in (*self._indices[start:end], -2):
+            if first >= 0 and index not in (last, last + 1):
+                yield first, last + 1 - first
+            if index not in (last, last + 1):
+                first = index
+            last = index
 
     def within(self, box: Box) -> str:
         """The text in a rectangle."""

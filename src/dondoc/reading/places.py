@@ -1,10 +1,11 @@
-"""The rectangles of a span on the pages of a PDF, found when they are asked for."""
+"""The rectangles of a span on the pages of a PDF or of pictures, found when they are asked for."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dondoc.model.source import Box, Source, Span
+from dondoc.model.source import Box, Drawing, Source, Span
+from dondoc.reading.lettering import put_right
 from dondoc.reading.pdf import MEDIA_TYPE
 from dondoc.reading.pdfium import TextPage, load_page, opened
 from dondoc.reading.view import view_of
@@ -18,15 +19,46 @@ def boxes(data: bytes, source: Source, span: Span) -> list[tuple[int, Box]]:
     They are in points from the lower left corner of the page as it is shown. `data` is the file that `source` was read
     from; a format without pages gives none. The document is opened again: ask for what is shown, not for everything.
     """
-    if source.media_type != MEDIA_TYPE:
-        return []
     found: list[tuple[int, Box]] = []
-    with opened(data) as document:
-        for page, spans in groupby(_by_line(source, span), key=lambda item: item[0]):
-            with TextPage(load_page(document, page)) as loaded:
-                for _, part in spans:
-                    found += [(page, box) for box in _united(_rectangles(source, loaded, part))]
+    for page, items in groupby(_by_line(source, span), key=lambda item: item[0]):
+        drawing = source.drawings[page] if source.drawings else None
+        spans = [part for _, part in items]
+        if drawing is not None:
+            lines = [list(_drawn(source, drawing, part)) for part in spans]
+        elif source.media_type == MEDIA_TYPE:
+            lines = _typed(data, source, page, spans)
+        else:
+            return []
+        found += [(page, box) for line in lines for box in _united(line)]
     return found
+
+
+def _typed(data: bytes, source: Source, page: int, spans: list[Span]) -> list[list[Box]]:
+    """The rectangles of spans on a page of a PDF with a text layer, span by span."""
+    with opened(data) as document, TextPage(load_page(document, page)) as loaded:
+        put_right(loaded)
+        return [list(_rectangles(source, loaded, span)) for span in spans]
+
+
+def _drawn(source: Source, drawing: Drawing, span: Span) -> Iterator[Box]:
+    """The rectangles of the characters of a span on a page that was read from its picture.
+
+    On a page that was scanned sideways the characters of a line stand above each other; they are put together here.
+    """
+    last: Box | None = None
+    for position in range(*span):
+        _, offset = source.origin_at(position)
+        box = Box(*drawing.edges[4 * offset : 4 * offset + 4])
+        if box.right <= box.left:
+            continue
+        if last and _upright(last, box):
+            last = _around(last, box)
+            continue
+        if last:
+            yield last
+        last = box
+    if last:
+        yield last
 
 
 def _by_line(source: Source, span: Span) -> Iterator[tuple[int, Span]]:
@@ -64,8 +96,7 @@ def _united(rectangles: Iterable[Box]) -> list[Box]:
             continue
         last = lines[-1] if lines else None
         if last and _level(last, box):
-            left, right = min(last.left, box.left), max(last.right, box.right)
-            lines[-1] = Box(left, min(last.bottom, box.bottom), right, max(last.top, box.top))
+            lines[-1] = _around(last, box)
         else:
             lines.append(box)
     return lines
@@ -74,3 +105,19 @@ def _united(rectangles: Iterable[Box]) -> list[Box]:
 def _level(one: Box, other: Box) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     return shared > _SAME_LINE * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _upright(one: Box, other: Box) -> bool:
+    """Whether two characters follow each other upwards or downwards."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    apart = max(one.bottom, other.bottom) - min(one.top, other.top)
+    return (
+        shared > _SAME_LINE * min(one.right - one.left, other.right - other.left) and apart < other.right - other.left
+    )
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left), min(one.bottom, other.bottom),
+        max(one.right, other.right), max(one.top, other.top),
+    )  # fmt: skip

@@ -37,7 +37,14 @@ class Format:
     signature: re.Pattern[bytes]
     holds: bytes
     reader: Reader | None
-    opener: Opener | None
+    opener: Opener | None = None
+
+
+def read_image(data: bytes) -> Content:
+    """The pages of a picture; what recognition needs is loaded with the first one."""
+    from dondoc.reading.images import read_images
+
+    return read_images([data])
 
 
 def _row(
@@ -65,6 +72,7 @@ FORMATS = (
         reader=odt_content,
     ),
     _row("OpenDocument file", rb"PK\x03\x04.{0,64}mimetypeapplication/vnd\.oasis"),
+    _row("OpenDocument text that was packed anew", rb"PK\x03\x04", holds=b"content.xml", reader=odt_content),
     _row("ZIP archive", rb"PK(?:\x03\x04|\x05\x06)", opener=packed_in_zip),
     _row("RTF", rb"\s*\{\\rtf", reader=read_rtf),
     _row(
@@ -72,20 +80,20 @@ FORMATS = (
         rb"(?>\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|meta|title)[\s>]",
         reader=read_html,
     ),
-    _row("HTML", rb"\xff\xfe(?:\s\x00)*<\x00[!hm]|\xfe\xff(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
+    _row("HTML", rb"(?:\xff\xfe)?(?:\s\x00)*<\x00[!hm]|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00[!hm]", reader=read_html),
     _row(
         "MHTML",
         rb"From: <Saved by |MIME-Version:[^\n]*\n(?:X-[^\n]*\n)*Content-Type:\s*multipart/related",
         reader=read_mhtml,
     ),
     _row("e-mail", MAIL, opener=attached),
-    _row("PNG image", rb"\x89PNG\r\n\x1a\n"),
-    _row("JPEG image", rb"\xff\xd8\xff"),
-    _row("TIFF image", rb"II\*\x00|MM\x00\*"),
-    _row("GIF image", rb"GIF8[79]a"),
-    _row("WebP image", rb"RIFF.{4}WEBP"),
-    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  "),
-    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00"),
+    _row("PNG image", rb"\x89PNG\r\n\x1a\n", reader=read_image),
+    _row("JPEG image", rb"\xff\xd8\xff", reader=read_image),
+    _row("TIFF image", rb"II\*\x00|MM\x00\*", reader=read_image),
+    _row("GIF image", rb"GIF8[79]a", reader=read_image),
+    _row("WebP image", rb"RIFF.{4}WEBP", reader=read_image),
+    _row("JPEG 2000 image", rb"\x00\x00\x00\x0cjP  ", reader=read_image),
+    _row("BMP image", rb"BM.{4}\x00\x00\x00\x00", reader=read_image),
     _row("gzip archive", rb"\x1f\x8b\x08"),
     _row("RAR archive", rb"Rar!\x1a\x07"),
     _row("7z archive", rb"7z\xbc\xaf\x27\x1c"),

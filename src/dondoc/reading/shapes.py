@@ -24,6 +24,16 @@ _SET_OFF = re.compile(
 )
 
 
+TABBED = ("CT N.V.A\tđộng\tX", "1\tLập danh sách\tSở Y tế", "\tlượng liên\tX", "1. Sở\tA\tB", "Chuyển:\t…\t")
+"""Paragraphs whose words stand apart like the cells of a row."""
+
+UNTABBED = (
+    "Giao Sở Y tế", "\tGiao Sở Y tế", "Giao Sở Y tế\n\tđúng hạn", "1.\tGiao Sở", "\t- Như trên;", "a)\tGiao",
+    "2.1\tChỉ tiêu", "Điều 3.\tTổ chức", "Kính gửi:\t- Sở Y tế", " \t ",
+)  # fmt: skip
+"""Paragraphs that hold tabs and are no rows, and one without."""
+
+
 class Reading(Enum):
     """How the cells of a table are read."""
 
@@ -85,5 +95,21 @@ def _frames(line: str) -> bool:
 
 def is_tabbed(text: str) -> bool:
     """Whether the words of a paragraph stand apart by tabs like the cells of a row."""
-    body = text.strip(" \n") if text.strip() else ""
-    return "\t" in body.lstrip("\t") and "\n" not in body and _SET_OFF.fullmatch(body) is None
+    body = text.strip(" \n")
+    return text.strip() != "" and "\t" in body.lstrip("\t") and "\n" not in body and _SET_OFF.fullmatch(body) is None
+
+
+def opens_ending(text: str) -> bool:
+    """Whether a paragraph begins the recipients."""
+    return _RECIPIENTS.match(folded(text.strip())) is not None
+
+
+def goes_on_ending(text: str) -> bool:
+    """Whether a paragraph may stand in an ending that tabs set in two columns: a recipient, or with one beside it."""
+    body = text.strip(" \n")
+    return not body or body[0] in "-–+•" or "\t" in body
+
+
+def is_set_beside(text: str) -> bool:
+    """Whether words stand behind a tab of a paragraph."""
+    return text.strip(" \n").partition("\t")[2].strip() != ""

@@ -16,7 +16,7 @@ FONTS = (
     SymbolFont(
         "symbol",
         {
-            0x20: " ", 0x2D: "-", 0x2B: "+", 0x3D: "=", 0x3C: "<", 0x3E: ">", 0xA3: "≤", 0xB3: "≥", 0xB0: "°",
+            0x2D: "-", 0x2B: "+", 0x3D: "=", 0x3C: "<", 0x3E: ">", 0xA3: "≤", 0xB3: "≥", 0xB0: "°",
             0xB1: "±", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xAC: "←", 0xAE: "→", 0xDE: "⇒",
             0x44: "Δ", 0xE5: "∑",
         },
@@ -24,14 +24,14 @@ FONTS = (
     SymbolFont(
         "wingdings",
         {
-            0x20: " ", 0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x76: "•", 0x9F: "•",
+            0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x76: "•", 0x9F: "•",
             0xA7: "▪", 0xA8: "◻", 0xD8: "•", 0xE0: "→", 0xE8: "→", 0xF0: "⇒", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
             0xFE: "☑",
         },
     ),
-    SymbolFont("wingdings 2", {0x20: " ", 0x4F: "✗", 0x50: "✓", 0x52: "☑", 0x53: "☒", 0xA3: "□", 0x97: "•"}),
-    SymbolFont("wingdings 3", {0x20: " "}),
-    SymbolFont("webdings", {0x20: " ", 0x61: "✓", 0x72: "✗", 0x67: "■", 0x63: "□"}),
+    SymbolFont("wingdings 2", {0x4F: "✗", 0x50: "✓", 0x52: "☑", 0x53: "☒", 0xA3: "□", 0x97: "•"}),
+    SymbolFont("wingdings 3", {}),
+    SymbolFont("webdings", {0x61: "✓", 0x72: "✗", 0x67: "■", 0x63: "□"}),
 )  # fmt: skip
 
 _BY_NAME = {font.name: font for font in FONTS}
@@ -53,6 +53,6 @@ def is_moved(letter: str) -> bool:
 
 def _sign(font: SymbolFont, letter: str) -> str:
     code = ord(letter) - _PRIVATE if is_moved(letter) else ord(letter)
-    if letter in "\t\n" or code > 0xFF:
+    if letter.isspace() or code > 0xFF:
         return letter
     return font.signs.get(code, font.other)

@@ -1,7 +1,7 @@
 """Who answers for each item: its own bodies, those of the line below it, or those above it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.model.directive import Node
 from dondoc.model.mentions import Due, Duty, Mentions, Named
@@ -9,11 +9,11 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
 
-    `said` is the place of the word that gives the force; an order that no word gives has none.
+    `said` is the place of the word that gives the force; an order that no word gives has none. `remote`: those lines
+    stand at a list above the item, not at the item itself.
     """
 
     leads: tuple[Named, ...]
@@ -22,6 +22,7 @@ class Answer:
     said: Span | None
     inherited: bool
     fields: tuple[Duty, ...]
+    remote: bool
 
 
 def answers(mentions: Mentions) -> dict[str, Answer]:
@@ -51,16 +52,16 @@ def _holder(outline: tuple[Node, ...], node: Node) -> Node | None:
 
 
 def _chapeaus(mentions: Mentions) -> list[Duty]:
-    """The paragraphs that order bodies and introduce the items behind them."""
+    """The paragraphs that order and introduce the items behind them."""
     text = mentions.directive.plain.text
     return [duty for duty in mentions.duties if _introduces(text, duty)]
 
 
 def _introduces(text: str, duty: Duty) -> bool:
     node = duty.node
-    if node.block.style or node.block.cells or not duty.leads or text[node.block.end - 1] != ":":
+    if node.block.style or node.block.cells or text[node.block.end - 1] != ":":
         return False
-    return duty.force is not None or (node.parent is not None and duty.stance == "orders")
+    return duty.force is not None or (bool(duty.leads) and node.parent is not None and duty.stance == "orders")
 
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
@@ -71,13 +72,13 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
-        return Answer(leads, supports, force, said, above_it, tuple(lines))
+        return Answer(leads, supports, force, said, above_it, tuple(lines), above_it)
     if duty.leads:
-        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines))
+        return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
     upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
     if upper is not None:
-        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines))
-    return Answer(duty.late, duty.supports, force, said, False, tuple(lines))
+        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
+    return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:
@@ -96,29 +97,30 @@ def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterat
     """What speaks of an item from above, the nearest first: paragraphs that introduce its list, and headings."""
     node: Node | None = duty.node
     while node is not None:
-        if chapeau := _chapeau(node, duty, chapeaus):
-            yield chapeau
+        yield from _introducing(node, duty, chapeaus)
         if node.parent and by_path[node.parent.path].role in ("heading", "intro", "task"):
             yield by_path[node.parent.path]
         node = node.parent
 
 
-def _chapeau(node: Node, duty: Duty, chapeaus: list[Duty]) -> Duty | None:
-    """The last paragraph beside `node` that introduces what follows it."""
+def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
+    """The last paragraph beside `node` that introduces what follows it, and the last that names bodies."""
     if not duty.node.block.style:
-        return None
+        return []
     start = node.block.start
     before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]
-    return before[-1] if before else None
+    return before[-1:] + [one for one in before if one.leads][-1:]
 
 
 def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_path: dict[str, Duty]) -> tuple[Due, ...]:
-    """The days by which a task is due: stated by lines below it, by itself, by its headings, or for its product.
+    """The days by which a task is due: stated by lines below it, by itself, by lines below its list, by its headings,
+    or for its product.
 
     More than one day is left where the text gives several and none binds the report alone.
     """
     stated = [due for line in answer.fields for due in line.dues]
-    own = stated or [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    own = [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    own = own or stated if answer.remote else stated or own
     if own:
         return _each_day_once(own)
     node = duty.node.parent

@@ -1,0 +1,107 @@
+"""Set phrases in a text that was read from a picture: those with damaged accents are put right, letter for letter."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from dondoc.language.letters import folded, spellings
+from dondoc.language.tables import rows, table
+
+_ACCENTED = "".join(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
+_BARE = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _ACCENTED} | {
+    ord("đ"): "d",
+    ord("Đ"): "D",
+}
+# 'II.' comes out as 'H.', 'III.' as 'IH.': only before a heading in capitals, where it can be no word.
+_ROMAN = re.compile(r"^(?=[IHLl1|]{0,3}[HLl1|])([IHLl1|]{1,4})(?=[.,]\s+[A-ZĐÀ-Ỹ]{2,}\s[A-ZĐÀ-Ỹ]{2,})", re.MULTILINE)
+
+
+# Labels of one letter at the start of a line: 'i)' and 'l)' come out as '¡)' and 'Ì)'.
+_LETTER = re.compile(r"^[¡ìíïÌÍÏ€](?=\)\s)", re.MULTILINE)
+_NAMES = (
+    "offices",
+    "fixed",
+    "field_heads",
+    "fields",
+    "open_heads",
+    "nouns",
+    "plural_levels",
+)  # of the table of agencies
+_LETTERS = {"¡": "i", "ì": "i", "í": "i", "ï": "i", "Ì": "l", "Í": "l", "Ï": "l", "€": "c"}
+
+
+# 'tháng' between 'ngày' and 'năm', whose figures may be blank.
+_MONTH = re.compile(r"(?<=\bth)[^a\W\d_](?=ng[\d\s.…_]{0,8}năm\b)")
+
+
+class _Phrase(NamedTuple):
+    good: str
+    kept: frozenset[str]  # spellings that stay as they are
+    others: tuple[str, ...]
+    capitals: bool
+
+
+def bare(text: str) -> str:
+    """The letters of a text without their accents, of the same length."""
+    return text.translate(_BARE)
+
+
+def restored(text: str) -> str:
+    """The text with set phrases and labels put right; of the same length."""
+    text = _ROMAN.sub(lambda found: "I" * len(found[1]), text)
+    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    text = _MONTH.sub("á", text)
+    small = folded(text)
+    pattern, phrases = _phrases()
+    parts, at = [], 0
+    for found in pattern.finditer(bare(small)):
+        start, end = found.span()
+        phrase = phrases[found.group()]
+        if _is_damaged(text, small, start, end, phrase):
+            parts += [text[at:start], _cased(phrase.good, text[start:end])]
+            at = end
+    return "".join(parts) + text[at:] if parts else text
+
+
+def _is_damaged(text: str, small: str, start: int, end: int, phrase: _Phrase) -> bool:
+    if small[start:end] in phrase.kept or any(small.startswith(other, start) for other in phrase.others):
+        return False
+    return not phrase.capitals or (text[start:end].isupper() and (start == 0 or text[start - 1] == "\n"))
+
+
+def _cased(good: str, printed: str) -> str:
+    return "".join(letter.upper() if old.isupper() else letter for letter, old in zip(good, printed, strict=True))
+
+
+@cache
+def _phrases() -> "tuple[re.Pattern[str], dict[str, _Phrase]]":
+    """The pattern of all phrases without their accents, and what stands behind each.
+
+    Beside the rows of their own table these are the phrases of three words and more that the other tables look for: of
+    shorter ones many are other words with other accents ('cung cấp', 'cùng cấp').
+    """
+    phrases: dict[str, _Phrase] = {}
+    known: dict[str, set[str]] = {}
+    for name in _looked_for():
+        known.setdefault(bare(name), set()).add(name)
+    for letters, names in known.items():
+        if len(names) == 1 or len({min(spellings(name)) for name in names}) == 1:
+            [first, *_] = sorted(names)
+            phrases[letters] = _Phrase(first, frozenset(names | spellings(first)), (), capitals=False)
+    for row in rows("confusions"):
+        phrase = _Phrase(row["id"], frozenset(spellings(row["id"])), tuple(row["others"]), row.get("capitals", False))
+        phrases |= dict.fromkeys(map(bare, (row["id"], *row.get("damaged", ()))), phrase)
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), phrases
+
+
+def _looked_for() -> Iterator[str]:
+    """The long phrases that tables of the language look for."""
+    for name in ("phrases", "roles", "sections"):
+        for row in rows(name):
+            yield from (folded(phrase) for phrase in row.get("phrases", ()) if phrase.count(" ") > 1)
+    agencies = table("agencies")
+    for key in _NAMES:
+        yield from (folded(name) for name in agencies[key] if name.count(" ") > 1)
