@@ -93,16 +93,24 @@ def test_nothing_of_a_secret_document_is_shown_or_kept(tmp_path: Path) -> None:
     (tmp_path / "Chiến dịch Sao Khuê.txt").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "thường.txt").write_text("\n".join([*ABOVE, *NUMBER, *TITLE, *BODY]), encoding="utf-8")
     (tmp_path / "tạm").mkdir()
-    for verb in ("read . --out ra", "read --json .", "read .", "tasks .", "tasks . --xlsx ra/x.xlsx"):
+    for verb in (
+        "read . thường.txt --out ra",
+        "read . --out cây",
+        "read --json .",
+        "read .",
+        "tasks .",
+        "tasks . --xlsx ra/x.xlsx",
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "dondoc.cli", *verb.split()],
             cwd=tmp_path, env=os.environ | {"TMPDIR": str(tmp_path / "tạm")},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 1
-        assert "một văn bản mật" in done.stderr
+        assert "một văn bản mật" in done.stderr or "không đọc 1: văn bản có dấu chỉ độ mật" in done.stderr
         told = done.stdout + done.stderr
         assert not any(trace in told for trace in ("Sao Khuê", "9157", "Sao Khu\\u00ea"))
     names = [path.name for path in tmp_path.rglob("*")]
-    assert sorted(names) == sorted(["Chiến dịch Sao Khuê.txt", "ra", "thường.json", "thường.txt", "tạm", "x.xlsx"])
+    written = ["ra", "thường.json", "x.xlsx", "cây", "thường.txt.json"]
+    assert sorted(names) == sorted(["Chiến dịch Sao Khuê.txt", "thường.txt", "tạm", *written])
     assert b"9157" not in (tmp_path / "ra" / "thường.json").read_bytes()
