@@ -51,6 +51,12 @@ def parts(picture: Gray) -> list[Part]:
     return list(_split(lines, height, ink.shape))
 
 
+def usual_height(picture: Gray) -> float:
+    """The usual height of printed lines in pixels; 0 where there is none."""
+    lines = _lines(_map(picture))
+    return _GRAIN * _usual(lines) if lines else 0.0
+
+
 def widest_lines(picture: Gray, count: int) -> list[Area]:
     """The longest printed lines of usual height."""
     ink = _map(picture)
