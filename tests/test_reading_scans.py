@@ -2,11 +2,14 @@
 
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import numpy as np
 import pypdfium2
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from dondoc.model.refusal import Cause, Refusal
@@ -129,3 +132,30 @@ def test_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_same_picture_gives_the_same_text_and_places() -> None:
     first, second = (read_source(saved(drawn_page()), "x") for _ in range(2))
     assert first == second
+
+
+@given(st.integers(1, 70), st.integers(1, 70), st.sampled_from(["1", "L", "RGB"]), st.integers(0, 255))
+@settings(max_examples=25)
+@example(1, 1, "1", 0)
+@example(2000, 1, "L", 0)
+@example(3, 900, "RGB", 120)
+def test_any_size_is_read_or_refused(width: int, height: int, mode: str, level: int) -> None:
+    image = Image.new("L", (width, height), 255)
+    image.paste(level, (width // 3, height // 3, width, height))
+    read_or_refused(saved(image.convert(mode)))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP"])
+@given(st.floats(0, 1), st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=4)), max_size=6))
+@settings(max_examples=25)
+def test_damaged_pictures_are_read_or_refused(kind: str, cut: float, changes: list[tuple[float, bytes]]) -> None:
+    data = bytearray(saved(Image.new("RGB", (60, 40), (200, 30, 30)), kind))
+    for place, change in changes:
+        at = int(place * len(data))
+        data[at : at + len(change)] = change
+    read_or_refused(bytes(data[: int(cut * len(data)) + 1]))
+
+
+def read_or_refused(data: bytes) -> None:
+    with suppress(Refusal):
+        assert read_source(data, "x").text

@@ -22,6 +22,7 @@ _NARROW = 0.85  # heights of a line: so wide a gap parts the columns of a letter
 _HEAD = 0.32  # the part of a page in which a letterhead stands
 _SPACED = 1.2  # heights of a line between two lines that do not belong together
 _MIDDLE = (0.2, 0.72)  # shares of the page's width between which a gutter stands
+_SHORT = 0.08  # share of the page's width: a page number is no longer
 _LOW = 0.35  # a run of ink lower than this part of a line is a rule, a dot or an accent
 
 
@@ -36,9 +37,13 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Areas that stand side by side, from left to right; one alone where the lines run over the whole page."""
+    """Areas that stand side by side, from left to right; one alone where the lines run over the whole page.
+
+    `lone`: a short line at the page's top or foot, such as its number.
+    """
 
     areas: tuple[Area, ...]
+    lone: bool = False
 
 
 def parts(picture: Gray) -> list[Part]:
@@ -48,7 +53,23 @@ def parts(picture: Gray) -> list[Part]:
     if not lines:
         return []
     height = _usual(lines)
-    return list(_split(lines, height, ink.shape))
+    first = len(lines) > 1 and _is_short(lines[0], ink.shape[1])
+    last = len(lines) > 2 and _is_short(lines[-1], ink.shape[1])
+    inner = lines[first : len(lines) - last]
+    above = [Part((_area(lines[:1], ink.shape, 0, ink.shape[1]),), lone=True)] if first else []
+    below = [Part((_area(lines[-1:], ink.shape, 0, ink.shape[1]),), lone=True)] if last else []
+    return [*above, *_split(inner, height, ink.shape), *below]
+
+
+def _is_short(line: _Line, width: int) -> bool:
+    places = np.flatnonzero(line.ink)
+    return bool(places[-1] - places[0] < _SHORT * width)
+
+
+def usual_height(picture: Gray) -> float:
+    """The usual height of printed lines in pixels; 0 where there is none."""
+    lines = _lines(_map(picture))
+    return _GRAIN * _usual(lines) if lines else 0.0
 
 
 def widest_lines(picture: Gray, count: int) -> list[Area]:

@@ -6,6 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import count
 
 from PIL import Image, ImageOps
 
@@ -22,7 +23,8 @@ _SIDES = (3.0, 24.0)  # inches between which the longer side of a page lies; wha
 # What Pillow's decoders raise for bytes that are no picture, or only the beginning of one.
 _BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, KeyError, TypeError,
-    OverflowError, AssertionError, AttributeError, MemoryError, NotImplementedError, ZeroDivisionError,
+    OverflowError, AssertionError, AttributeError, MemoryError, RuntimeError, SystemError, BufferError,
+    ZeroDivisionError,
 )  # fmt: skip
 
 
@@ -61,22 +63,36 @@ def _too_large(page: int) -> Refusal:
 
 def _frames(image: Image.Image) -> Iterator[Image.Image]:
     """The pages of a TIFF, else the first picture; each is looked at before it is decoded."""
-    count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-    for k in range(count):
+    for k in count():
         try:
             image.seek(k)
-            if image.width * image.height > MAX_PIXELS:
-                raise _too_large(k + 1)
-            dpi = image.info.get("dpi")
-            frame = ImageOps.exif_transpose(image)
-            frame.load()
-        except Image.DecompressionBombError:
-            raise _too_large(k + 1) from None
+        except EOFError:
+            return
         except _BROKEN:
-            raise Refusal(Cause.BROKEN, f"the picture of page {k + 1} is cut off or damaged") from None
-        frame = _on_paper(frame)
-        frame.info["dpi"] = dpi
-        yield frame
+            raise _cut_off(k) from None
+        yield _frame(image, k)
+        if image.format != "TIFF":
+            return
+
+
+def _frame(image: Image.Image, k: int) -> Image.Image:
+    """The picture at which an open file stands, upright as its camera says, in grey or in colours."""
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large(k + 1)
+    try:
+        dpi = image.info.get("dpi")
+        frame = _on_paper(ImageOps.exif_transpose(image))
+        frame.load()
+    except Image.DecompressionBombError:
+        raise _too_large(k + 1) from None
+    except _BROKEN:
+        raise _cut_off(k) from None
+    frame.info["dpi"] = dpi
+    return frame
+
+
+def _cut_off(k: int) -> Refusal:
+    return Refusal(Cause.BROKEN, f"the picture of page {k + 1} is cut off or damaged")
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

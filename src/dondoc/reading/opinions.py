@@ -37,6 +37,8 @@ _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _GAP = 0.8  # heights of the line between two words in which something else may stand
 _INK = 140  # grey
 _TALL = 0.4  # part of the line's height that written figures take at least
+# A document's number with its symbol, or a day: what fits stands against a reading that is neither.
+_FITTING = re.compile(r"\d{1,5}[/-](?:\d{4}/)?[A-Z]{2,}[A-Z0-9&/.-]*|\d{1,2}/\d{1,2}/\d{4}")
 _SIGNS = re.compile(r"[^0-9A-Z]")
 _SYMBOL = re.compile(r"\d[/-](?:\d{4}/)?[A-Z]{2}")  # of a document's number, in which a stroke is no part of a figure
 _EDGES = " .,:;-'\"“”‘’()[]{}|_…"
@@ -177,7 +179,8 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
     if first.sure >= _SURE and (_near(ours, theirs) if same else _same_symbol(ours, theirs)):
         return Opinion(first)
-    return Opinion(first, (first.text, second.text), settled=same and first.sure >= _SURE)
+    fits = first.sure >= _FIRM and _FITTING.fullmatch(ours) and not _FITTING.fullmatch(theirs)
+    return Opinion(first, (first.text, second.text), settled=bool(fits) or (same and first.sure >= _SURE))
 
 
 def _near(ours: str, theirs: str) -> bool:

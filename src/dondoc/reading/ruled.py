@@ -46,7 +46,7 @@ def ruled_tables(page: Prepared) -> tuple[list[Ruled], Prepared, Gray]:
         return [], page, page.picture
     bare = without_rulings(page.picture, lines)
     found = grids(as_strokes(lines, page.dpi))
-    reading = Reading(bare, page.dpi) if found else None
+    reading = Reading(bare, page.dpi, block=True) if found else None
     tables = [table for grid in found if reading and (table := _table(grid, bare, reading, page.dpi))]
     rest = bare.copy()
     for table in tables:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from dondoc.reading.areas import usual_height
 from dondoc.reading.printed_words import Area
 from dondoc.reading.strokes import Stroke
 from dondoc.reading.tesseract import Gray
@@ -13,7 +14,8 @@ _DARK = 150  # grey
 _BLOCK = 20  # pixels along a line that are looked at together
 _FILLED, _TOUCHED = 0.75, 0.5  # share of a block that a line fills, and where it is worn
 _WHOLE = 0.75  # share of a line's blocks that it fills
-_LEVEL, _UPRIGHT = 0.5, 0.3  # inches: no letter is as wide or high
+_LEVEL, _UPRIGHT = 0.5, 0.3  # inches: no letter of a letter's size is as wide or high
+_LETTERS = 1.5  # heights of a line: no letter of any size is as wide or high
 _BESIDE = 0.25  # share of dark pixels beside a line; along the foot of bold letters there are more
 _THICKEST = 0.035  # inches
 
@@ -21,8 +23,11 @@ _THICKEST = 0.035  # inches
 def rulings(picture: Gray, dpi: float) -> list[Area]:
     """The thin straight lines, level or upright, that are longer than any letter."""
     dark = picture < _DARK
-    level = [Area(left, top, right, bottom) for top, bottom, left, right in _runs(dark, dpi, _LEVEL)]
-    upright = [Area(left, top, right, bottom) for left, right, top, bottom in _runs(dark.T, dpi, _UPRIGHT)]
+    letters = _LETTERS * usual_height(picture) / dpi
+    level = [Area(left, top, right, bottom) for top, bottom, left, right in _runs(dark, dpi, max(_LEVEL, letters))]
+    upright = [
+        Area(left, top, right, bottom) for left, right, top, bottom in _runs(dark.T, dpi, max(_UPRIGHT, letters))
+    ]
     return level + upright
 
 
@@ -43,6 +48,8 @@ def without_rulings(picture: Gray, lines: list[Area]) -> Gray:
 def _runs(dark: NDArray[np.bool_], dpi: float, shortest: float) -> Iterator[tuple[int, int, int, int]]:
     """Rows [first, last) and columns [start, end) of the level lines, which may lean by a pixel a block."""
     wide = dark.shape[1] // _BLOCK * _BLOCK
+    if not wide:
+        return
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]

@@ -55,9 +55,10 @@ def add_scanned_page(
 
 def _rows(picture: Gray, dpi: float) -> list[Row]:
     """The printed lines of a page in the order of reading."""
-    reading = Reading(picture, dpi)
+    columns = Reading(picture, dpi)
     found: list[Row] = []
     for part in parts(picture):
+        reading = Reading(picture, dpi, block=True) if part.lone else columns
         found += _in_order([without_smudges(reading.rows(area)) for area in part.areas])
     return found
 
