@@ -9,6 +9,7 @@ from dondoc.formats.words import Words
 # In a folder only these are taken; a file that is named itself is always tried, whatever its name.
 SUFFIXES = (
     ".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm", ".mht", ".txt", ".md", ".eml", ".zip",
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff",
 )  # fmt: skip
 
 
