@@ -3,6 +3,7 @@
 What runs in a worker after the road is `finish`, so a function given for it stands here for a hostile reader.
 """
 
+import copyreg
 import ctypes
 import os
 import signal
@@ -344,6 +345,12 @@ def test_answers_hold_values_and_nothing_that_acts(files: list[Path]) -> None:
     for value in (_Bomb(), os.system, subprocess.Popen, worker.Worker, read_many):
         with pytest.raises(Exception, match="may not hand back"):
             sealed.unpack(sealed.pack(value))
+
+
+def test_refusals_come_through_whatever_other_packages_do_to_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(copyreg.dispatch_table, Refusal, lambda refusal: (print, (str(refusal),)))
+    refusal = sealed.unpack(sealed.pack(Refusal(Cause.EMPTY, "nothing")))
+    assert (refusal.cause, refusal.detail) == (Cause.EMPTY, "nothing")
 
 
 # The end of the parent.

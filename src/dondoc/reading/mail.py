@@ -5,10 +5,8 @@ A mail without an attachment is itself what was sent: then its text is read.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from email.policy import default
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.limits import MAX_NESTED
@@ -28,6 +26,9 @@ _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "
 
 def attached(data: bytes) -> Iterator[Packed]:
     """The files attached to a mail, and to mails attached to it; raises Refusal."""
+    from email import message_from_bytes
+    from email.policy import default
+
     try:
         message = message_from_bytes(data, policy=default)
         files = [*_files(message, 0)] or [*_texts(message)]

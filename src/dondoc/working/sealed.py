@@ -18,7 +18,11 @@ _OTHERS = {("array", "_array_reconstructor"), ("array", "array"), ("datetime", "
 
 def pack(value: Any) -> bytes:
     """The bytes of a value, to be handed over."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    out = BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {}  # packages may change for all how errors are pickled, and Refusal is one
+    pickler.dump(value)
+    return out.getvalue()
 
 
 def unpack(data: bytes) -> Any:
