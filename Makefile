@@ -30,7 +30,7 @@ check: setup ## lint, formatting, types, imports
 test: setup ## set up everything, check, and run all tests
 	scripts/system-packages
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 score: setup ## score the records of the real documents (needs DONDOC_SHARED)
 	@[[ -n "$$DONDOC_SHARED" ]] || { echo "The scores need the real documents: make score DONDOC_SHARED=FOLDER"; exit 1; }
