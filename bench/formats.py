@@ -97,11 +97,14 @@ def read_from(record: Record) -> str:
 
 
 def agreement(document: Document, listed: Mapping[str, str]) -> str:
-    """Which of the four values are not as a person listed them; a value in brackets or with `?` was not legible."""
+    """Which of the four values are read otherwise than a person listed them, or left open; `?` was not legible."""
     if not listed:
         return "not listed"
     wrong = [name for name, value in four(document) if not agrees(name, value or "", listed[name])]
-    return "all four" if not wrong else "not " + ", ".join(wrong)
+    open_ones = [name for name in wrong if getattr(document, name) is None]
+    read_otherwise = [name for name in wrong if name not in open_ones]
+    said = [("otherwise", read_otherwise), ("left open", open_ones)]
+    return "; ".join(f"{how}: {', '.join(names)}" for how, names in said if names) or "all four"
 
 
 def agrees(name: str, value: str, listed: str) -> bool:
@@ -113,10 +116,9 @@ def agrees(name: str, value: str, listed: str) -> bool:
 
 def alike(name: str, value: str) -> str:
     """A value as it is compared: kinds in ASCII, bodies without the ways to write and shorten their names."""
-    value = normalize("NFC", value).casefold()
+    value = normalize("NFC", value).casefold().replace("uỷ", "ủy").rstrip(".")
     for long, short in (
         ("ủy ban nhân dân", "ubnd"),
-        ("uỷ ban nhân dân", "ubnd"),
         ("ủy ban mặt trận tổ quốc việt nam", "ubmttqvn"),
         ("thành phố", "tp."),
     ):

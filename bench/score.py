@@ -104,16 +104,14 @@ def loaded(path: Path) -> ModuleType:
 
 
 def real_documents(shared: Path) -> list[Pair]:
-    """Every annotated document in a format that is read; the others are named."""
+    """Every annotated document with its annotation."""
     pairs = []
     for gold in sorted((shared / "gold").glob("*.yaml")):
-        text, pdf = shared / "seeds" / f"{gold.stem}.txt", shared / "corpus" / f"{gold.stem}.pdf"
-        document = next((path for path in (text, pdf) if path.exists()), None)
-        if document:
-            pairs.append((document, gold))
+        found = [*(shared / "seeds").glob(f"{gold.stem}.txt"), *(shared / "corpus").glob(f"{gold.stem}.*")]
+        if found:
+            pairs.append((found[0], gold))
         else:
-            others = ", ".join(path.name for path in sorted((shared / "corpus").glob(f"{gold.stem}.*"))) or "no file"
-            print(f"left out: {gold.stem} ({others}: not a format that is read yet)")
+            print(f"left out: {gold.stem} (no such file)")
     return pairs
 
 

@@ -101,10 +101,12 @@ def _phrases() -> "tuple[re.Pattern[str], dict[str, _Phrase]]":
 
 
 def _looked_for() -> Iterator[str]:
-    """The long phrases that tables of the language look for."""
+    """The long phrases that tables of the language look for, and the provinces behind their level."""
     for name in ("phrases", "roles", "sections"):
         for row in rows(name):
             yield from (folded(phrase) for phrase in row.get("phrases", ()) if phrase.count(" ") > 1)
     agencies = table("agencies")
     for key in _NAMES:
         yield from (folded(name) for name in agencies[key] if name.count(" ") > 1)
+    for province in table("places")["provinces"]:
+        yield from (folded(f"{level} {province}") for level in ("tỉnh", "thành phố"))
