@@ -17,6 +17,7 @@ from dondoc.cli.reading import refused_line
 from dondoc.formats.words import Language, Words, rows
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.many import Outcome
+from pictures import drawn_page, saved
 
 
 def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -57,6 +58,21 @@ def test_read_json_is_one_object_a_line(folder: Path) -> None:
     lines = done.stdout.splitlines()
     assert [json.loads(line)["source"]["name"] for line in lines] == ["hai.txt", "kế hoạch.txt"]
     assert "Sông Vàng" in done.stdout
+
+
+def test_pictures_are_read_as_the_pages_of_one_document(folder: Path) -> None:
+    for name in ("trang-2.png", "trang-1.png"):
+        (folder / name).write_bytes(saved(drawn_page()))
+    one = run("read", "--one", "--json", "trang-2.png", "trang-1.png", cwd=folder)
+    [record] = [json.loads(line) for line in one.stdout.splitlines()]
+    assert (record["source"]["name"], record["source"]["pages"]) == ("trang-2.png", 2)
+    into = run("read", "--one", "--out", "ra", "trang-2.png", "trang-1.png", cwd=folder)
+    assert (into.returncode, [path.name for path in (folder / "ra").iterdir()]) == (Exit.ALL_READ, ["trang-2.json"])
+    each = run("read", "--json", "trang-2.png", "trang-1.png", cwd=folder)
+    assert len(each.stdout.splitlines()) == 2
+    mixed = run("read", "--one", "trang-1.png", "đến/kế hoạch.txt", cwd=folder)
+    assert mixed.returncode == Exit.SOME_REFUSED
+    assert "trang-1.png" in mixed.stderr
 
 
 def test_a_refused_file_is_named_with_its_cause_and_the_others_are_read(folder: Path) -> None:

@@ -51,8 +51,14 @@ def structure(source: Source) -> Record:
     return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
 
 
-def read_parts(path: Path) -> Iterator[Part]:
-    """The file, or each of the files in it where it is a container (e-mail, ZIP), to be read one after another."""
+def read_parts(path: Path, *further: Path) -> Iterator[Part]:
+    """The file, or each of the files in it where it is a container (e-mail, ZIP), to be read one after another.
+
+    With `further` files all of them are pictures, the pages of one document.
+    """
+    if further:
+        yield Part(path.name, partial(read_pages, (path, *further)), alone=True)
+        return
     try:
         data = _bytes_of(path)
     except Refusal as refusal:

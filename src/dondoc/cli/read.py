@@ -1,7 +1,7 @@
 """`dondoc read`: the record of each file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +19,7 @@ from dondoc.formats.words import Language, Words
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="help.json")]
 OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="help.out_folder")]
-
-
+OneFlag = Annotated[bool, typer.Option("--one", help="help.one")]
 TableFile = Annotated[Path | None, typer.Option("--table", metavar="FILE", help="help.table")]
 Engine = Annotated[str | None, typer.Option("--on", metavar="dask://HOST:PORT", help="help.on")]
 
@@ -29,12 +28,15 @@ def read(
     files: Files,
     as_json: JsonFlag = False,
     out: OutFolder = None,
+    one: OneFlag = False,
     jobs: Jobs = 1,
     table: TableFile = None,
     on: Engine = None,
     lang: Lang = Language.VI,
 ) -> None:
     words = Words(lang)
+    if one:
+        ending(lambda: _as_one(files, as_json, out, words), words)
     ending(lambda: _read(files, as_json, out, jobs, table, on, words), words)
 
 
@@ -47,27 +49,35 @@ def _read(
         return Archive(files[0], out, jobs, on, words).run(table)
     if table or on:
         raise WrongUse(words("error.trees_only"))
-    return _into_folder(files, out, jobs, words) if out else _to_screen(files, as_json, jobs, words)
+    found = files_of(files, words)
+    if out:
+        return _into_folder(Reading(found, jobs, words), record_paths(found, out, words), out)
+    return _to_screen(Reading(found, jobs, words, prints=True), as_json)
 
 
-def _into_folder(arguments: Sequence[Path], folder: Path, jobs: int, words: Words) -> Exit:
+def _as_one(arguments: Sequence[Path], as_json: bool, out: Path | None, words: Words) -> Exit:
+    """The files as the pages of one document, in the order of the arguments."""
     files = files_of(arguments, words)
-    outs = record_paths(files, folder, words)
+    if out:
+        return _into_folder(Reading([tuple(files)], 1, words), record_paths(files[:1], out, words), out)
+    return _to_screen(Reading([tuple(files)], 1, words, prints=True), as_json)
+
+
+def _into_folder(reading: Reading, outs: Mapping[Path, Path], folder: Path) -> Exit:
+    words = reading.words
     make_folder(folder, words)
-    reading = Reading(files, jobs, words)
     for outcome, line in reading.finished(json_line):
         write_whole(record_path(outs[outcome.path], outcome, words), _bytes(line), words)
     return reading.exit
 
 
-def _to_screen(arguments: Sequence[Path], as_json: bool, jobs: int, words: Words) -> Exit:
-    reading = Reading(files_of(arguments, words), jobs, words, prints=True)
+def _to_screen(reading: Reading, as_json: bool) -> Exit:
     if as_json:
         for _, line in reading.finished(json_line):
             sys.stdout.write(f"{line}\n")
     else:
         for _, record in reading.records():
-            print_to(sys.stdout, lambda _, record=record: summary(record, words))  # type: ignore[misc]
+            print_to(sys.stdout, lambda _, record=record: summary(record, reading.words))  # type: ignore[misc]
     return reading.exit
 
 

@@ -28,7 +28,7 @@ _LONG = 10  # files: reading more than these shows a bar
 class Reading:
     """One call's files."""
 
-    files: Sequence[Path]
+    files: Sequence[Path | tuple[Path, ...]]
     jobs: int
     words: Words
     prints: bool = False  # whether the records themselves go to the screen

@@ -31,22 +31,22 @@ def serve(connection: Connection, folder: Path, finish: Finish) -> None:
     first = resident_bytes()
     for _ in range(WORKER_FILES):
         try:
-            path, skip, seconds = connection.recv()
+            paths, skip, seconds = connection.recv()
         except EOFError:
             return
-        _answer(connection, finish, Path(path), skip, seconds)
+        _answer(connection, finish, tuple(map(Path, paths)), skip, seconds)
         _empty(folder)
         if resident_bytes() > first + WORKER_GROWTH:
             return
 
 
-def _answer(connection: Connection, finish: Finish, path: Path, skip: int, seconds: int) -> None:
+def _answer(connection: Connection, finish: Finish, paths: tuple[Path, ...], skip: int, seconds: int) -> None:
     """Sends what the file gives: 'only' for one result, else a 'part' for each but the first `skip`, and the 'end'.
 
     The 'begin' before a part says what the worker is on, should it be the last that it says.
     """
-    parts = islice(read_parts(path), skip, None)
-    while part := _next(parts, path, seconds):
+    parts = islice(read_parts(*paths), skip, None)
+    while part := _next(parts, paths[0], seconds):
         if not part.alone:
             connection.send_bytes(pack(("begin", part.name, None)))
         with timed(seconds):

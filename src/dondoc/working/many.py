@@ -40,11 +40,12 @@ def itself(record: Record) -> Any:
 
 
 def read_many(
-    paths: Iterable[Path], jobs: int = 1, finish: Callable[[Record], T] = itself
+    paths: Iterable[Path | tuple[Path, ...]], jobs: int = 1, finish: Callable[[Record], T] = itself
 ) -> Generator[Outcome[T], None, None]:
     """What `finish` makes of the record of every path, or the refusal, in the order of `paths`, by `jobs` processes.
 
-    A container (e-mail, ZIP) gives an outcome for each file in it. `finish` must be a function of a module; it runs in
+    Several paths in a tuple are pictures, the pages of one document; their outcome bears the first path. A container
+    (e-mail, ZIP) gives an outcome for each file in it. `finish` must be a function of a module; it runs in
     the process that read the file, and gives plain values or values of this library: handing over the line or the rows
     that are wanted costs less than handing over a whole record.
     """
@@ -60,7 +61,7 @@ def read_many(
 class _Crew:
     """The workers of one call, what they are on, and what they have said."""
 
-    def __init__(self, paths: Iterable[Path], jobs: int, finish: Callable[[Record], Any]) -> None:
+    def __init__(self, paths: Iterable[Path | tuple[Path, ...]], jobs: int, finish: Callable[[Record], Any]) -> None:
         self.workers: list[Worker] = []
         self._jobs, self._finish = jobs, finish
         self._paths = enumerate(paths)
@@ -89,10 +90,11 @@ class _Crew:
             self.workers.append(Worker(self._finish))
         return self.workers[k]
 
-    def _task(self, index: int, path: Path) -> Task:
+    def _task(self, index: int, named: Path | tuple[Path, ...]) -> Task:
+        path, *further = (named,) if isinstance(named, Path) else named
         self._handed = index + 1
         self._begun.add(index)
-        return Task(index, path)
+        return Task(index, path, tuple(further))
 
     def hear(self) -> None:
         """Waits until workers speak, and takes down what they say. Those that stay silent for too long are ended."""

@@ -27,19 +27,25 @@ _START = "from dondoc.working.child import main; main()"
 
 
 class Task(NamedTuple):
-    """A file to be read; its first `skip` results are there already."""
+    """A file to be read, with `further` ones a document's pages; its first `skip` results are there already."""
 
     number: int
     path: Path
+    further: tuple[Path, ...] = ()
     skip: int = 0
     again: bool = False  # whether a worker that was not new has died over it
 
     @property
     def seconds(self) -> int:
-        try:
-            return seconds_for(self.path.stat().st_size)
-        except OSError:
-            return seconds_for(0)
+        return seconds_for(sum(map(_size, (self.path, *self.further))))
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; 0 for what is none, which the worker will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 class Answer(NamedTuple):
@@ -92,7 +98,7 @@ class Worker:
         """One more file. A worker that has died is not told here; its silence is."""
         self.tasks.append(task)
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send((os.fspath(task.path), task.skip, task.seconds))
+            self.connection.send((tuple(map(os.fspath, (task.path, *task.further))), task.skip, task.seconds))
 
     def answer(self) -> Answer:
         """What it says next; 'gone' where it has ended, with the refusal where it said what is no answer."""
