@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import dondoc
+from dondoc.model.source import TextFrom
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
@@ -47,8 +48,11 @@ def _born_digital(paths: list[Path]) -> Iterator[Input]:
     for path in paths:
         data = path.read_bytes()
         try:
-            dondoc.read(data, name=path.name)
+            record = dondoc.read(data, name=path.name)
         except dondoc.Refusal as refusal:
             print(f"left out: {path.name} ({refusal.cause})")
-        else:
+            continue
+        if record.source.text_from is TextFrom.TEXT:
             yield Input(path.name, data)
+        else:
+            print(f"left out: {path.name} (a scan: bench/scans.py measures those)")
