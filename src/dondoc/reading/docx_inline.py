@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dondoc.reading.docx_styles import Look, Styles, W, look_of, value
+from dondoc.reading.docx_styles import Styles, W, look_of, value
 from dondoc.reading.flow import Block, Note, Paragraph, Run, high, set_high
+from dondoc.reading.looks import Look
 from dondoc.reading.office_xml import Element, local
 from dondoc.reading.symbols import shown
 

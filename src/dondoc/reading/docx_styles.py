@@ -5,30 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from dondoc.reading.looks import Look
 from dondoc.reading.office_xml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 _MOST_ANCESTORS = 30  # styles based on styles; Word itself stops at eleven
 _NO_LINE = frozenset(("nil", "none"))
-
-
-class Look(NamedTuple):
-    """How a run is shown; None where nothing is said of it."""
-
-    font: str | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-    high: bool | None = None
-
-    def over(self, below: "Look") -> "Look":
-        """This look where it says something, else the one below it."""
-        return Look(
-            below.font if self.font is None else self.font,
-            below.capitals if self.capitals is None else self.capitals,
-            below.hidden if self.hidden is None else self.hidden,
-            below.high if self.high is None else self.high,
-        )
 
 
 class ListPlace(NamedTuple):

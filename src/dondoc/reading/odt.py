@@ -8,8 +8,9 @@ from dondoc.reading.archive import SafeZip, opened_zip
 from dondoc.reading.content import Content
 from dondoc.reading.flow import Block, Cell, Note, Paragraph, Run, Table, content_of, high, set_high
 from dondoc.reading.limits import MAX_PART
+from dondoc.reading.looks import Look
 from dondoc.reading.odt_lists import Lists
-from dondoc.reading.odt_styles import STYLE, TEXT, Look, Styles
+from dondoc.reading.odt_styles import STYLE, TEXT, Styles
 from dondoc.reading.office_xml import Element, local, part_of
 from dondoc.reading.running_heads import belongs_to_head
 from dondoc.reading.symbols import shown

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dondoc.reading.list_numbers import Level
+from dondoc.reading.looks import Look
 from dondoc.reading.office_xml import Element
 from dondoc.reading.symbols import shown
 
@@ -13,24 +14,6 @@ _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}
 _MOST_ANCESTORS = 30
 _WAYS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _GAPS = {"nothing": "", "space": " ", "listtab": " ", "newline": " "}
-
-
-class Look(NamedTuple):
-    """How text is shown; None where nothing is said of it."""
-
-    font: str | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-    high: bool | None = None
-
-    def over(self, below: "Look") -> "Look":
-        """This look where it says something, else the one below it."""
-        return Look(
-            below.font if self.font is None else self.font,
-            below.capitals if self.capitals is None else self.capitals,
-            below.hidden if self.hidden is None else self.hidden,
-            below.high if self.high is None else self.high,
-        )
 
 
 class _Style(NamedTuple):
