@@ -191,7 +191,7 @@ def test_a_record_without_its_numbers_is_red(capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().out
     assert "Real documents: metadata" in said
     assert "Samples, as text: metadata" in said
-    assert "left out: ct-09-2009-ubnd-binh-duong" in said
+    assert "Real documents: ct-09-2009-ubnd-binh-duong.doc" in said
 
 
 @real
