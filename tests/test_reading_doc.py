@@ -134,6 +134,17 @@ def test_without_libreoffice_the_refusal_says_so(monkeypatch: pytest.MonkeyPatch
     assert refusal.value.cause == Cause.NEEDS_LIBREOFFICE
 
 
+def test_libreoffice_without_writer_is_not_the_fault_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    end_office()
+    (tmp_path / "soffice").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Refusal, match="Writer") as refusal:
+        read_source(b"{\\rtf1 a}", "x.rtf")
+    assert refusal.value.cause == Cause.NEEDS_LIBREOFFICE
+
+
 # ---- what LibreOffice may do -------------------------------------------------------------------------------------
 
 PROCESS = office_process.__file__

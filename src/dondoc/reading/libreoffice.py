@@ -33,6 +33,7 @@ FILE_SIZE = 512 * 1024**2
 MOST_FILES = 200
 """Files after which a new process takes over, for memory that LibreOffice does not give back."""
 
+_WRITER = "libswlo.so"
 _PROGRAMS = ("soffice", "libreoffice")
 _VERSION = re.compile(rb"<Application>LibreOffice(?:Dev)?/([\d.]+)")
 _SETTINGS = (
@@ -69,7 +70,7 @@ class _Office:
         limits = (str(MEMORY), str(FILE_SIZE))
         self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it comes from a file
             [sys.executable, "-I", office_process.__file__, str(program), str(profile), *limits],
-            cwd=self.folder, env=_environment(self.folder), start_new_session=True,
+            cwd=self.folder, env=_environment(self.folder), process_group=0,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._pipes = tuple(pipe for pipe in (self._process.stdin, self._process.stdout) if pipe)
@@ -144,7 +145,10 @@ def _program() -> Path:
     found = next(filter(None, map(which, _PROGRAMS)), None)
     if found is None:
         raise Refusal(Cause.NEEDS_LIBREOFFICE, "there is no programme soffice on this machine")
-    return Path(found).resolve().parent
+    folder = Path(found).resolve().parent
+    if not (folder / _WRITER).exists():
+        raise Refusal(Cause.NEEDS_LIBREOFFICE, "LibreOffice is here without its part Writer")
+    return folder
 
 
 def _write_profile(folder: Path) -> None:
