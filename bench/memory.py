@@ -12,9 +12,9 @@ from math import ceil
 from pathlib import Path
 
 import dondoc
+from baseline import seconds
 from inputs import SAMPLES, typeset
 from limits import MEMORY, Finding
-from reading import seconds
 
 PAGES = 200
 MEGABYTE = 1_000_000

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from statistics import median
 
 import dondoc
+from baseline import bare_text, seconds
 from inputs import Input
 from limits import ROAD, Finding
-from reading import bare_text, seconds
 
 Work = Callable[[bytes], object]
 

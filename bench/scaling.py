@@ -13,11 +13,11 @@ from itertools import cycle, islice
 from math import inf
 from pathlib import Path
 
+from baseline import bare_text, seconds
 from dondoc import read_many
 from dondoc.formats.json_record import json_line
 from inputs import Input
 from limits import SCALING, Finding
-from reading import bare_text, seconds
 
 BATCH = 8  # files that the peer is handed at once: enough that handing over costs it nothing
 SIDES = ("road", "pdfium")

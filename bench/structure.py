@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from baseline import seconds
 from dondoc import pipeline
 from dondoc.model.source import Source
 from limits import STRUCTURE, Finding
-from reading import seconds
 
 CHARACTERS = 10_000
 

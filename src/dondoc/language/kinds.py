@@ -25,12 +25,6 @@ def issued_kinds() -> frozenset[str]:
 
 
 @cache
-def vietnamese_name(kind: str) -> str:
-    """The kind's name as it is written: 'Công văn'."""
-    return str(next(row["name"] for row in rows("kinds") if row["id"] == kind)).capitalize()
-
-
-@cache
 def _symbols() -> dict[str, str]:
     return {row["symbol"].upper(): row["id"] for row in reversed(rows("kinds")) if row["symbol"]}
 

@@ -52,8 +52,3 @@ def spellings(phrase: str) -> set[str]:
     for new, old in _OLD_TONES:
         older = re.sub(rf"{new}(?!\w)", old, older)
     return {phrase, older}
-
-
-def is_capital(letter: str) -> bool:
-    """Whether a word that starts with this letter is written with a capital."""
-    return letter.isupper()

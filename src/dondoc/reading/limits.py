@@ -34,9 +34,6 @@ MAX_PART = 48 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 """Of one picture, looked at before it is decoded: A3 at 600 dpi has 70 million, a crafted file can declare billions."""
 
-MAX_DEPTH = 150
-"""Elements of a web page within each other: pages nest some thirty deep; what lies deeper gives its bare text."""
-
 MAX_TAGS = 2_000_000
 """Of an office file's text or a web page: a thousand pages take half of it, and each tag costs some 20 microseconds."""
 
