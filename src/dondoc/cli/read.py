@@ -35,32 +35,29 @@ def read(
     lang: Lang = Language.VI,
 ) -> None:
     words = Words(lang)
-    if one:
-        ending(lambda: _as_one(files, as_json, out, words), words)
-    ending(lambda: _read(files, as_json, out, jobs, table, on, words), words)
+    ending(lambda: _read(files, as_json, out, one, jobs, table, on, words), words)
 
 
 def _read(
-    files: Sequence[Path], as_json: bool, out: Path | None, jobs: int, table: Path | None, on: str | None, words: Words
+    files: Sequence[Path],
+    as_json: bool,
+    out: Path | None,
+    one: bool,
+    jobs: int,
+    table: Path | None,
+    on: str | None,
+    words: Words,
 ) -> Exit:
-    if out and len(files) == 1 and files[0].is_dir():
+    if out and len(files) == 1 and files[0].is_dir() and not one:
         if on:
             needs("distributed", "dask", words)
         return Archive(files[0], out, jobs, on, words).run(table)
     if table or on:
         raise WrongUse(words("error.trees_only"))
     found = files_of(files, words)
-    if out:
-        return _into_folder(Reading(found, jobs, words), record_paths(found, out, words), out)
-    return _to_screen(Reading(found, jobs, words, prints=True), as_json)
-
-
-def _as_one(arguments: Sequence[Path], as_json: bool, out: Path | None, words: Words) -> Exit:
-    """The files as the pages of one document, in the order of the arguments."""
-    files = files_of(arguments, words)
-    if out:
-        return _into_folder(Reading([tuple(files)], 1, words), record_paths(files[:1], out, words), out)
-    return _to_screen(Reading([tuple(files)], 1, words, prints=True), as_json)
+    named = found[:1] if one else found
+    reading = Reading([tuple(found)] if one else found, jobs, words, prints=out is None)
+    return _into_folder(reading, record_paths(named, out, words), out) if out else _to_screen(reading, as_json)
 
 
 def _into_folder(reading: Reading, outs: Mapping[Path, Path], folder: Path) -> Exit:

@@ -1,0 +1,118 @@
+"""By when, in which period and how often: small plans, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from plans import planned
+
+# The day and its bound.
+DEADLINES = [
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 15/10/2025.", ("2025-10-15", "before"), id="trước ngày"),
+    pytest.param("1. Sở Y tế cấp thuốc chậm nhất ngày 15/10/2025.", ("2025-10-15", "by"), id="chậm nhất"),
+    pytest.param("1. Sở Y tế cấp thuốc, chậm nhất là ngày 15 tháng 10 năm 2025.", ("2025-10-15", "by"), id="chậm nhất là, in words"),
+    pytest.param("1. Sở Y tế cấp thuốc xong đến hết ngày 15/10/2025.", ("2025-10-15", "by"), id="đến hết ngày"),
+    pytest.param("1. Sở Y tế hoàn thành việc cấp thuốc trong ngày 15/10/2025.", ("2025-10-15", "by"), id="trong ngày"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong tháng 02/2026.", ("2026-02-28", "by"), id="a month is its last day"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong tháng 2 năm 2028.", ("2028-02-29", "by"), id="a month of a leap year"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong quý IV/2025.", ("2025-12-31", "by"), id="a quarter"),
+    pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong năm 2026.", ("2026-12-31", "by"), id="a year"),
+    pytest.param("1. Sở Y tế cấp thuốc trước 16 giờ 00 ngày 15/10/2025.", ("2025-10-15", "before"), id="with an hour"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 31/11/2025.", (None, None), id="a day that does not exist"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 15 hằng tháng.", (None, None), id="a recurring day"),
+    pytest.param("1. Sở Y tế cấp thuốc theo Công văn số 5/BYT-DP ngày 15/10/2025.", (None, None), id="the date of a citation"),
+    pytest.param("1. Sở Y tế cấp thuốc từ ngày 01/10/2025 đến ngày 15/10/2025.", (None, None), id="the end of a period"),
+    pytest.param("1. Sở Y tế cấp thuốc.\n\n- Cơ quan chủ trì: Sở Y tế.\n\n- Thời hạn: Quý I/2026.", ("2026-03-31", "by"), id="a line below"),
+    pytest.param("1. Sở Y tế, hoàn thành trước ngày 15/10/2025:\n\na) Cấp thuốc.", ("2025-10-15", "before"), id="from what introduces"),
+    pytest.param("I. GIAI ĐOẠN 1 (hoàn thành trước ngày 15/10/2025)\n\n1. Sở Y tế cấp thuốc cho các xã.", ("2025-10-15", "before"), id="from a stage"),
+    pytest.param("1. Sở Y tế cấp thuốc.", (None, None), id="none"),
+    pytest.param("1. Sở Y tế đánh giá số ca bệnh tính đến ngày 30/6/2025.", (None, None), id="the day of a count"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 05/10/2025; báo cáo UBND tỉnh trước ngày 15/10/2025.", ("2025-10-05", "before"), id="the report's day is another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), DEADLINES)
+def test_deadlines(body: str, expected: tuple[str | None, str | None]) -> None:
+    (task,) = planned(body)["tasks"]
+    assert (task["deadline"], task["deadline_bound"]) == expected
+    assert ("deadline" in task["evidence"]) is (expected[0] is not None)
+
+
+def test_an_item_keeps_its_own_day_where_a_line_below_the_list_states_another() -> None:
+    body = "1. Họp dân:\n\n(1) Lần một: chậm nhất ngày 10/9/2025.\n\n(2) Lần hai.\n\n- Thời gian: trước ngày 30/9/2025."
+    assert [task["deadline"] for task in planned(body)["tasks"]] == ["2025-09-10", "2025-09-30"]
+
+
+def test_two_days_that_compete_are_a_doubt() -> None:
+    document = planned("1. Sở Y tế cấp thuốc trước ngày 05/10/2025, hoàn thành trước ngày 15/10/2025.")
+    (task,) = document["tasks"]
+    assert (task["deadline"], task["deadline_bound"]) == (None, None)
+    (doubt,) = document["doubts"]
+    assert doubt["about"] == "tasks/1/deadline"
+    assert [reading["value"] for reading in doubt["readings"]] == ["2025-10-05", "2025-10-15"]
+
+
+TITLED = "I. THỜI GIAN THỰC HIỆN\n\n{}\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch."
+WINDOWS = [
+    pytest.param("Từ ngày 01/10/2025 đến ngày 31/12/2025.", ("2025-10-01", "2025-12-31"), id="two days"),
+    pytest.param("Từ ngày 01 đến ngày 30/11/2025.", ("2025-11-01", "2025-11-30"), id="month and year once"),
+    pytest.param("Từ ngày 15/12 đến hết ngày 15/02/2026.", ("2025-12-15", "2026-02-15"), id="over the turn of the year"),
+    pytest.param("Từ ngày 01 tháng 10 năm 2025 đến ngày 31 tháng 12 năm 2025.", ("2025-10-01", "2025-12-31"), id="in words"),
+    pytest.param("Bắt đầu từ ngày 01/10/2025.", None, id="one end alone"),
+    pytest.param("Từ ngày 31/12/2025 đến ngày 01/10/2025.", None, id="backwards"),
+    pytest.param("Từ tháng 10/2025 đến tháng 12/2025.", None, id="no days"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), WINDOWS)
+def test_the_window_of_a_plan(words: str, expected: tuple[str, str] | None) -> None:
+    window = planned(TITLED.format(words))["window"]
+    assert (window and (window["from"], window["to"])) == expected
+
+
+def test_windows_that_contradict_each_other_are_a_doubt() -> None:
+    document = planned(
+        "Thực hiện đợt cao điểm từ ngày 01/10/2025 đến ngày 31/12/2025 như sau:\n\n"
+        + TITLED.format("Đợt cao điểm từ ngày 15/10/2025 đến ngày 31/12/2025.")
+    )
+    assert document["window"] is None
+    (doubt,) = document["doubts"]
+    assert (doubt["about"], doubt["why"]) == ("window", "contradicts")
+    assert [reading["value"] for reading in doubt["readings"]] == ["2025-10-01/2025-12-31", "2025-10-15/2025-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế trực dịch từ ngày 01 đến ngày 10/11/2025.", ("2025-11-01", "2025-11-10")),
+        ("1. Sở Y tế trực cấp cứu từ tối ngày 30 tháng Chạp đến hết ngày mùng 03 Tết.", (None, None)),
+        ("1. Sở Y tế trực cấp cứu từ đêm 30 tháng Chạp đến mùng 3 Tết.", (None, None)),
+        ("1. Sở Y tế trực cấp cứu từ ngày 25 tháng Chạp đến hết ngày 15 tháng Giêng.", (None, None)),
+    ],
+)
+def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]) -> None:
+    (task,) = planned(body)["tasks"]
+    window = task["window"]
+    assert window
+    assert (window["from"], window["to"]) == expected
+    assert window["text"].startswith("từ ")
+    assert task["deadline"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Sở Y tế hằng tuần phun thuốc.", "weekly"),
+        ("1. Sở Y tế phun thuốc hàng tháng.", "monthly"),
+        ("1. Định kỳ hằng quý, Sở Y tế phun thuốc.", "quarterly"),
+        ("1. Sở Y tế thường xuyên phun thuốc.", "regular"),
+        ("1. Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành hằng ngày trên cổng.", None),
+        ("1. Sở Y tế bố trí nguồn chi thường xuyên.", None),
+        ("1. Kết thúc đợt cao điểm, Sở Y tế phun thuốc.", None),
+        ("1. Sở Y tế công khai số liệu vận hành; hằng ngày phun thuốc.", "daily"),
+    ],
+)
+def test_frequency(body: str, expected: str | None) -> None:
+    (task,) = planned(body)["tasks"]
+    assert task["frequency"] == expected
