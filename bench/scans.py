@@ -28,9 +28,9 @@ from PIL import Image
 import dondoc
 from dondoc.model.record import Record
 from dondoc.reading.normalise import Normaliser
-from dondoc.reading.preparing import prepared
-from dondoc.reading.scanned import add_scanned_page
-from dondoc.reading.tesseract import MODELS, PAGE_MODEL
+from dondoc.reading.scan.preparing import prepared
+from dondoc.reading.scan.scanned import add_scanned_page
+from dondoc.reading.scan.tesseract import MODELS, PAGE_MODEL
 from inputs import SAMPLES, typeset
 from scan_pages import COLOUR, FAX, Kind, scanned
 from score import loaded

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.reading.archive import opened_zip
+from dondoc.reading.containers.archive import opened_zip
 
 MB = 1024 * 1024
 
@@ -47,7 +47,7 @@ def test_entries_come_out_as_they_went_in() -> None:
 
 def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed({f"{k}": b"" for k in range(12)})
-    monkeypatch.setattr("dondoc.reading.archive.MAX_ENTRIES", 11)
+    monkeypatch.setattr("dondoc.reading.containers.archive.MAX_ENTRIES", 11)
     assert refused(data) == (Cause.TOO_LARGE, "an archive of 12 entries; at most 11 are read")
     lying = patched(data, b"PK\x05\x06", 8, struct.pack("<HH", 1, 1))
     assert refused(lying)[0] == Cause.TOO_LARGE
@@ -57,14 +57,14 @@ def test_entries_of_a_large_archive_are_counted_too(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("zipfile.ZIP_FILECOUNT_LIMIT", 5)
     data = packed({f"{k}": b"" for k in range(12)})
     assert b"PK\x06\x06" in data
-    monkeypatch.setattr("dondoc.reading.archive.MAX_ENTRIES", 11)
+    monkeypatch.setattr("dondoc.reading.containers.archive.MAX_ENTRIES", 11)
     assert refused(data)[0] == Cause.TOO_LARGE
 
 
 def test_more_than_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed({"a": b"x" * 600, "b": b"y" * 600})
     assert refused(data, limit=599) == (Cause.TOO_LARGE, "entry 1 of the archive holds 600 bytes; at most 599 are read")
-    monkeypatch.setattr("dondoc.reading.archive.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("dondoc.reading.containers.archive.MAX_UNPACKED", 1000)
     assert refused(data)[0] == Cause.TOO_LARGE
 
 
@@ -75,7 +75,7 @@ def test_a_bomb_is_not_unfolded() -> None:
 
 
 def test_without_its_limit_a_bomb_would_be_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dondoc.reading.archive.MAX_RATIO", 10_000)
+    monkeypatch.setattr("dondoc.reading.containers.archive.MAX_RATIO", 10_000)
     assert len(opened_zip(packed({"a": b"\0" * (5 * MB)})).read("a", 10 * MB)) == 5 * MB
 
 

@@ -55,7 +55,7 @@ def test_real_old_documents_come_back(shared: Path, legacy: ModuleType, monkeypa
     rows = list(legacy.measured(folder))
     assert len(rows) == 9
     assert [row for row in rows if row.share < row.bar] == [], legacy.table(rows)
-    monkeypatch.setattr("dondoc.reading.flow.to_unicode", lambda runs: [text for text, _ in runs])
+    monkeypatch.setattr("dondoc.reading.flowing.flow.to_unicode", lambda runs: [text for text, _ in runs])
     name = "2006-Mau-MDS-3M-HD.doc"
     broken = legacy.measured_one(folder / name, (folder / name).with_suffix(".txt").read_text("utf-8"))
     assert broken.share < broken.bar

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 import factory
 from dondoc import Cause, Record, Refusal, read, read_many
-from dondoc.reading import archive, containers
-from dondoc.reading.containers import is_container, members
-from dondoc.reading.member_names import Names, within
+from dondoc.reading.containers import archive, opening
+from dondoc.reading.containers.member_names import Names, within
+from dondoc.reading.containers.opening import is_container, members
 from mutations import damaged, damaged_entries, packed_zip
 from office_files import docx, p
 
@@ -99,7 +99,7 @@ def test_containers_nest_to_a_small_depth(monkeypatch: pytest.MonkeyPatch) -> No
     for _ in range(6):
         data = packed_zip([("x", data)])
     assert [cause for _, cause in told(data)] == [Cause.TOO_LARGE]
-    monkeypatch.setattr(containers, "MAX_NESTED", 9)
+    monkeypatch.setattr(opening, "MAX_NESTED", 9)
     assert [cause for _, cause in told(data)] == ["read"]
 
 
@@ -107,10 +107,10 @@ def test_files_and_bytes_are_counted_over_all_containers(monkeypatch: pytest.Mon
     inner = packed_zip([(f"{k}.txt", TEXT) for k in range(4)])
     outer = packed_zip([(f"{k}.zip", inner) for k in range(3)])
     assert len(told(outer)) == 12
-    monkeypatch.setattr(containers, "MAX_MEMBERS", 8)
+    monkeypatch.setattr(opening, "MAX_MEMBERS", 8)
     assert [cause for _, cause in told(outer)].count("read") == 6
-    monkeypatch.setattr(containers, "MAX_MEMBERS", 100)
-    monkeypatch.setattr(containers, "MAX_UNPACKED", len(inner) + 2 * len(TEXT))
+    monkeypatch.setattr(opening, "MAX_MEMBERS", 100)
+    monkeypatch.setattr(opening, "MAX_UNPACKED", len(inner) + 2 * len(TEXT))
     assert [cause for _, cause in told(outer)].count("read") == 2
 
 

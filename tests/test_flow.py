@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from dondoc.model.source import Source
 from dondoc.reading import read_source
 from dondoc.reading.content import Content
-from dondoc.reading.flow import Block, Note, Paragraph, Run, Table, content_of
-from dondoc.reading.list_numbers import letter, printed, roman
+from dondoc.reading.flowing.flow import Block, Note, Paragraph, Run, Table, content_of
+from dondoc.reading.flowing.list_numbers import letter, printed, roman
+from dondoc.reading.flowing.shapes import EXAMPLES, TABBED, UNTABBED, Reading, Shape, how_read, is_tabbed
 from dondoc.reading.registry import FORMATS
-from dondoc.reading.shapes import EXAMPLES, TABBED, UNTABBED, Reading, Shape, how_read, is_tabbed
 from dondoc.reading.symbols import FONTS, shown
 from test_reading_map import complaints
 
@@ -117,7 +117,7 @@ def test_runs_in_old_encodings_are_converted_all_at_once(monkeypatch: pytest.Mon
         return [text.replace("µ", "à") if font == ".VnTime" else text for text, font in runs]
 
     asked: list[list[tuple[str, str | None]]] = []
-    monkeypatch.setattr("dondoc.reading.flow.to_unicode", spell)
+    monkeypatch.setattr("dondoc.reading.flowing.flow.to_unicode", spell)
     table = Table((((par("Hµ", ".VnTime"),), (par("µ"),)), ((par("1"),), (par("2"),))), ruled=True)
     note = Note((par("¹ "), Paragraph((Run("vµ", ".VnTime", capitals=True),))))
     assert lines(par("lµ", ".VnTime"), note, table) == ["là", "", "¹ VÀ", "", "Hà µ", "1 2"]
@@ -181,7 +181,7 @@ def test_every_character_is_the_image_of_its_origin(given_blocks: list[Block]) -
 
 def raw_of(given_blocks: Sequence[Block]) -> str:
     """The raw page that blocks make."""
-    from dondoc.reading.flow import _in_unicode, _Page
+    from dondoc.reading.flowing.flow import _in_unicode, _Page
 
     page = _Page()
     page.put_all(_in_unicode(list(given_blocks)))

@@ -7,7 +7,7 @@ import pytest
 import hostile_files
 import hostile_run
 from dondoc import Cause, Refusal
-from dondoc.reading import archive
+from dondoc.reading.containers import archive
 from mutations import record_or_refusal
 from test_containers import told
 

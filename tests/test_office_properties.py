@@ -172,14 +172,14 @@ def test_deep_files(data: bytes, cause: Cause | None) -> None:
 @pytest.mark.parametrize(
     ("fault", "test"),
     [
-        ("dondoc.reading.archive._FAULTS", "test_damaged_files"),
-        ("dondoc.reading.docx_styles.number_of", "test_any_words_and_any_attribute"),
+        ("dondoc.reading.containers.archive._FAULTS", "test_damaged_files"),
+        ("dondoc.reading.docx.styles.number_of", "test_any_words_and_any_attribute"),
     ],
 )
 def test_a_reader_that_lets_a_fault_through_is_found(fault: str, test: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fault, () if fault.endswith("_FAULTS") else lambda text, *_, **__: int(text or 0))
     if fault.endswith("number_of"):
-        monkeypatch.setattr("dondoc.reading.docx_numbering.number_of", lambda text, *_, **__: int(text or 0))
+        monkeypatch.setattr("dondoc.reading.docx.numbering.number_of", lambda text, *_, **__: int(text or 0))
     with pytest.raises(Exception, match=r".") as found:
         globals()[test]()
     assert not isinstance(found.value, AssertionError)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dondoc import Record, read
-from dondoc.reading.shapes import Reading
+from dondoc.reading.flowing.shapes import Reading
 from office_files import converted, docx, office_docx, p
 from test_golden import SAMPLES, SEEDS, STEMS, same_values
 
@@ -50,9 +50,9 @@ def test_the_set_document_has_automatic_labels(stem: str) -> None:
 @pytest.mark.parametrize(
     ("mechanism", "off"),
     [
-        ("dondoc.reading.docx_numbering.Numbering.label", lambda *_: None),
-        ("dondoc.reading.flow.how_read", lambda *_: Reading.ROWS),
-        ("dondoc.reading.docx_inline.Notes.take", lambda *_: None),
+        ("dondoc.reading.docx.numbering.Numbering.label", lambda *_: None),
+        ("dondoc.reading.flowing.flow.how_read", lambda *_: Reading.ROWS),
+        ("dondoc.reading.docx.inline.Notes.take", lambda *_: None),
     ],
     ids=["labels", "columns", "notes"],
 )

@@ -5,10 +5,11 @@ from unicodedata import normalize
 
 import pytest
 
-from dondoc.reading import boxes, garbled, read_source
+from dondoc.reading import boxes, read_source
 from dondoc.reading.encodings import suspicious
-from dondoc.reading.garbled import GARBLED, SOUND, is_garbled
-from dondoc.reading.scattered import is_scattered
+from dondoc.reading.pdf import garbled
+from dondoc.reading.pdf.garbled import GARBLED, SOUND, is_garbled
+from dondoc.reading.pdf.scattered import is_scattered
 from test_encodings import NOTICE, written
 from test_reading_pdf import FONT, page, pdf, stream
 
@@ -81,7 +82,7 @@ def old_page(lines: Sequence[str], encoding: str, font: str) -> bytes:
 def test_letters_behind_their_words_are_put_back(late: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     data = scattered_page(LINES, late)
     assert read_source(data, "x").text == "\n".join(LINES)
-    monkeypatch.setattr("dondoc.reading.lettering.is_scattered", lambda _: False)
+    monkeypatch.setattr("dondoc.reading.pdf.lettering.is_scattered", lambda _: False)
     assert "C ng an t nh M u" in read_source(data, "x").text
 
 
@@ -142,7 +143,7 @@ def test_a_page_in_an_old_encoding(encoding: str, font: str, monkeypatch: pytest
     before = len(written(OLD[2][: OLD[2].index("đồng")], encoding))
     assert box.left == pytest.approx(72 + before * SIZE / 2, abs=2)
     assert box.right == pytest.approx(box.left + len(written("đồng bào", encoding)) * SIZE / 2, abs=4)
-    monkeypatch.setattr("dondoc.reading.lettering.suspicious", lambda _: False)
+    monkeypatch.setattr("dondoc.reading.pdf.lettering.suspicious", lambda _: False)
     assert read_source(data, "x").text != source.text
 
 

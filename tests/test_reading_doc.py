@@ -14,8 +14,9 @@ import pytest
 from dondoc import Refusal, read
 from dondoc.language.encodings import font_row
 from dondoc.model.refusal import Cause
-from dondoc.reading import libreoffice, office_process, read_source
-from dondoc.reading.libreoffice import end_office
+from dondoc.reading import read_source
+from dondoc.reading.libreoffice import converting, process
+from dondoc.reading.libreoffice.converting import end_office
 from test_encodings import written
 from test_golden import SEEDS, same_values
 
@@ -93,7 +94,7 @@ def test_capitals_that_a_font_draws_are_seen(monkeypatch: pytest.MonkeyPatch) ->
     document = read(rtf(LETTER)).documents[0]
     assert (document.kind, document.number, document.issuer) == ("chi_thi", "12/CT-UB", "Uỷ ban nhân dân tỉnh Mẫu")
     assert [lead.name for lead in document.tasks[0].lead] == ["Sở Tài chính"]
-    monkeypatch.setattr("dondoc.reading.flow.draws_capitals", lambda _: False)
+    monkeypatch.setattr("dondoc.reading.flowing.flow.draws_capitals", lambda _: False)
     assert read(rtf(LETTER)).documents[0].issuer != document.issuer
 
 
@@ -147,7 +148,7 @@ def test_libreoffice_without_writer_is_not_the_fault_of_the_file(
 
 # ---- what LibreOffice may do -------------------------------------------------------------------------------------
 
-PROCESS = office_process.__file__
+PROCESS = process.__file__
 STAND_IN = f"""
 import importlib.util, os, sys, time
 spec = importlib.util.spec_from_file_location("office_process", {PROCESS!r})
@@ -172,8 +173,8 @@ def standing_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
         end_office()
         script = tmp_path / "process.py"
         script.write_text(STAND_IN.format(said=str(tmp_path / "said")) + code + SERVE, "utf-8")
-        monkeypatch.setattr(office_process, "__file__", str(script))
-        monkeypatch.setattr(libreoffice, "_program", lambda: tmp_path)
+        monkeypatch.setattr(process, "__file__", str(script))
+        monkeypatch.setattr(converting, "_program", lambda: tmp_path)
         return tmp_path / "said"
 
     yield make
@@ -181,7 +182,7 @@ def standing_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
 
 
 def convert() -> None:
-    libreoffice.to_docx(b"x", ".rtf")
+    converting.to_docx(b"x", ".rtf")
 
 
 def left_over() -> set[Path]:
@@ -206,7 +207,7 @@ def test_a_hung_process_and_its_children_are_ended(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     before = left_over()
     said = standing_in("def act():\n    os.fork()\n    said(f'{os.getpid()} ')\n    time.sleep(600)\n")
-    monkeypatch.setattr(libreoffice, "SECONDS", 5)
+    monkeypatch.setattr(converting, "SECONDS", 5)
     with pytest.raises(Refusal, match="5 seconds") as refusal:
         convert()
     assert refusal.value.cause == Cause.TOO_SLOW
@@ -227,7 +228,7 @@ def test_a_dead_process_costs_one_file(end: str, standing_in: Callable[[str], Pa
 
 def test_a_process_serves_many_files(standing_in: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     said = standing_in("def act():\n    said(f'{os.getpid()} ')\n    return False\n")
-    monkeypatch.setattr(libreoffice, "MOST_FILES", 3)
+    monkeypatch.setattr(converting, "MOST_FILES", 3)
     for _ in range(4):
         with pytest.raises(Refusal, match="cannot open"):
             convert()

@@ -4,7 +4,7 @@ import pytest
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading import read_source
-from dondoc.reading.docx import docx_content
+from dondoc.reading.docx.reader import docx_content
 from office_files import abstract, docx, level, num, p, packed, row, run, table, use
 
 
@@ -325,13 +325,13 @@ def test_a_document_without_relations_and_styles_is_read() -> None:
 
 
 def test_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dondoc.reading.office_xml.MAX_PART", 100)
+    monkeypatch.setattr("dondoc.reading.flowing.office_xml.MAX_PART", 100)
     assert refusal(docx(p("a"))) == Cause.TOO_LARGE
     monkeypatch.undo()
-    monkeypatch.setattr("dondoc.reading.office_xml.MAX_TAGS", 5)
+    monkeypatch.setattr("dondoc.reading.flowing.office_xml.MAX_TAGS", 5)
     assert refusal(docx(p("a"))) == Cause.TOO_LARGE
     monkeypatch.undo()
-    monkeypatch.setattr("dondoc.reading.flow.MAX_CHARACTERS", 10)
+    monkeypatch.setattr("dondoc.reading.flowing.flow.MAX_CHARACTERS", 10)
     assert refusal(docx(p("a" * 20))) == Cause.TOO_LARGE
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading import read_source
-from dondoc.reading.html_bytes import decoded
+from dondoc.reading.html.characters import decoded
 
 
 def lines(body: str, head: str = "") -> list[str]:
@@ -221,15 +221,15 @@ def test_a_page_that_nests_too_deep_is_refused() -> None:
 
 
 def test_unnoticed_a_page_that_nests_too_deep_would_lose_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dondoc.reading.html.RESOURCE_LIMIT", None)
+    monkeypatch.setattr("dondoc.reading.html.reader.RESOURCE_LIMIT", None)
     assert lines(deep(300)) == ["nông"]
 
 
 def test_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dondoc.reading.html.MAX_TAGS", 20)
+    monkeypatch.setattr("dondoc.reading.html.reader.MAX_TAGS", 20)
     with pytest.raises(Refusal, match="tags"):
         lines("<p>a" * 20)
-    monkeypatch.setattr("dondoc.reading.html.MAX_PART", 20)
+    monkeypatch.setattr("dondoc.reading.html.reader.MAX_PART", 20)
     with pytest.raises(Refusal) as refused:
         lines("a")
     assert refused.value.cause == Cause.TOO_LARGE

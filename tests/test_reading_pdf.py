@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading import boxes, read_source
-from dondoc.reading.drawn import Drawn
+from dondoc.reading.pdf.drawn import Drawn
 from test_reading_map import complaints
 
 FONT = "/Font << /F 9 0 R >>"
@@ -252,7 +252,7 @@ def test_refusals() -> None:
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     for limit in ("MAX_PAGES", "MAX_CHARACTERS"):
         with monkeypatch.context() as patch:
-            patch.setattr(f"dondoc.reading.pdf.{limit}", 0)
+            patch.setattr(f"dondoc.reading.pdf.reader.{limit}", 0)
             assert cause(pdf(page())) == Cause.TOO_LARGE
 
 

@@ -125,7 +125,7 @@ def test_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cause(picture[: len(picture) // 2]) == Cause.BROKEN
     assert cause(b"\x89PNG\r\n\x1a\n" + b"\0" * 50) == Cause.BROKEN
     assert cause(saved(Image.new("L", (800, 400), 255))) == Cause.EMPTY
-    monkeypatch.setattr("dondoc.reading.images.MAX_PAGES", 1)
+    monkeypatch.setattr("dondoc.reading.scan.images.MAX_PAGES", 1)
     assert cause(saved(drawn_page(), "TIFF", pages=(drawn_page(),))) == Cause.TOO_LARGE
 
 

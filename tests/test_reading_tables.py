@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dondoc.model.source import Source
 from dondoc.reading import boxes, read_source
-from dondoc.reading.hints import HINTS, Hint, hinted
+from dondoc.reading.pdf.hints import HINTS, Hint, hinted
 from test_reading_pdf import FONT, copied_wrongly, form, mutated, page, pdf, places, signed, stream, survives, typeset
 
 SAMPLES = Path(__file__).parent.parent / "samples"

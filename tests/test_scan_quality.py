@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 import dondoc
-from dondoc.reading import opinions
-from dondoc.reading.opinions import Opinion
-from dondoc.reading.preparing import Prepared
-from dondoc.reading.printed_words import Row
+from dondoc.reading.scan import opinions
+from dondoc.reading.scan.opinions import Opinion
+from dondoc.reading.scan.preparing import Prepared
+from dondoc.reading.scan.printed_words import Row
 
 ROOT = Path(__file__).parents[1]
 sys.path += [str(ROOT / "bench"), str(ROOT / "samples")]
@@ -64,7 +64,7 @@ def test_a_silently_wrong_figure_is_found(pdf: bytes, monkeypatch: pytest.Monkey
     def _worse(glyph):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
         return glyph._replace(text=glyph.text.replace("3", "8"))
 
-    monkeypatch.setattr("dondoc.reading.scanned.second_opinions", blind)
+    monkeypatch.setattr("dondoc.reading.scan.scanned.second_opinions", blind)
     first = next(scanned(pdf, COLOUR))
     assert figures_of(pdf, dondoc.read_pages([first], name="x")).wrong > 0
     assert opinions.second_opinions is not blind

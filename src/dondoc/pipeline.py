@@ -12,7 +12,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source
 from dondoc.parsing.documents import parse
 from dondoc.reading import read_pictures, read_source
-from dondoc.reading.containers import Member, is_container, members
+from dondoc.reading.containers.opening import Member, is_container, members
 from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve

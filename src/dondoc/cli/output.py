@@ -8,7 +8,7 @@ from typing import Any
 
 from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
-from dondoc.reading.member_names import within
+from dondoc.reading.containers.member_names import within
 from dondoc.working.many import Outcome
 
 

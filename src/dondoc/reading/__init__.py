@@ -36,7 +36,7 @@ def read_pictures(files: Sequence[bytes], name: str) -> Source:
     """Reads pictures that are the pages of one document, in this order; its hash is that of all of them together."""
     if sum(map(len, files)) > MAX_BYTES:
         raise Refusal(Cause.TOO_LARGE, f"more than {MAX_BYTES} bytes in {len(files)} files")
-    from dondoc.reading.images import read_images
+    from dondoc.reading.scan.images import read_images
 
     return _source(read_images(files), name, sha256(b"".join(files)).hexdigest())
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dondoc.model.source import Box, Drawing, Source, Span
-from dondoc.reading.lettering import put_right
-from dondoc.reading.pdf import MEDIA_TYPE
-from dondoc.reading.pdfium import TextPage, load_page, opened
-from dondoc.reading.view import view_of
+from dondoc.reading.pdf.lettering import put_right
+from dondoc.reading.pdf.pdfium import TextPage, load_page, opened
+from dondoc.reading.pdf.reader import MEDIA_TYPE
+from dondoc.reading.pdf.view import view_of
 
 _SAME_LINE = 0.5  # the part of the lower one's height that two rectangles on one printed line share
 

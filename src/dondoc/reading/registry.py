@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.reading.archive import directory
+from dondoc.reading.containers.archive import directory
+from dondoc.reading.containers.mail import MAIL, attached
+from dondoc.reading.containers.packed import Packed, packed_in_zip
 from dondoc.reading.content import Content
-from dondoc.reading.doc import read_doc, read_rtf
-from dondoc.reading.docx import docx_content
-from dondoc.reading.html import read_html, read_mhtml
-from dondoc.reading.mail import MAIL, attached
-from dondoc.reading.odt import odt_content
-from dondoc.reading.packed import Packed, packed_in_zip
-from dondoc.reading.pdf import read_pdf
+from dondoc.reading.docx.reader import docx_content
+from dondoc.reading.html.reader import read_html, read_mhtml
+from dondoc.reading.libreoffice.reader import read_doc, read_rtf
+from dondoc.reading.odt.reader import odt_content
+from dondoc.reading.pdf.reader import read_pdf
 from dondoc.reading.text import read_text
 
 Reader = Callable[[bytes], Content]
@@ -42,7 +42,7 @@ class Format:
 
 def read_image(data: bytes) -> Content:
     """The pages of a picture; what recognition needs is loaded with the first one."""
-    from dondoc.reading.images import read_images
+    from dondoc.reading.scan.images import read_images
 
     return read_images([data])
 

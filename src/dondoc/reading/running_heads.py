@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dondoc.language.letters import folded
 from dondoc.language.patterns import family, pattern
-from dondoc.reading.flow import Block, Paragraph, Table
+from dondoc.reading.flowing.flow import Block, Paragraph, Table
 
 _MOTTO = pattern("head.motto")
 _SECRET = tuple(one for _, one in family("secrecy"))

@@ -1,0 +1,1 @@
+"""What files that flow (DOCX, ODT, HTML) have in common."""

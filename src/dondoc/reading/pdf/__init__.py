@@ -1,0 +1,1 @@
+"""PDF files: the text layer, page by page, and what stands around it."""

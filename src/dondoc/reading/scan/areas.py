@@ -1,0 +1,188 @@
+"""The areas of a page in the order in which they are read: where a letterhead or an ending has two columns, the left
+column stands before the right one.
+
+Lines are found on a coarse map of the ink, and a gutter is what stays blank through several of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from dondoc.reading.scan.printed_words import Area
+from dondoc.reading.scan.tesseract import Gray
+
+_GRAIN = 4  # pixels of the picture to one field of the map
+_INKED = 0.88  # a field lighter than this share of white is blank
+_WIDE = 2.6  # heights of a line: so wide a gap parts columns wherever it stands
+_NARROW = 0.85  # heights of a line: so wide a gap parts the columns of a letterhead where several lines share it
+_HEAD = 0.32  # the part of a page in which a letterhead stands
+_SPACED = 1.2  # heights of a line between two lines that do not belong together
+_MIDDLE = (0.2, 0.72)  # shares of the page's width between which a gutter stands
+_SHORT = 0.08  # share of the page's width: a page number is no longer
+_LOW = 0.35  # a run of ink lower than this part of a line is a rule, a dot or an accent
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A run of inked rows of the map, [top, bottom), with the blank stretches between and beside its words."""
+
+    top: int
+    bottom: int
+    ink: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Areas that stand side by side, from left to right; one alone where the lines run over the whole page.
+
+    `lone`: a short line at the page's top or foot, such as its number.
+    """
+
+    areas: tuple[Area, ...]
+    lone: bool = False
+
+
+def parts(picture: Gray) -> list[Part]:
+    """The parts of a page from the top downwards."""
+    ink = _map(picture)
+    lines = _lines(ink)
+    if not lines:
+        return []
+    height = _usual(lines)
+    first = len(lines) > 1 and _is_short(lines[0], ink.shape[1])
+    last = len(lines) > 2 and _is_short(lines[-1], ink.shape[1])
+    inner = lines[first : len(lines) - last]
+    above = [Part((_area(lines[:1], ink.shape, 0, ink.shape[1]),), lone=True)] if first else []
+    below = [Part((_area(lines[-1:], ink.shape, 0, ink.shape[1]),), lone=True)] if last else []
+    return [*above, *_split(inner, height, ink.shape), *below]
+
+
+def _is_short(line: _Line, width: int) -> bool:
+    places = np.flatnonzero(line.ink)
+    return bool(places[-1] - places[0] < _SHORT * width)
+
+
+def usual_height(picture: Gray) -> float:
+    """The usual height of printed lines in pixels; 0 where there is none."""
+    lines = _lines(_map(picture))
+    return _GRAIN * _usual(lines) if lines else 0.0
+
+
+def widest_lines(picture: Gray, count: int) -> list[Area]:
+    """The longest printed lines of usual height."""
+    ink = _map(picture)
+    lines = _lines(ink)
+    usual = _usual(lines) if lines else 0
+    likely = [line for line in lines if 0.5 * usual <= line.bottom - line.top <= 2 * usual]
+    longest = sorted(likely, key=lambda line: int(line.ink.sum()), reverse=True)[:count]
+    return [_area([line], ink.shape, 0, ink.shape[1]) for line in longest]
+
+
+def _map(picture: Gray) -> NDArray[np.bool_]:
+    """The ink, coarsely, without what stands alone: grain and specks."""
+    ink = np.asarray(np.asarray(Image.fromarray(picture).reduce(_GRAIN)) < 255 * _INKED)
+    padded = np.pad(ink, 1).astype(np.uint8)
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return np.asarray(ink & (across[:-2] + across[1:-1] + across[2:] > 2))
+
+
+def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
+    """The printed lines; the dots and accents that a blank row parts from theirs belong to it."""
+    filled = np.concatenate(([False], ink.any(axis=1), [False]))
+    edges = np.flatnonzero(filled[1:] != filled[:-1])
+    runs = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    if not runs:
+        return []
+    usual = _usual([_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in runs])
+    joined: list[tuple[int, int]] = []
+    for top, bottom in runs:
+        low = bottom - top < _LOW * usual or (joined and joined[-1][1] - joined[-1][0] < _LOW * usual)
+        if joined and low and top - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], bottom)
+        else:
+            joined.append((top, bottom))
+    return [_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in joined]
+
+
+def _usual(lines: Sequence[_Line]) -> float:
+    """The usual height of the lines that hold much ink."""
+    inked = [int(line.ink.sum()) for line in lines]
+    much = max(inked) / 5
+    return median(line.bottom - line.top for line, ink in zip(lines, inked, strict=True) if ink >= much)
+
+
+def _split(lines: Sequence[_Line], height: float, shape: tuple[int, ...]) -> Iterator[Part]:
+    """The parts: runs of lines over the whole width, and runs with a gutter between them."""
+    plain: list[_Line] = []
+    at = 0
+    while at < len(lines):
+        taken, gutter = _columns(lines[at:], height, shape)
+        if gutter is None:
+            plain.append(lines[at])
+            at += 1
+            continue
+        if plain:
+            yield Part((_area(plain, shape, 0, shape[1]),))
+            plain = []
+        own = lines[at : at + taken]
+        yield Part((_area(own, shape, 0, gutter), _area(own, shape, gutter, shape[1])))
+        at += taken
+    if plain:
+        yield Part((_area(plain, shape, 0, shape[1]),))
+
+
+def _columns(lines: Sequence[_Line], height: float, shape: tuple[int, ...]) -> tuple[int, int | None]:
+    """How many of the lines from the first on stand in two columns, and where the gutter is; None where none does."""
+    least = _NARROW if lines[0].top < _HEAD * shape[0] else _WIDE
+    free = ~lines[0].ink
+    best: tuple[int, int | None] = (0, None)
+    for k, line in enumerate(lines):
+        free = free & ~line.ink
+        gutter = _gutter(free, lines[: k + 1], least * height, shape[1])
+        if gutter is None:
+            break
+        if _beside(line, gutter):
+            if k > 0 or _gutter(free, lines[:1], _WIDE * height, shape[1]) is not None:
+                best = (k + 1, gutter)
+        elif k == 0 or line.top - lines[k - 1].bottom > _SPACED * height:
+            break
+        elif line.top > _HEAD * shape[0] and best[0] == k:
+            best = (k + 1, best[1])  # below the signature the list of recipients goes on
+    return best
+
+
+def _gutter(free: NDArray[np.bool_], lines: Sequence[_Line], least: float, width: int) -> int | None:
+    """The middle of the widest stretch that stays blank, with ink of some line on either side of it."""
+    found = [
+        (right - left, (left + right) // 2)
+        for left, right in _stretches(free)
+        if right - left >= least and _MIDDLE[0] * width < (left + right) / 2 < _MIDDLE[1] * width
+    ]
+    found = [(size, middle) for size, middle in found if any(_beside(line, middle) for line in lines)]
+    return max(found)[1] if found else None
+
+
+def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False]))))
+    return [(int(left), int(right)) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _beside(line: _Line, gutter: int) -> bool:
+    """Whether a line has ink on both sides of a gutter."""
+    return bool(line.ink[:gutter].any() and line.ink[gutter:].any())
+
+
+def _area(lines: Sequence[_Line], shape: tuple[int, ...], left: int, right: int) -> Area:
+    """The pixels of some lines between two columns of the map, with a little room around them."""
+    ink = np.logical_or.reduce([line.ink for line in lines])[left:right]
+    places = np.flatnonzero(ink)
+    first, last = (int(places[0]), int(places[-1]) + 1) if places.size else (0, right - left)
+    room = 3
+    return Area(
+        max(left, left + first - room) * _GRAIN, max(0, lines[0].top - 2) * _GRAIN,
+        min(right, left + last + room) * _GRAIN, min(shape[0], lines[-1].bottom + 2) * _GRAIN,
+    )  # fmt: skip
