@@ -170,6 +170,16 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that the registry knows no one body for: `why` says the reason, `candidates` the ids that fit."""
+
+    name: str
+    spans: tuple[Span, ...]
+    why: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document in a file; `text` is the words below its head, mended, a paragraph a line."""
 
@@ -197,6 +207,7 @@ class Document:
     tables: tuple[Table, ...]
     doubts: tuple[Doubt, ...]
     evidence: dict[str, list[Span]]
+    unresolved: tuple[Unresolved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +244,7 @@ _KEYS = {
     kind: tuple((name, _RENAMED.get((kind.__name__, name), name)) for name in get_type_hints(kind))
     for kind in (
         Mention, Window, Reading, Doubt, Citation, Target, ReportDuty, Task, Item, Cell, Table, Incoming, Signer,
-        Document,
+        Unresolved, Document,
     )
 }  # fmt: skip
 

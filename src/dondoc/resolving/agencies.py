@@ -1,0 +1,60 @@
+"""Which bodies of the registry a document names: by its issuer, who speaks, and by its day."""
+
+from calendar import monthrange
+from datetime import date
+
+from dondoc.model.record import Unresolved
+from dondoc.model.source import Span
+from dondoc.registry.resolution import Resolved, Why, resolve, speaker_of
+
+
+class Identities:
+    """The ids of the bodies that one document names, each name looked up once; and the names that were left open."""
+
+    def __init__(self, issuer: str | None, written: str | None) -> None:
+        """`written` is the document's date as the record has it: a day, a month, a year, or none."""
+        self._days = _days(written)
+        self._speakers = [speaker_of(issuer, day) for day in self._days]
+        self._found: dict[str, Resolved] = {}
+        self._open: dict[str, list[Span]] = {}
+        ids = {speaker.body for speaker in self._speakers}
+        self.issuer_id = ids.pop() if len(ids) == 1 else None
+
+    def of(self, name: str, span: Span, group: bool) -> str | None:
+        """The id of the body that is named at a span; a single one that stays open is remembered."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._resolved(name)
+        if found.id is None and not group and found.why is not Why.PERSON:
+            places = self._open.setdefault(name, [])
+            if span not in places:
+                places.append(span)
+        return found.id
+
+    @property
+    def unresolved(self) -> tuple[Unresolved, ...]:
+        """The names that the registry knows no one body for, with the reason and those that it could be."""
+        return tuple(self._unresolved(name, spans) for name, spans in self._open.items())
+
+    def _unresolved(self, name: str, spans: list[Span]) -> Unresolved:
+        found = self._found[name]
+        return Unresolved(name, tuple(spans), (found.why or Why.UNKNOWN).value, found.candidates)
+
+    def _resolved(self, name: str) -> Resolved:
+        """Where only the year or month is known, a name must mean the same on its first day and its last."""
+        found = [resolve(name, by, day) for by, day in zip(self._speakers, self._days, strict=True)]
+        if found[0].id == found[-1].id:
+            return found[0]
+        ids = tuple(dict.fromkeys(one.id for one in found if one.id))
+        return Resolved(name, is_group=found[0].is_group, why=Why.AMBIGUOUS, candidates=ids)
+
+
+def _days(written: str | None) -> list[date | None]:
+    """The one day of a date, or the first and last of a month or year."""
+    if not written:
+        return [None]
+    year, *rest = map(int, written.split("-"))
+    if len(rest) == 2:
+        return [date(year, *rest)]
+    month = rest[0] if rest else 12
+    return [date(year, rest[0] if rest else 1, 1), date(year, month, monthrange(year, month)[1])]
