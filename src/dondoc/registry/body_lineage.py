@@ -1,7 +1,6 @@
 """What became of public bodies, and of what they came: by their own mergers and by those of their territories."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -29,9 +28,6 @@ class Ended(NamedTuple):
     matter: str
 
 
-Step = Callable[[str], list[Heir]]
-
-
 class BodyLineage:
     """The edges between bodies; those of local bodies hold wherever there are such."""
 
@@ -46,19 +42,39 @@ class BodyLineage:
 
     def successors(self, body: str, day: date) -> list[Heir]:
         """Who holds its work on a later day; the body itself where it is still there."""
-        return self._followed(body, day, self.next)
+        reached: dict[str, Heir] = {}
+        waiting = [Heir(body, Extent.WHOLE, "")]
+        seen = {body}
+        while waiting:
+            heir = waiting.pop(0)
+            if self._known.is_there(heir.body, day):
+                reached[heir.body] = heir
+            else:
+                waiting += _joined(heir, self.next(heir.body), seen)
+        return list(reached.values())
 
     def predecessors(self, body: str, day: date) -> list[Heir]:
-        """Who held its work on an earlier day; the body itself where it was there, and those it took in since."""
-        since = [one for one, when in self._into(body) if when > day and self._known.is_there(one.body, day)]
-        return list(dict.fromkeys([*self._followed(body, day, self.previous), *since]))
+        """Who held its work on an earlier day; the body itself where it was there, and those taken in since then."""
+        reached: dict[str, Heir] = {}
+        waiting = [Heir(body, Extent.WHOLE, "")]
+        seen = {body}
+        while waiting:
+            heir = waiting.pop(0)
+            before = [one for one, when in self._into(heir.body) if when > day]
+            if self._known.is_there(heir.body, day):
+                reached[heir.body] = heir
+            else:
+                before = [*before, *self._of_earlier_units(heir.body)]
+            waiting += _joined(heir, before, seen)
+        return list(reached.values())
 
     def ended(self, body: str) -> Ended | None:
         """That it ended, where it has no successor."""
+        key, _, unit = body.partition("@")
         last = self._known.body(body).valid_to
         if last is None or self.next(body):
             return None
-        edges = self._from.get(body.partition("@")[0], ())
+        edges = [*self._from.get(key, ()), *self._from.get(f"@{unit[:1]}", ())]
         return Ended(last, next((edge.matter for edge in edges if edge.day == last + _DAY), ""))
 
     def next(self, body: str) -> list[Heir]:
@@ -68,24 +84,43 @@ class BodyLineage:
         if last is None:
             return []
         day = last + _DAY
-        at = [edge for edge in self._from.get(key, ()) if not mark or edge.day == day]
-        if mark and not at:
-            return self._of_units(key, unit, self._known.units.successors(unit, day))
-        return [heir for edge in at if edge.new and (heir := self._heir(edge, edge.new, unit, last))]
+        if not mark:
+            return [Heir(edge.new, edge.extent or Extent.WHOLE, edge.matter) for edge in self._from[key] if edge.new]
+        units = self._known.units.successors(unit, day)
+        if not self._pattern_ended(key, unit, last):
+            return self._of_units(key, unit, units)
+        there = [unit] if any(one.unit == unit for one in units) else [one.unit for one in units]
+        at = [edge for edge in self._from[key] if edge.new and edge.day == day]
+        return [heir for edge in at for one in there for heir in self._heirs(edge, edge.new, one, last)]
+
+    def _pattern_ended(self, pattern: str, unit: str, last: date) -> bool:
+        """Whether there were no such bodies any more after that day, whatever became of the unit."""
+        found = self._known.units.unit(unit)
+        rows = self._known.patterns[pattern]
+        return any(row.end == last and any(row.suits(found, version) for version in found.versions) for row in rows)
 
     def previous(self, body: str) -> list[Heir]:
         """Whose work it took over when it began, or later."""
-        key, mark, unit = body.partition("@")
-        heirs = [heir for heir, _ in self._into(body)]
+        return [*(heir for heir, _ in self._into(body)), *self._of_earlier_units(body)]
+
+    def _of_earlier_units(self, body: str) -> list[Heir]:
+        """The same body of the units from which its own came, where it began with the unit."""
+        pattern, mark, unit = body.partition("@")
         first = self._known.body(body).valid_from
-        if mark and first == self._known.units.unit(unit).valid_from:
-            heirs += self._of_units(key, unit, self._known.units.predecessors(unit, first - _DAY))
-        return heirs
+        if not mark or first is None or first != self._known.units.unit(unit).valid_from:
+            return []
+        return self._of_units(pattern, unit, self._known.units.predecessors(unit, first - _DAY))
 
     def _into(self, body: str) -> list[tuple[Heir, date]]:
+        """Those whose work went over to it by an edge of their kind, each with the day."""
         key, _, unit = body.partition("@")
-        found = ((self._heir(edge, edge.old, unit, OPEN_END), edge.day) for edge in self._to.get(key, ()))
-        return [(heir, day) for heir, day in found if heir is not None]
+        found = []
+        for edge in self._to[key]:
+            units = [unit]
+            if unit and self._known.units.unit(unit).valid_from == edge.day:
+                units = [one.unit for one in self._known.units.predecessors(unit, edge.day - _DAY)]
+            found += [(heir, edge.day) for one in units for heir in self._heirs(edge, edge.old, one, OPEN_END)]
+        return found
 
     def _of_units(self, pattern: str, unit: str, units: list[Related]) -> list[Heir]:
         """The same body of other units."""
@@ -95,32 +130,26 @@ class BodyLineage:
             if one.unit != unit and self._known.has(pattern, one.unit, None)
         ]
 
-    def _followed(self, body: str, day: date, step: Step) -> list[Heir]:
-        """All that one gets to by steps, until a body that is there on the day."""
-        reached: dict[str, Heir] = {}
-        waiting = [Heir(body, Extent.WHOLE, "")]
-        seen = {body}
-        while waiting:
-            heir = waiting.pop(0)
-            if self._known.is_there(heir.body, day):
-                reached.setdefault(heir.body, heir)
-                continue
-            for one in step(heir.body):
-                if one.body not in seen:
-                    seen.add(one.body)
-                    part = Extent.PART in (one.extent, heir.extent)
-                    waiting.append(Heir(one.body, Extent.PART if part else Extent.WHOLE, one.matter or heir.matter))
-        return list(reached.values())
-
-    def _heir(self, edge: EdgeRow, other: str, unit: str, last: date) -> Heir | None:
-        """The body on the other side of an edge, for a unit; None where the unit has none."""
+    def _heirs(self, edge: EdgeRow, other: str, unit: str, last: date) -> list[Heir]:
+        """The body on the other side of an edge, for a unit; none where the unit has none."""
         extent = edge.extent or Extent.WHOLE
         if other.startswith("^"):
             above = self._known.nearest_above(other[1:], self._known.units.unit(unit), last)
-            return Heir(above, extent, edge.matter) if above else None
+            return [Heir(above, extent, edge.matter)] if above else []
         if other not in self._known.patterns:
-            return Heir(other, extent, edge.matter)
-        return Heir(f"{other}@{unit}", extent, edge.matter) if self._known.has(other, unit, None) else None
+            return [Heir(other, extent, edge.matter)]
+        return [Heir(f"{other}@{unit}", extent, edge.matter)] if self._known.has(other, unit, None) else []
+
+
+def _joined(heir: Heir, steps: list[Heir], seen: set[str]) -> list[Heir]:
+    """The bodies one step further that were not met yet: a part of a part, or of the whole, is a part."""
+    found = []
+    for one in steps:
+        if one.body not in seen:
+            seen.add(one.body)
+            extent = Extent.PART if Extent.PART in (one.extent, heir.extent) else Extent.WHOLE
+            found.append(Heir(one.body, extent, one.matter or heir.matter))
+    return found
 
 
 @cache
