@@ -146,6 +146,10 @@ class Bodies:
         pattern, mark, unit = body.partition("@")
         return self.has(pattern, unit, day) if mark else self.body(body).is_there(day)
 
+    def central_rows(self, body: str) -> list[CentralRow]:
+        """The rows of a body of the State."""
+        return self._central[body]
+
     def central(self) -> Iterator[Body]:
         """All bodies of the State, in the order of their ids."""
         return map(self.body, self._central)

@@ -114,13 +114,21 @@ def parsed(mention: str) -> Parsed:
 def _single(words: tuple[str, ...]) -> Parsed:
     for end in _index().sizes(words):
         tail = _tail(words[end:])
-        fitting = tuple(one for one in _index()[words[:end]] if one.rows or not words[end:])
+        fitting = tuple(one for one in _index()[words[:end]] if one.rows or _ends_with_house(one, words[end:]))
         if tail is not None and fitting:
             return Parsed(fitting, tail, own=_own_names().get(words[:end]))
     own = _own_names().start(words)
     if own and (tail := _tail(words[own:])) is not None:
         return Parsed((), tail, own=_own_names()[words[:own]])
     return _mended(words)
+
+
+def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
+    """Whether nothing stands behind the name of a body of the State, or the one to which it belongs: '… (Bộ Tư pháp)'."""
+    if not rest:
+        return True
+    rows = bodies().central_rows(reading.body)
+    return any(house.body in row.above.split("+") for house in _index().get(rest, ()) for row in rows)
 
 
 def _tail(words: tuple[str, ...]) -> Tail | None:
