@@ -44,7 +44,8 @@ class Row:
 
 def names(sources: Sequence[Source]) -> list[Named]:
     return [
-        Named(source.name, len(source.text), tuple(map(_of, pipeline.structure(source).documents))) for source in sources
+        Named(source.name, len(source.text), tuple(map(_of, pipeline.structure(source).documents)))
+        for source in sources
     ]
 
 

@@ -124,7 +124,7 @@ def _single(words: tuple[str, ...]) -> Parsed:
 
 
 def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
-    """Whether nothing stands behind the name of a body of the State, or the one to which it belongs: '… (Bộ Tư pháp)'."""
+    """Whether nothing stands behind the name of a body of the State, or that to which it belongs: '… (Bộ Tư pháp)'."""
     if not rest:
         return True
     rows = bodies().central_rows(reading.body)
