@@ -20,6 +20,8 @@ _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belong
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
+_LONGEST_WORD = 0.1  # share of the page's width
+_ROOM = 1.5  # times the width of as many letters: a word may be of wide ones
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
 
 
@@ -63,10 +65,10 @@ class Layout:
         in_brackets = _in_brackets(group)
         closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
-            return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
+            return not closed and self._full(before, strip) and self._no_label(label[0], strip, label[2])
         if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
-        if before.text.isupper() != strip.text.isupper() and not (self._full(before) and not before.text.isupper()):
+        if before.text.isupper() != strip.text.isupper() and (before.text.isupper() or not self._full(before, strip)):
             return False
         return self._goes_on(group, strip, closed, head[0].islower() or text[-1] in ",-")
 
@@ -74,11 +76,16 @@ class Layout:
         """Whether a line without a label goes on with a block, by their words and by where both stand."""
         before = group[-1]
         if inside_sentence:
-            return not closed or self._inside(before, strip) or (self._full(before) and not strip.gap)
+            return not closed or self._inside(before, strip) or (self._full(before, strip) and not strip.gap)
+        if strip.text.isupper():
+            return False
+        if not closed and _breaks_off(group):
+            return True
         alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
-        if alone or strip.gap or self._indented(strip) or strip.line.page != before.line.page:
-            return not closed and _breaks_off(group) and not strip.text.isupper()
-        return self._inside(before, strip) and not strip.text.isupper()
+        if alone or strip.gap or self._indented(strip):
+            return False
+        over = strip.line.page != before.line.page  # only where paragraphs are indented does one go on unseen
+        return self._inside(before, strip) and (not over or self._indented(group[0]))
 
     def resumes(self, group: list[Strip], strip: Strip) -> bool:
         """Whether a line behind a footnote goes on with the block that the footnote interrupted."""
@@ -99,16 +106,20 @@ class Layout:
 
     def _inside(self, before: Strip, strip: Strip) -> bool:
         """Whether two lines stand in one paragraph by their places alone."""
-        if not self._full(before) or self._indented(strip):
+        if not self._full(before, strip) or self._indented(strip):
             return False
         return strip.line.left is not None or self.spaced or before.text.rstrip(_CLOSERS)[-1:] not in _CLOSED
 
-    def _full(self, strip: Strip) -> bool:
-        """Whether a line reaches the right edge of its column, so that the next may go on with it."""
-        column = self.columns.get(strip.line.page)
-        if column is None or strip.line.right is None:
+    def _full(self, strip: Strip, following: Strip) -> bool:
+        """Whether a line reaches the right edge of its column, so that the next may go on with it.
+
+        That one's first word must have had no room behind it; its width is guessed from the line's own letters.
+        """
+        column, line = self.columns.get(strip.line.page), strip.line
+        if column is None or line.right is None or line.left is None:
             return self.wrapped and len(strip.text) > 0.72 * self.width
-        return strip.line.right > column.right - 0.1
+        word = len(following.text.partition(" ")[0]) + 1
+        return column.right - line.right < min(_LONGEST_WORD, _ROOM * word * (line.right - line.left) / len(strip.text))
 
     def _indented(self, strip: Strip) -> bool:
         column = self.columns.get(strip.line.page)
