@@ -31,7 +31,8 @@ class Line(NamedTuple):
     """One printed line: `[start, end)` in the source's text, without its line break.
 
     `page` counts from 0. `left` and `right` are the line's edges as shares of the page's width, None where the
-    file has no geometry. `cells` are the spans of the cells where the line is a row of a table.
+    file has no geometry. `cells` are the spans of the cells where the line is a row of a table. `foot` is the height
+    over the page's lower edge, in points, on which its first character stands, where that is known.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Line(NamedTuple):
     left: float | None = None
     right: float | None = None
     cells: tuple[Span, ...] = ()
+    foot: float | None = None
 
 
 class Origin(NamedTuple):

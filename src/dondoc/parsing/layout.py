@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
-from statistics import quantiles
+from statistics import median, quantiles
 
 from dondoc.language.letters import folded
 from dondoc.language.roles import role_at
@@ -20,8 +20,10 @@ _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belong
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
-_LONGEST_WORD = 0.1  # share of the page's width
-_ROOM = 1.5  # times the width of as many letters: a word may be of wide ones
+_SHARED = 3  # lines that make an edge
+_LONGEST_WORD = 0.15  # share of the page's width
+_APART = 1.3  # times the distance of a paragraph's lines; letters that reach below their line count as lower
+_ROOM = 1.25  # times the width of as many letters: a word may be of wide ones
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
 
 
@@ -37,6 +39,7 @@ class Layout:
     """How the lines of a source stand: wrapped or a paragraph each, apart by blank lines or by indents."""
 
     def __init__(self, strips: list[Strip]) -> None:
+        self._strips = strips
         self._lengths = sorted([len(s.text) for s in strips]) or [0]
         self.wrapped = self._lengths[-1] <= _WRAPPED or self._lengths[len(strips) * 9 // 10] <= _WRAPPED
         self.columns = _columns(strips)
@@ -106,7 +109,7 @@ class Layout:
 
     def _inside(self, before: Strip, strip: Strip) -> bool:
         """Whether two lines stand in one paragraph by their places alone."""
-        if not self._full(before, strip) or self._indented(strip):
+        if not self._full(before, strip) or self._indented(strip) or self.apart(before, strip):
             return False
         return strip.line.left is not None or self.spaced or before.text.rstrip(_CLOSERS)[-1:] not in _CLOSED
 
@@ -118,8 +121,22 @@ class Layout:
         column, line = self.columns.get(strip.line.page), strip.line
         if column is None or line.right is None or line.left is None:
             return self.wrapped and len(strip.text) > 0.72 * self.width
-        word = len(following.text.partition(" ")[0]) + 1
-        return column.right - line.right < min(_LONGEST_WORD, _ROOM * word * (line.right - line.left) / len(strip.text))
+        word = following.text.partition(" ")[0]
+        letters = (_ROOM if word.isupper() else 1) * len(word) + 1
+        return column.right - line.right < min(
+            _LONGEST_WORD, _ROOM * letters * (line.right - line.left) / len(strip.text)
+        )
+
+    def apart(self, before: Strip, strip: Strip) -> bool:
+        """Whether two lines of one page stand farther apart than the lines of one paragraph do."""
+        return 0 < _APART * self._pitch < _distance(before, strip)
+
+    @cached_property
+    def _pitch(self) -> float:
+        """How far the lines of one paragraph stand apart, in points; 0 where lines have no places."""
+        inside = (two for two in pairwise(self._strips) if _runs_on(two[0].text, two[1].text))
+        found = [distance for two in inside if (distance := _distance(*two)) > 0]
+        return median(found) if found else 0.0
 
     def _indented(self, strip: Strip) -> bool:
         column = self.columns.get(strip.line.page)
@@ -140,6 +157,12 @@ class Layout:
 def _runs_on(before: str, text: str) -> bool:
     """Whether two lines lie inside one sentence, as most do: no end before, no capital and no label ('a)') behind."""
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
+
+
+def _distance(before: Strip, strip: Strip) -> float:
+    """How far a line stands below another one of its page, in points; 0 or less where it does not, or nobody knows."""
+    upper, lower = before.line, strip.line
+    return upper.foot - lower.foot if upper.page == lower.page and upper.foot and lower.foot else 0.0
 
 
 def _in_brackets(group: list[Strip]) -> bool:
@@ -174,7 +197,11 @@ def _breaks_off(group: list[Strip]) -> bool:
 
 
 def _columns(strips: list[Strip]) -> dict[int, Column]:
-    """The edges of the text on each page that has geometry: the outermost that several of its lines share."""
+    """The edges of the text on each page that has geometry: the outermost that several of its lines share.
+
+    Lines of ragged text share no right edge; there it is the one that no more than a few lines reach beyond. A page
+    of short lines alone, as of an ending, has the edge of the other pages.
+    """
     placed = [
         (line.page, int(line.left * 100 + 0.5), int(line.right * 100 + 0.5))
         for line in [strip.line for strip in strips]
@@ -183,8 +210,14 @@ def _columns(strips: list[Strip]) -> dict[int, Column]:
     pages = {page: list(lines) for page, lines in groupby(placed, itemgetter(0))}
     lefts = _shared_places([[left for _, left, _ in lines] for lines in pages.values()])
     rights = _shared_places([[right for _, _, right in lines] for lines in pages.values()])
+    ends = [
+        max(*right, sorted(right for _, _, right in lines)[-_SHARED:][0])
+        for right, lines in zip(rights, pages.values(), strict=True)
+    ]
+    usual = max(_shared(ends), default=0)
     return {
-        page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(pages, lefts, rights, strict=True)
+        page: Column(min(left) / 100, (usual if end < usual - 100 * _LONGEST_WORD else end) / 100)
+        for page, left, end in zip(pages, lefts, ends, strict=True)
     }
 
 
@@ -196,5 +229,5 @@ def _shared_places(pages: list[list[int]]) -> list[list[int]]:
 
 
 def _shared(places: list[int]) -> list[int]:
-    """The places at which at least three lines end."""
-    return [place for place, times in Counter(places).items() if times >= 3]
+    """The places at which several lines end."""
+    return [place for place, times in Counter(places).items() if times >= _SHARED]

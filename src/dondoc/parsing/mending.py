@@ -39,13 +39,15 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
             groups.append([strip])
             noting = True
         elif noting:
-            if not strip.gap and strip.line.page == groups[-1][-1].line.page:
+            above = groups[-1][-1]
+            if strip.line.page == above.line.page and not strip.gap and not layout.apart(above, strip):
                 groups[-1].append(strip)
-            elif body is not None and layout.resumes(body, strip):
+                continue
+            noting = False
+            if body is not None and layout.resumes(body, strip):
                 body.append(strip)
             else:
                 groups.append(body := [strip])
-                noting = False
         elif body is not None and layout.continues(body, strip) and not (titled and _opens_text(strip)):
             body.append(strip)
         else:

@@ -27,7 +27,7 @@ _PRINTED = re.compile("[^\ufffe\x02]+[\ufffe\x02]*|[\ufffe\x02]+")
 _LEVEL = 0.25  # of its height, by which a character's foot may miss that of its line
 _AROUND = 2.0  # heights by which a letter may stand before or behind the others of its line
 _GAP = 0.12  # of a line's height; a space is wider
-_PART = 0.6  # of a drawn space's width; a narrow letter may stand in a place that is made for a wide one
+_PART = 0.5  # of a drawn space's width; a narrow letter may stand in a place that is made for a wide one
 
 
 class _Letter(NamedTuple):

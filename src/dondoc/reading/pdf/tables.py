@@ -166,7 +166,7 @@ def _is_table(cells: _Cells) -> bool:
 def _rows(grid: Grid, cells: _Cells, view: View, goes_on: bool) -> Iterator[Printed]:
     """The rows of a table; those over its head that have one cell only are its title, as in a text file."""
     left, right = grid.columns[0] - view.corner, grid.columns[-1] - view.corner
-    edges = left / view.width, right / view.width
+    edges = left / view.width, right / view.width, None
     columns = sorted({column for row in grid.anchors for _, column in row})
     title = not goes_on
     for row in range(len(grid.anchors)):
