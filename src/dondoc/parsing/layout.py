@@ -15,6 +15,7 @@ from dondoc.parsing.lines import Strip
 
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
 _OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _CLOSED = frozenset(".;:!?…")
@@ -60,7 +61,7 @@ class Layout:
         label = label_at(strip.text, 0, len(strip.text))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
             return True
-        if _opens(strip.text) or _ends(before.text):
+        if _opens(strip.text) or _ends(before.text) or (before.text[-1] == ";" and _BASIS.match(strip.text)):
             return False
         text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
         if not head or not text:
