@@ -234,7 +234,8 @@ class Setter:
             return table(*(row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"]), lines="single")
         left = p("".join(self.runs(block["heading"]))) + "".join(map(self.recipient, block["recipients"]))
         right = self.lines(block["office"]) + p() * 3 + self.lines(block["name"])
-        return table(row(left, right), widths=(4675, 4675))
+        together = row(left, right).replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+        return table(together, widths=(4675, 4675))
 
 
 def numbering(uses: list[str]) -> str:

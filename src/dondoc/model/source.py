@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 Span = tuple[int, int]  # [start, end) in characters
 
+_TOUCH = 0.01  # share of the page's width
+_HIGH = 6.0  # points by which a mark may stand higher than its line
+
 
 class TextFrom(StrEnum):
     """How the text of a file was obtained."""
@@ -42,6 +45,15 @@ class Line(NamedTuple):
     right: float | None = None
     cells: tuple[Span, ...] = ()
     foot: float | None = None
+
+
+def beside(upper: Line, lower: Line) -> bool:
+    """Whether a line stands right behind the one before it on the same printed line, as a mark that is set high parts
+    them.
+    """
+    if upper.page != lower.page or not (upper.right and lower.left and upper.foot and lower.foot):
+        return False
+    return abs(lower.left - upper.right) < _TOUCH and abs(upper.foot - lower.foot) < _HIGH
 
 
 class Origin(NamedTuple):

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from statistics import median, quantiles
 
 from dondoc.language.letters import folded
+from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
+from dondoc.model.source import beside
 from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
@@ -18,11 +20,14 @@ _OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Đ
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
+_STOPS = frozenset(".,;")
+_PARTED = pattern("head.parted")
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
 _SHARED = 3  # lines that make an edge
 _LONGEST_WORD = 0.15  # share of the page's width
+_HALF = 0.6  # of the page's width: what stands left of it has room for a signature beside it
 _APART = 1.3  # times the distance of a paragraph's lines; letters that reach below their line count as lower
 _ROOM = 1.25  # times the width of as many letters: a word may be of wide ones
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
@@ -58,6 +63,8 @@ class Layout:
             return False
         if _runs_on(before.text, strip.text) or (before.text[-1] == ")" and _COUNTED.search(before.text)):
             return True
+        if beside(before.line, strip.line) or _parted(before.text, strip.text):
+            return True
         label = label_at(strip.text, 0, len(strip.text))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
             return True
@@ -69,7 +76,8 @@ class Layout:
         in_brackets = _in_brackets(group)
         closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
-            return not closed and self._full(before, strip) and self._no_label(label[0], strip, label[2])
+            runs_on = not closed and before.line.start not in self._narrow and self._full(before, strip)
+            return runs_on and self._no_label(label[0], strip, label[2])
         if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
         if before.text.isupper() != strip.text.isupper() and (before.text.isupper() or not self._full(before, strip)):
@@ -81,8 +89,8 @@ class Layout:
         before = group[-1]
         if inside_sentence:
             return not closed or self._inside(before, strip) or (self._full(before, strip) and not strip.gap)
-        if strip.text.isupper():
-            return False
+        if strip.text.isupper() and strip.text[0] != "(" and strip.text[-1] not in _STOPS:
+            return False  # a heading, or a line of a signature
         if not closed and _breaks_off(group):
             return True
         alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
@@ -99,6 +107,13 @@ class Layout:
         if label_at(strip.text, 0, len(strip.text)) is not None or not head or text[-1:] in _CLOSED:
             return False
         return head[0].islower() or not strip.gap or strip.line.page != group[-1].line.page
+
+    def resumes_note(self, note: list[Strip], body: list[Strip], strip: Strip) -> bool:
+        """Whether a line goes on with the footnote that the page before ended within: it stands apart at the foot."""
+        last = note[-1]
+        if strip.line.page != last.line.page + 1 or last.text.rstrip(_CLOSERS)[-1:] in _CLOSED:
+            return False
+        return (strip.text[0].islower() or last.text[-1] == "-") and self.apart(body[-1], strip)
 
     def _no_label(self, style: str, strip: Strip, body: int) -> bool:
         """Whether what looks like a label only happens to open a line of running text."""
@@ -122,11 +137,21 @@ class Layout:
         column, line = self.columns.get(strip.line.page), strip.line
         if column is None or line.right is None or line.left is None:
             return self.wrapped and len(strip.text) > 0.72 * self.width
+        edge = self._narrow.get(line.start, column.right)
         word = following.text.partition(" ")[0]
         letters = (_ROOM if word.isupper() else 1) * len(word) + 1
-        return column.right - line.right < min(
-            _LONGEST_WORD, _ROOM * letters * (line.right - line.left) / len(strip.text)
-        )
+        return edge - line.right < min(_LONGEST_WORD, _ROOM * letters * (line.right - line.left) / len(strip.text))
+
+    @cached_property
+    def _narrow(self) -> dict[int, float]:
+        """Where the column of recipients that stands beside a signature ends, for each of its lines by its start."""
+        found: dict[int, float] = {}
+        for k, head in enumerate(self._strips):
+            if head.text.startswith(("Nơi nhận", "NƠI NHẬN")):
+                lines = [strip.line for strip in takewhile(_on_the_left, self._strips[k:])]
+                edge = max((line.right or 0.0 for line in lines), default=0.0)
+                found.update((line.start, edge) for line in lines)
+        return found
 
     def apart(self, before: Strip, strip: Strip) -> bool:
         """Whether two lines of one page stand farther apart than the lines of one paragraph do."""
@@ -160,10 +185,20 @@ def _runs_on(before: str, text: str) -> bool:
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
 
 
+def _on_the_left(strip: Strip) -> bool:
+    return strip.line.right is not None and strip.line.right < _HALF
+
+
 def _distance(before: Strip, strip: Strip) -> float:
     """How far a line stands below another one of its page, in points; 0 or less where it does not, or nobody knows."""
     upper, lower = before.line, strip.line
     return upper.foot - lower.foot if upper.page == lower.page and upper.foot and lower.foot else 0.0
+
+
+def _parted(before: str, text: str) -> bool:
+    """Whether two lines in capitals part what belongs together: 'ỦY BAN NHÂN', 'DÂN'."""
+    capitals = before[-1].isupper() and text[0].isupper()
+    return capitals and _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
 
 
 def _in_brackets(group: list[Strip]) -> bool:

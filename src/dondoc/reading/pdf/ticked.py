@@ -1,4 +1,4 @@
-"""Routing tables without rules, as of a text that was printed: rows that end in a tick below a head that says 'chủ trì'.
+"""Routing tables without rules, as of a printed text: rows that end in a tick below a head that says 'chủ trì'.
 
 Such a row is two cells: who it is for, and the tick.
 """
@@ -45,6 +45,5 @@ def _rows(text: str, spans: Sequence[Span]) -> list[tuple[tuple[Span, ...], ...]
 
 def _cells(pattern: "re.Pattern[str]", text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
     found = pattern.fullmatch(text, *span)
-    assert found is not None
-    places = (found.span(k + 1) for k in range(found.re.groups))
+    places = (found.span(k + 1) for k in range(pattern.groups)) if found else ()
     return tuple((place,) if place[0] >= 0 else () for place in places)

@@ -59,7 +59,7 @@ def view_of(page: TextPage) -> View:
 
 
 def line_edges(page: TextPage, spans: list[Span]) -> list[Edges]:
-    """The edges of lines, given by the spans of their visible characters, as shares of the shown page's width; their feet.
+    """The edges and feet of lines, given by the spans of their visible characters, as `Line` has them.
 
     A line that PDFium joined over a hyphen runs over two printed lines: its left edge is the first one's, its right
     edge the last one's.
