@@ -94,6 +94,11 @@ def row(*cells: str) -> str:
     return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
 
 
+def whole(made: str) -> str:
+    """A row that no page's end cuts."""
+    return made.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+
+
 def level(k: int, text: str, way: str = "decimal", more: str = "") -> str:
     return (
         f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{way}"/><w:lvlText w:val={quoteattr(text)}/>'
@@ -231,11 +236,11 @@ class Setter:
         if kind == "addressees":
             return p("".join(self.runs(block["first"]))) + "".join(map(self.paragraph, block["items"]))
         if kind == "table":
-            return table(*(row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"]), lines="single")
+            rows = (row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"])
+            return table(*map(whole, rows), lines="single")
         left = p("".join(self.runs(block["heading"]))) + "".join(map(self.recipient, block["recipients"]))
         right = self.lines(block["office"]) + p() * 3 + self.lines(block["name"])
-        together = row(left, right).replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
-        return table(together, widths=(4675, 4675))
+        return table(whole(row(left, right)), widths=(4675, 4675))
 
 
 def numbering(uses: list[str]) -> str:

@@ -18,6 +18,7 @@ from dondoc.parsing.lines import Strip
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
 _OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
+_SYMBOL = re.compile(r"[A-ZĐ]+/")
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _STOPS = frozenset(".,;")
@@ -113,7 +114,8 @@ class Layout:
         last = note[-1]
         if strip.line.page != last.line.page + 1 or last.text.rstrip(_CLOSERS)[-1:] in _CLOSED:
             return False
-        return (strip.text[0].islower() or last.text[-1] == "-") and self.apart(body[-1], strip)
+        inside = strip.text[0].islower() or (last.text[-1] == "-" and _SYMBOL.match(strip.text))
+        return bool(inside) and self.apart(body[-1], strip)
 
     def _no_label(self, style: str, strip: Strip, body: int) -> bool:
         """Whether what looks like a label only happens to open a line of running text."""
