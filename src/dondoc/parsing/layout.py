@@ -18,7 +18,7 @@ from dondoc.parsing.lines import Strip
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
 _OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
-_SYMBOL = re.compile(r"[A-ZĐ]+/")
+_SYMBOLS = re.compile(r"[/\d]")
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _STOPS = frozenset(".,;")
@@ -90,8 +90,8 @@ class Layout:
         before = group[-1]
         if inside_sentence:
             return not closed or self._inside(before, strip) or (self._full(before, strip) and not strip.gap)
-        if strip.text.isupper() and strip.text[0] != "(" and strip.text[-1] not in _STOPS:
-            return False  # a heading, or a line of a signature
+        if _is_heading(strip.text) and not (before.line.start in self._narrow and _SYMBOLS.search(strip.text)):
+            return False
         if not closed and _breaks_off(group):
             return True
         alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
@@ -110,12 +110,17 @@ class Layout:
         return head[0].islower() or not strip.gap or strip.line.page != group[-1].line.page
 
     def resumes_note(self, note: list[Strip], body: list[Strip], strip: Strip) -> bool:
-        """Whether a line goes on with the footnote that the page before ended within: it stands apart at the foot."""
-        last = note[-1]
-        if strip.line.page != last.line.page + 1 or last.text.rstrip(_CLOSERS)[-1:] in _CLOSED:
+        """Whether a line goes on with the footnote that the page before ended within.
+
+        It stands apart at the foot, below a sentence that goes on on the next page or within a sentence itself.
+        """
+        last, above = note[-1], body[-1]
+        if strip.line.page != last.line.page + 1 or _is_closed(last) or self._indented(strip):
             return False
-        inside = strip.text[0].islower() or (last.text[-1] == "-" and _SYMBOL.match(strip.text))
-        return bool(inside) and self.apart(body[-1], strip)
+        inside = strip.text[0].islower() or (
+            not _is_closed(above) and label_at(strip.text, 0, len(strip.text)) is None and not _is_heading(strip.text)
+        )
+        return inside and self.apart(above, strip)
 
     def _no_label(self, style: str, strip: Strip, body: int) -> bool:
         """Whether what looks like a label only happens to open a line of running text."""
@@ -195,6 +200,16 @@ def _distance(before: Strip, strip: Strip) -> float:
     """How far a line stands below another one of its page, in points; 0 or less where it does not, or nobody knows."""
     upper, lower = before.line, strip.line
     return upper.foot - lower.foot if upper.page == lower.page and upper.foot and lower.foot else 0.0
+
+
+def _is_closed(strip: Strip) -> bool:
+    """Whether a line ends a sentence or a part of one."""
+    return strip.text.rstrip(_CLOSERS)[-1:] in _CLOSED
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line in capitals is a heading, or one of a signature."""
+    return text.isupper() and text[0] != "(" and text[-1] not in _STOPS
 
 
 def _parted(before: str, text: str) -> bool:

@@ -14,7 +14,7 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
     """The starts of the lines that begin footnotes, with their numbers, and the places of the marks that refer to them.
 
     A digit that is set high is a mark by itself. A plain digit begins a footnote only where it is the next number and
-    stands attached to a word above it on the same page, as it comes out of a PDF.
+    stands attached to a word above it on the same page, as it comes out of a PDF; a row of a table is none.
     """
     starts: dict[int, str] = {}
     marks: list[Span] = []
@@ -23,7 +23,10 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
         number = mended(found.group(1) or found.group(2))
         if found.group(2) and number != str(len(starts) + 1):
             continue
-        page = source.lines[source.line_at(found.start())].page
+        line = source.lines[source.line_at(found.start())]
+        if found.group(2) and line.cells:
+            continue
+        page = line.page
         mark = _mark(source, number, source.pages[page][0], found.start(), high=found.group(1))
         if mark is None and found.group(2):
             continue

@@ -66,7 +66,7 @@ def gather(page: TextPage) -> None:
     for k, line in enumerate(own):
         for letter in line:
             homes[_home(letter, bands, k)].append(letter)
-    moved = list(_moved(text, spans, own, homes))
+    moved = list(_moved(text, spans, own, homes, strays))
     page.rewrite("".join(sign for sign, _ in moved), [page.character(offset) for _, offset in moved])
 
 
@@ -121,11 +121,11 @@ def _home(letter: _Letter, bands: Sequence[_Band | None], own: int) -> int:
 
 
 def _moved(
-    text: str, spans: Sequence[Span], own: Sequence[list[_Letter]], homes: Sequence[list[_Letter]]
+    text: str, spans: Sequence[Span], own: Sequence[list[_Letter]], homes: Sequence[list[_Letter]], strays: set[int]
 ) -> Iterator[tuple[str, int]]:
     """The characters of the page in their new order, with the offsets at which they stood.
 
-    A line whose letters stand in their order stays as it is, with the spaces that PDFium put in.
+    A line without strays whose letters stand in their order stays as it is, with the spaces that PDFium put in.
     """
     at = 0
     for span, before, home in zip(spans, own, homes, strict=True):
@@ -134,14 +134,14 @@ def _moved(
         if home or not before:
             yield from between
         home.sort(key=attrgetter("x"))
-        if home == before:
+        if home == before and strays.isdisjoint(range(*span)):
             yield from ((text[offset], offset) for offset in range(*span))
         else:
-            yield from _line(text, home)
+            yield from _line(text, home, strays)
     yield from ((text[offset], offset) for offset in range(at, len(text)))
 
 
-def _line(text: str, letters: Sequence[_Letter]) -> Iterator[tuple[str, int]]:
+def _line(text: str, letters: Sequence[_Letter], strays: set[int]) -> Iterator[tuple[str, int]]:
     """A line from left to right, with a space where there is a gap."""
     drawn = _PART * _space(text, letters)
     gap = drawn or _GAP * max((letter.height for letter in letters), default=0.0)
@@ -150,7 +150,7 @@ def _line(text: str, letters: Sequence[_Letter]) -> Iterator[tuple[str, int]]:
         wide = letter.x - before.right > gap
         if letter.offset == before.offset + 1 and not drawn:
             wide = False  # PDFium saw them beside each other, and letters may stand wide
-        elif letter.offset == before.offset + 2:
+        elif letter.offset == before.offset + 2 and strays.isdisjoint((before.offset, letter.offset)):
             wide = text[before.offset + 1] == " "
         if k and wide and text[letter.offset] != " " != text[before.offset]:
             yield " ", before.offset
