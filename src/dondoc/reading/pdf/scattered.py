@@ -16,11 +16,12 @@ from dondoc.reading.pdf.view import view_of
 from dondoc.reading.pieces import visible_lines
 
 # Letters that are no words of Vietnamese by themselves. A quick look finds one between blanks, or four characters
-# beyond ASCII in a row; what makes sure of it, four letters with marks as no word has them.
+# beyond ASCII in a row; what makes sure of it, four letters with marks as no word has them, or a number that is set
+# high, '⁽¹⁾', at the end of a line.
 _NO_WORD = "[ăâạảãắằẳẵặấầẩẫậẻẽẹếềểễệỉĩịọỏõốồỗộờỡợụũứừửữựĂÂẠẢÃẮẰẲẴẶẤẦẨẪẬẺẼẸẾỀỂỄỆỈĨỊỌỎÕỐỒỖỘỜỠỢỤŨỨỪỬỮỰ]"
-_QUICK = re.compile(rf" [^\x00-\x7f](?:[ \r](?<={_NO_WORD}.)|[^\x00-\x7f]{{3}}|\Z)")
+_QUICK = re.compile(rf" [^\x00-\x7f](?:[ \r](?<={_NO_WORD}.)|[^\x00-\x7f]{{3}}|[^\x00-\x7f]{{2}}\r|\Z)")
 _MARKED = r"[^\W\d_\x00-\x7f]"
-_SURE = re.compile(rf"(?<!\S){_NO_WORD}(?!\S)|{_MARKED}{{4}}")
+_SURE = re.compile(rf"(?<!\S){_NO_WORD}(?!\S)|{_MARKED}{{4}}|⁾(?=\r)")
 _STRAY = re.compile(rf"(?<!\S){_MARKED}+(?!\S)")
 # PDFium makes one line of two where a hyphen ends the first; these it gives for such a hyphen.
 _PRINTED = re.compile("[^\ufffe\x02]+[\ufffe\x02]*|[\ufffe\x02]+")
