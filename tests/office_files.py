@@ -4,6 +4,7 @@ The letterhead and the ending stand in tables without lines, labels are automati
 footnotes are real ones, and no empty paragraph parts one block of the text from the next.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -270,14 +271,18 @@ def office_docx(text: str, typed: bool = False) -> bytes:
     return docx(body + SECTION, numbering=numbering(setter.uses), footnotes=notes, styles=STYLES)
 
 
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}/fonts</cachedir></fontconfig>"""
+
+
 # ---- LibreOffice -------------------------------------------------------------------------------------------------
 
 
 @cache
-def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str) -> dict[str, bytes]:
+def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str, own_font: bool = False) -> dict[str, bytes]:
     """Files (stem and bytes) as LibreOffice writes them in another format, all in one run for it starts slowly.
 
-    The test is left out where LibreOffice is missing.
+    `own_font`: with our own font alone, whatever is installed. The test is left out where LibreOffice is missing.
     """
     office = which("soffice")
     if office is None:
@@ -287,9 +292,12 @@ def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str) -> dic
         sources = [Path(folder, f"{stem}.{suffix}") for stem, _ in files]
         for source, (_, data) in zip(sources, files, strict=True):
             source.write_bytes(data)
+        if own_font:
+            Path(folder, "fonts.conf").write_text(FONTS.format(folder=SAMPLES / "fonts", cache=folder), "utf-8")
+        fonts = {"FONTCONFIG_FILE": f"{folder}/fonts.conf"} if own_font else {}
         subprocess.run(
             [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", *filters, "--convert-to", to,
              "--outdir", f"{folder}/out", *map(str, sources)],
-            check=True, capture_output=True, timeout=300,
+            check=True, capture_output=True, timeout=300, env=os.environ | fonts,
         )  # fmt: skip
         return {stem: Path(folder, "out", f"{stem}.{to}").read_bytes() for stem, _ in files}
