@@ -32,20 +32,25 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
     layout = Layout(strips)
     groups: list[list[Strip]] = []
     body: list[Strip] | None = None  # the block of the running text that a footnote interrupts
-    noting = False  # whether the last block is a footnote
+    note: list[Strip] = []  # the last footnote
+    noting = False  # whether the last line is one of it
     titled = False  # whether the last block is the subject, below the name of the kind
     for strip in strips:
         if strip.line.start in notes:
-            groups.append([strip])
+            groups.append(note := [strip])
             noting = True
-        elif noting:
-            if not strip.gap and strip.line.page == groups[-1][-1].line.page:
-                groups[-1].append(strip)
-            elif body is not None and layout.resumes(body, strip):
+        elif noting and note:
+            if strip.line.page == note[-1].line.page and not strip.gap and not layout.apart(note[-1], strip):
+                note.append(strip)
+                continue
+            noting = False
+            if body is not None and layout.resumes(body, strip):
                 body.append(strip)
             else:
                 groups.append(body := [strip])
-                noting = False
+        elif note and body is not None and layout.resumes_note(note, body, strip):
+            note.append(strip)
+            noting = True
         elif body is not None and layout.continues(body, strip) and not (titled and _opens_text(strip)):
             body.append(strip)
         else:

@@ -21,9 +21,15 @@ HINTS = (
     ),
     Hint(r"Số\r?\nTT\b|(?:S[ốỐ] thứ tự|SỐ THỨ TỰ)\b", ("Số\r\nTT Nhiệm vụ", "Số thứ tự"), ("Số 12/TB",)),
     Hint(
-        r"(?:ĐƠN VỊ|Đơn vị|CƠ QUAN|Cơ quan|CHỦ TRÌ|Chủ trì|PHỐI HỢP|Phối hợp|THAM GIA)(?=\s*$| (?:chủ trì|phối hợp|"
+        r"(?:ĐƠN VỊ|Đơn vị|CƠ QUAN|Cơ quan|CHỦ TRÌ|Chủ trì|PHỐI HỢP|Phối hợp|THAM GIA)(?=\s*$| ?(?:chủ trì|phối hợp|"
         r"thực hiện|CHỦ TRÌ|PHỐI HỢP|THỰC HIỆN|THAM GIA|Chủ trì|Phối hợp)[^.;]{0,60}\s*$)",
-        ("ĐƠN VỊ CHỦ TRÌ THAM GIA", "Cơ quan", "Chủ trì Phối hợp Thời hạn", "Đơn vị thực hiện Ghi chú"),
+        (
+            "ĐƠN VỊ CHỦ TRÌ THAM GIA",
+            "ĐƠN VỊCHỦ TRÌ THAM GIA",
+            "Cơ quan",
+            "Chủ trì Phối hợp Thời hạn",
+            "Đơn vị thực hiện Ghi chú",
+        ),
         ("Đơn vị nào chậm thì báo cáo", "Cơ quan thường trực", "Chủ trì, phối hợp với Công an tỉnh"),
     ),
     Hint(

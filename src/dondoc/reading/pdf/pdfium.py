@@ -6,6 +6,7 @@ PDFium is not thread-safe: at most one thread of a process may be in here. Handl
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -133,6 +134,26 @@ class TextPage:
             _loose_box(address, index, place)
             place += _BOX_BYTES
         return numbers[:]
+
+    def origins(self, offsets: Sequence[int]) -> list[float]:
+        """Where the pen set down for every character, each place twice, as the corners of a box without extent."""
+        numbers: list[float] = []
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for offset in offsets:
+            raw.FPDFText_GetCharOrigin(self.text_page, self.character(offset), x, y)
+            numbers += (x.value, y.value) * 2
+        return numbers
+
+    def advance(self, offset: int) -> float:
+        """How far the pen moves on for the character at `offset`, after its font; 0 where that does not say it."""
+        index = self.character(offset)
+        width, matrix = ctypes.c_float(), raw.FS_MATRIX()
+        item = raw.FPDFText_GetTextObject(self.text_page, index)
+        font = item and raw.FPDFTextObj_GetFont(item)
+        known = font and raw.FPDFFont_GetGlyphWidth(font, ord(self.text[offset]), 1.0, width)
+        if not (known and raw.FPDFText_GetMatrix(self.text_page, index, matrix)):
+            return 0.0
+        return float(width.value * raw.FPDFText_GetFontSize(self.text_page, index) * hypot(matrix.a, matrix.b))
 
     def box(self, offset: int) -> Box:
         """The loose box of one character."""
