@@ -17,7 +17,8 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
-_CLAUSE = re.compile(r"[;.](?:\s?/\s?\.?)?(?:\s+|$)")
+# Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
+_SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -180,19 +181,20 @@ def _field(spotted: Spotted, node: Node, stance: str, role: "re.Match[str]") -> 
     return duty
 
 
-def _cuts(plain: Plain, mark: "re.Match[str]", end: int) -> bool:
-    """Whether a semicolon or full stop ends a clause: a full stop only before a capital, not in 'TP.' or 'Đ/c.'."""
-    if plain.text[mark.start()] == ";" or mark.end() >= end:
+def _cuts(plain: Plain, stop: "re.Match[str]", end: int) -> bool:
+    """Whether a full stop ends a clause: only before a capital, and not in 'TP.' or 'Đ/c.'."""
+    if stop.end() >= end:
         return True
-    return plain.text[mark.end()].isupper() and not plain.text.endswith(("TP", "Đ/c"), 0, mark.start())
+    return plain.text[stop.end()].isupper() and not plain.text.endswith(("TP", "Đ/c"), 0, stop.start())
 
 
 def _clauses(plain: Plain, words: Span) -> tuple[Span, ...]:
     """The separate duties inside one item: its parts between semicolons and full stops."""
     start, end = words
-    cuts = [m.span() for m in _CLAUSE.finditer(plain.text, start, end) if _cuts(plain, m, end)]
+    cuts = [stop.span() for stop in _STOP.finditer(plain.text, start, end) if _cuts(plain, stop, end)]
+    cuts += [mark.span() for mark in _SEMICOLON.finditer(plain.text, start, end)]
     spans, at = [], start
-    for cut in [*cuts, (end, end)]:
+    for cut in [*sorted(cuts), (end, end)]:
         if cut[0] - at > 12:
             spans.append((at, cut[0]))
         at = cut[1]

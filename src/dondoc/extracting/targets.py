@@ -1,6 +1,7 @@
 """Targets: figures to be reached, and what must not happen; results already reached are none."""
 
 import re
+from typing import NamedTuple
 
 from dondoc.language.numbers import figure
 from dondoc.language.patterns import family, pattern, words
@@ -34,22 +35,31 @@ _CLAUSE = re.compile(r"[;.](?=\s|$)|\n")
 _IN = frozenset(("targets", "aims", "orders", "articles"))
 
 
+class _Signs(NamedTuple):
+    """The words of which a text has some: one of them stands in every item with a figure, or with several criteria."""
+
+    figures: list[str]
+    criteria: list[str]
+
+
 def aims_of(plain: Plain, duties: tuple[Duty, ...]) -> tuple[Aim, ...]:
     """The targets of a document: every figure in its parts that set targets, the promised ones in those that order."""
+    present = _Signs(*([sign for sign in signs if sign in plain.folded] for signs in (_SIGNS, _CRITERIA_SIGNS)))
     found: list[Aim] = []
     for duty in duties:
         if duty.stance in _IN and duty.role != "field":
-            found += _in_item(plain, duty.node.block.body, duty.node.block.end, whole=duty.stance == "targets")
+            block = duty.node.block
+            found += _in_item(plain, block.body, block.end, present, whole=duty.stance == "targets")
     return tuple(found)
 
 
-def _in_item(plain: Plain, start: int, end: int, whole: bool) -> list[Aim]:
+def _in_item(plain: Plain, start: int, end: int, present: _Signs, whole: bool) -> list[Aim]:
     folded = plain.folded[start:end]
     found: list[Aim] = []
-    if whole or any(sign in folded for sign in _SIGNS):
+    if whole or any(sign in folded for sign in present.figures):
         figures = _FIGURE.finditer(plain.folded, start, end)
         found = [aim for m in figures if (aim := _figured(plain, m, start, end, whole))]
-    if any(sign in folded for sign in _CRITERIA_SIGNS):
+    if any(sign in folded for sign in present.criteria):
         found += [_listed(plain, criteria, start, end) for criteria in _CRITERIA.finditer(plain.folded, start, end)]
     if whole:
         taken = [aim.span for aim in found if aim.value is not None]

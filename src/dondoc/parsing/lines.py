@@ -97,7 +97,9 @@ def _running(source: Source) -> frozenset[int]:
         filled = [k for k in page if source.lines[k].end > source.lines[k].start]
         for k in {*filled[:_EDGE], *filled[-_EDGE:]}:
             line = source.lines[k]
-            words = _COUNTED.sub("", source.text[line.start : line.end])
+            words = source.text[line.start : line.end]
+            if words[0].isdecimal() or words[-1].isdecimal():
+                words = _COUNTED.sub("", words)
             if not line.cells and len(words) <= _LONGEST_HEAD and not _BEGINS.match(folded(words)):
                 found.setdefault(words, []).append(k)
     most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))

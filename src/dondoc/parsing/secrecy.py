@@ -13,7 +13,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Line, Source
 
 _ROWS = tuple(one for _, one in family("secrecy"))
-_DEGREE = re.compile(pattern("secrecy_part.degree").pattern, re.IGNORECASE)
+_TRACE = pattern("secrecy_part.trace")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;|[*_`#>]+")
 _ABOVE, _HEAD, _EDGE = 3, 40, 3  # lines above a document's first, of its head, and at the edges of a page
 _LONGEST_LINE = 200  # characters
@@ -31,12 +31,16 @@ def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
         first, last = (bisect_left(lines, place, key=lambda line: line.start) for place in (start, end))
         zone.update(range(first, min(last, first + _EDGE)))
         zone.update(range(max(first, last - _EDGE), last))
-    if any(_is_marked(source.shown, lines[k]) for k in zone):
+    text = source.shown
+    near = [lines[k] for k in zone]
+    if not _TRACE.search("\n".join([text[line.start : line.end] for line in near])):
+        return
+    if any(_is_marked(text, line) for line in near):
         raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
 
 
 def _is_marked(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_LINE or not _DEGREE.search(text, line.start, line.end):
+    if line.end - line.start > _LONGEST_LINE or not _TRACE.search(text, line.start, line.end):
         return False
     cells = line.cells if len(line.cells) <= _COLUMNS else ()
     places = ((line.start, line.end), *cells)
