@@ -17,7 +17,7 @@ from dondoc.parsing.outline import outline_of
 from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
-_COUNTRY = words("further.country")
+(_COUNTRY,) = words("further.country")
 _FORM = pattern("further.form")
 _NUMBERED = pattern("head.number")
 _RECIPIENTS = pattern("ending.recipients")
@@ -54,10 +54,10 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
 def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
-    country = any(name in plain.text for name in _COUNTRY)
     behind = 0  # the last of them
     for k, block in enumerate(blocks):
-        if (country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120))) or (
+        opening = (block.start, min(block.end, block.start + 120))
+        if (plain.text.find(_COUNTRY, *opening) >= 0 and _MOTTO.search(plain.text, *opening)) or (
             _NUMBERED.match(plain.folded, block.start, block.end)
             and _ended(plain, blocks[behind:k])
             and _dated_near(plain, blocks, k)

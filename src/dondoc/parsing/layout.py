@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 from statistics import quantiles
 
 from dondoc.language.letters import folded
@@ -60,7 +58,7 @@ class Layout:
         text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
         if not head or not text:
             return False
-        in_brackets = _in_brackets(group)
+        in_brackets = _in_brackets(group[-3:])
         closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
             return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
@@ -131,10 +129,13 @@ def _runs_on(before: str, text: str) -> bool:
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
 
 
-def _in_brackets(group: list[Strip]) -> bool:
+def _in_brackets(last: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    words = "\n".join([strip.text for strip in group[-3:]])
-    return words.rfind("(") > words.rfind(")")
+    for strip in reversed(last):
+        opened, closed = strip.text.rfind("("), strip.text.rfind(")")
+        if opened != closed:
+            return opened > closed
+    return False
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:
@@ -164,16 +165,19 @@ def _breaks_off(group: list[Strip]) -> bool:
 
 def _columns(strips: list[Strip]) -> dict[int, Column]:
     """The edges of the text on each page that has geometry: the outermost that several of its lines share."""
-    placed = [
-        (line.page, int(line.left * 100 + 0.5), int(line.right * 100 + 0.5))
-        for line in [strip.line for strip in strips]
-        if line.left is not None and line.right is not None
-    ]
-    pages = {page: list(lines) for page, lines in groupby(placed, itemgetter(0))}
-    lefts = _shared_places([[left for _, left, _ in lines] for lines in pages.values()])
-    rights = _shared_places([[right for _, _, right in lines] for lines in pages.values()])
+    placed: dict[int, tuple[list[int], list[int]]] = {}
+    for strip in strips:
+        _, _, page, left, right, _ = strip.line
+        if left is None or right is None:
+            continue
+        if page not in placed:
+            placed[page] = [], []
+        lefts, rights = placed[page]
+        lefts.append(int(left * 100 + 0.5))
+        rights.append(int(right * 100 + 0.5))
+    shared = [_shared_places(list(edges)) for edges in zip(*placed.values(), strict=True)]
     return {
-        page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(pages, lefts, rights, strict=True)
+        page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(placed, *shared, strict=True)
     }
 
 

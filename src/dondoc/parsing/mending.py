@@ -77,7 +77,7 @@ class _Text:
         """Write a group of lines as one block."""
         begin, first = self.at, group[0]
         cells = _cells(first, begin) if first.line.cells else ()
-        lines = "\n".join([strip.text for strip in group])
+        lines = "\n".join([strip.text for strip in group]) if len(group) > 1 else first.text
         if len(lines) == group[-1].line.end - first.line.start and "-\n" not in lines:
             self._copy(first.line.start, lines.replace("\n", " "))  # the lines stand whole, one behind the other
         else:
@@ -124,11 +124,11 @@ def _joined(groups: list[list[Strip]], layout: Layout, notes: dict[int, str]) ->
     growing = _Text()
     places = [growing.put(group) for group in groups]
     text = "".join(growing.parts)
-    blocks = tuple(
-        _block(text, place, group[0], notes, centred=k < _HEAD and layout.centred(group))
+    blocks = [
+        _block(text, place, group[0], notes, k < _HEAD and layout.centred(group))
         for k, (place, group) in enumerate(zip(places, groups, strict=True))
-    )
-    return Plain(text, folded(text), tuple(growing.starts), tuple(growing.shifts)), blocks
+    ]
+    return Plain(text, folded(text), tuple(growing.starts), tuple(growing.shifts)), tuple(blocks)
 
 
 def _cells(strip: Strip, begin: int) -> tuple[Span, ...]:
@@ -156,6 +156,6 @@ def _block(text: str, place: _Place, first: Strip, notes: dict[int, str], centre
         return Block(start, end, page, "note", number, body, gap)
     label = None if cells else label_at(text, start, end)
     if label is None:
-        return Block(start, end, page, body=start, gap=gap, centred=centred, cells=cells)
+        return Block(start, end, page, "", "", start, gap, centred, cells)
     style, printed, body = label
     return Block(start, end, page, style, printed, min(body, end), gap, centred)
