@@ -176,9 +176,7 @@ def _columns(strips: list[Strip]) -> dict[int, Column]:
         lefts.append(int(left * 100 + 0.5))
         rights.append(int(right * 100 + 0.5))
     shared = [_shared_places(list(edges)) for edges in zip(*placed.values(), strict=True)]
-    return {
-        page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(placed, *shared, strict=True)
-    }
+    return {page: Column(min(left) / 100, max(right) / 100) for page, left, right in zip(placed, *shared, strict=True)}
 
 
 def _shared_places(pages: list[list[int]]) -> list[list[int]]:
