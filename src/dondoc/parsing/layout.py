@@ -46,16 +46,17 @@ class Layout:
     def continues(self, group: list[Strip], strip: Strip) -> bool:
         """Whether a line goes on with the block whose lines are `group`."""
         before = group[-1]
+        last, words = before.text, strip.text
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(before.text, strip.text) or (before.text[-1] == ")" and _COUNTED.search(before.text)):
+        if _runs_on(last, words) or (last[-1] == ")" and _COUNTED.search(last)):
             return True
-        label = label_at(strip.text, 0, len(strip.text))
+        label = label_at(words, 0, len(words))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
             return True
-        if _opens(strip.text) or _ends(before.text):
+        if _opens(words) or _ends(last):
             return False
-        text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
+        text, head = last.rstrip(_CLOSERS), words.lstrip(_OPENERS)
         if not head or not text:
             return False
         in_brackets = _in_brackets(group[-3:])
@@ -64,7 +65,7 @@ class Layout:
             return not closed and self._full(before) and self._no_label(label[0], strip, label[2])
         if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
-        if before.text.isupper() != strip.text.isupper() and not (self._full(before) and not before.text.isupper()):
+        if last.isupper() != words.isupper() and not (self._full(before) and not last.isupper()):
             return False
         return self._goes_on(group, strip, closed, head[0].islower() or text[-1] in ",-")
 

@@ -1,7 +1,9 @@
 """The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
-from itertools import groupby, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dondoc.language.confusions import restored
@@ -91,11 +93,11 @@ def _running(source: Source) -> frozenset[int]:
     """
     if len(source.pages) < _LEAST_PAGES:
         return frozenset()
-    pages = [list(page) for _, page in groupby(range(len(source.lines)), key=lambda k: source.lines[k].page)]
+    page_of = [line.page for line in source.lines]
+    pages = [range(bisect_left(page_of, page), bisect_right(page_of, page)) for page in dict.fromkeys(page_of)]
     found: dict[str, list[int]] = {}
     for page in pages[1:]:
-        filled = [k for k in page if source.lines[k].end > source.lines[k].start]
-        for k in {*filled[:_EDGE], *filled[-_EDGE:]}:
+        for k in {*_filled(source, page), *_filled(source, reversed(page))}:
             line = source.lines[k]
             words = source.text[line.start : line.end]
             if words[0].isdecimal() or words[-1].isdecimal():
@@ -104,6 +106,11 @@ def _running(source: Source) -> frozenset[int]:
                 found.setdefault(words, []).append(k)
     most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))
     return frozenset(k for places in found.values() if _pages(source, places) >= most for k in places)
+
+
+def _filled(source: Source, places: Iterable[int]) -> Iterator[int]:
+    """The first of these lines that are not blank."""
+    return islice((k for k in places if source.lines[k].end > source.lines[k].start), _EDGE)
 
 
 def _pages(source: Source, places: list[int]) -> int:

@@ -1,7 +1,5 @@
 """From the lines of a source to its blocks and plain text: lines joined, letters mended, every character traced."""
 
-from typing import NamedTuple
-
 from dondoc.language.kinds import kind_names
 from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
@@ -17,12 +15,7 @@ _OPENING = pattern("head.opening")
 _HEAD = 60  # blocks; only in a head does it matter whether lines are centred
 
 
-class _Place(NamedTuple):
-    """Where a group of lines stands in the plain text, with its cells."""
-
-    start: int
-    end: int
-    cells: tuple[Span, ...]
+_Place = tuple[int, int, tuple[Span, ...]]  # where a group of lines begins and ends in the plain text, and its cells
 
 
 def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
@@ -61,8 +54,7 @@ def _opens_text(strip: Strip) -> bool:
 
 def _is_title(group: list[Strip]) -> bool:
     """Whether a block is the name of a kind of document: 'KẾ HOẠCH'."""
-    text = group[0].text.strip(" :")
-    return text.isupper() and len(group) == 1 and folded(text) in kind_names()
+    return len(group) == 1 and group[0].text.isupper() and folded(group[0].text.strip(" :")) in kind_names()
 
 
 class _Text:
@@ -85,7 +77,7 @@ class _Text:
         end = self.at
         self.parts.append("\n")
         self.at += 1
-        return _Place(begin, end, cells)
+        return begin, end, cells
 
     def _join(self, group: list[Strip]) -> None:
         """Write lines piece by piece."""
