@@ -29,8 +29,7 @@ class Plain:
     def source_span(self, start: int, end: int) -> Span:
         """The span of the source's text that `[start, end)` was read from; `end` must lie behind `start`."""
         starts, shifts = self.starts, self.shifts
-        first = bisect_right(starts, start) - 1
-        return start + shifts[first], end + shifts[bisect_right(starts, end - 1, first) - 1]
+        return start + shifts[bisect_right(starts, start) - 1], end + shifts[bisect_right(starts, end - 1) - 1]
 
     def longest_span(self, start: int, end: int) -> Span:
         """As `source_span`, but where a footnote interrupts the words only the longer part of them."""
