@@ -36,12 +36,12 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     `folded` is `text` in lower case. Persons are never bodies.
     """
     grammar = agency_grammar()
-    first = grammar.first.match(folded, start)
-    if first is None:
+    kinds = _kinds_at(grammar, folded, start)
+    if not kinds:
         return None
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
-    return _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()], start)
+    return _body(grammar, text[piece], folded[piece], kinds, start)
 
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
@@ -154,10 +154,9 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
 
 def _joined(grammar: AgencyGrammar, text: str, folded: str, end: int, *joints: str) -> int:
     """Behind a second field with a capital ('Kế hoạch' - Tài chính), unless a body may begin there."""
-    joint = next((joint for joint in joints if text.startswith(joint, end)), None)
-    if joint is None:
+    if not text.startswith(joints, end):
         return end
-    at = end + len(joint)
+    at = end + next(len(joint) for joint in joints if text.startswith(joint, end))
     if _base(grammar, text, folded, at, _kinds_at(grammar, folded, at), named=True):
         return end
     field = grammar.field.match(folded, at) if text[at : at + 1].isupper() else None

@@ -133,9 +133,10 @@ def _runs_on(before: str, text: str) -> bool:
 def _in_brackets(last: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
     for strip in reversed(last):
-        opened, closed = strip.text.rfind("("), strip.text.rfind(")")
-        if opened != closed:
-            return opened > closed
+        if "(" in strip.text:
+            return strip.text.rfind("(") > strip.text.rfind(")")
+        if ")" in strip.text:
+            return False
     return False
 
 
