@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from dondoc.language.agency_grammar import AgencyGrammar, agency_grammar
@@ -172,15 +173,16 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
     if end is None:
         return None
     for _ in range(_MOST_SYLLABLES):
-        if inside := grammar.inside_name.match(folded, end):
-            end = inside.end()
-            continue
-        if grammar.name_stop.match(folded, end):
-            return end
-        word = _WORD.match(text, end + 1)
+        word = _WORD.match(folded, end + 1)
+        if word is None or word.group() in grammar.verbs or not folded.startswith(" ", end):
+            if inside := grammar.inside_name.match(folded, end):
+                end = inside.end()
+                continue
+            if grammar.name_stop.match(folded, end):
+                return end
         if word is None:
             break
-        end = proper_end(text, end + 1) or word.end()
+        end = (proper_end(text, end + 1) if text[end + 1].isupper() else None) or word.end()
     return capitals
 
 
@@ -197,18 +199,16 @@ def field_at(text: str, folded: str, start: int) -> int | None:
 
 def proper_end(text: str, at: int, most: int = 6) -> int | None:
     """The end of a run of at most `most` words with capitals ('Bắc Cam Ranh', 'PV01'); None where there is none."""
-    end = None
-    for _ in range(most):
-        word = _WORD.match(text, at)
-        if word is None or not word.group()[0].isupper():
-            break
-        end = word.end()
-        while end < len(text) and text[end].isdigit():
-            end += 1
-        if text[end : end + 1] != " ":
-            break
-        at = end + (3 if text.startswith("- ", end + 1) else 1)
-    return end
+    run = _proper(most).match(text, at)
+    return run.end() if run else None
+
+
+@cache
+def _proper(most: int) -> "re.Pattern[str]":
+    """Matches a run of at most `most` words with capitals."""
+    capitals = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
+    word = rf"[{capitals}][^\W\d_]*\d*"
+    return re.compile(rf"{word}(?: (?:- )?{word}){{0,{most - 1}}}")
 
 
 def _with_tails(

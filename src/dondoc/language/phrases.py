@@ -10,6 +10,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from dondoc.language.letters import SMALL_LETTERS, spellings
 from dondoc.language.tables import rows
 
+_SMALL = Implementation.ContiguousNFA  # as quick as the larger automaton, and quicker where other work fills the caches
 _LETTERS = charmap_build("".join(map(chr, range(128))) + SMALL_LETTERS)
 
 
@@ -35,7 +36,7 @@ class Lexicon:
                 known.setdefault(spelling, row)
         self._ids = list(known.values())
         patterns = [charmap_encode(phrase, "strict", _LETTERS)[0] for phrase in known]
-        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, implementation=_SMALL)
 
     def scan(self, folded: str) -> list[Hit]:
         """The phrases in a text in lower case, whole words only, from left to right and without overlap."""
