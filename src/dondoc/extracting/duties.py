@@ -29,11 +29,12 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
 
     def walk(nodes: "tuple[Node, ...] | list[Node]", described: bool) -> None:
         for node in nodes:
-            duty = _duty(spotted, node, stance_of[node.path])
+            only_fields = bool(node.children) and _only_fields(directive.plain, node)
+            duty = _duty(spotted, node, stance_of[node.path], only_fields)
             if described and duty.role == "task":
                 duty.role = "none"  # the item above is the task; what stands beside its lines only says how
             duties.append(duty)
-            walk(node.children, bool(node.children) and _only_fields(directive.plain, node))
+            walk(node.children, only_fields)
 
     walk(directive.outline, described=False)
     duties += [_noted(spotted, note) for note in directive.notes]
@@ -42,13 +43,14 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
 
 def _noted(spotted: Spotted, note: Block) -> Duty:
     """What a footnote orders: it is a task only where it orders named bodies to act."""
-    duty = _duty(spotted, Node(note._replace(style=""), f"ghi chú/{note.label}"), "orders")
+    duty = _duty(spotted, Node(note._replace(style=""), f"ghi chú/{note.label}"), "orders", only_fields=False)
     if duty.force is None:
         duty.role = "none"
     return duty
 
 
-def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
+def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
+    """What a node says; `only_fields` tells that the lines below it say who does it and by when."""
     plain, block = spotted.plain, node.block
     start, end = block.body, block.end
     if block.cells:
@@ -60,7 +62,8 @@ def _duty(spotted: Spotted, node: Node, stance: str) -> Duty:
     words = _words(plain, node, told)
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
-    role_of = _role(plain, node, stance, told, words)
+    introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
+    role_of = _role(plain, node, stance, told, words, introduces)
     heading = heading_of(plain, node, role_of, told)
     duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
     if order := told.order or last_order(plain, node, hits):
@@ -98,10 +101,10 @@ def _tells_others(plain: Plain, node: Node) -> bool:
     return bool(told_at(plain, first.body, first.end, [], loosely=False).leads)
 
 
-def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span) -> str:
-    """What the item is: task, intro, heading, or none."""
+def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introduces: bool) -> str:
+    """What the item is: task, intro, heading, or none; `introduces` tells that the list below it is its own."""
     start, end = node.block.body, node.block.end
-    if node.block.style and _listed(node) and not _only_fields(plain, node) and not _tells_others(plain, node):
+    if introduces:
         if words[1] > words[0] and plain.text[end - 1] == ":":
             return "task" if stance in ("orders", "articles") else "none"
         return "intro" if plain.text[end - 1] == ":" else "heading"

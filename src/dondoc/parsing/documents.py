@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from dondoc.language.located import any_between, places_of
 from dondoc.language.patterns import pattern, words
 from dondoc.model.directive import Block, Directive, Head
 from dondoc.model.plain import Plain
@@ -54,11 +55,12 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
 def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
+    countries = places_of((_COUNTRY,), plain.text)
     behind = 0  # the last of them
     for k, block in enumerate(blocks):
-        opening = (block.start, min(block.end, block.start + 120))
-        if (plain.text.find(_COUNTRY, *opening) >= 0 and _MOTTO.search(plain.text, *opening)) or (
-            _NUMBERED.match(plain.folded, block.start, block.end)
+        start, end = block.start, block.end
+        if (any_between(countries, start, end) and _MOTTO.search(plain.text, start, min(end, start + 120))) or (
+            _NUMBERED.match(plain.folded, start, end)
             and _ended(plain, blocks[behind:k])
             and _dated_near(plain, blocks, k)
         ):
