@@ -46,7 +46,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     marked = any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end, _, _, _, cells = line
+        start, end, cells = line.start, line.end, line.cells
         if end <= start:
             gap = True
             continue
