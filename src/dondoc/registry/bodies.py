@@ -114,16 +114,20 @@ class Bodies:
     def _local(self, body: str, pattern: str, unit: str) -> Body:
         found = self.units.unit(unit)
         own = self._own_names(pattern, unit)
-        names = [
-            BodyName(*_shared(row, version), _named(row, version), row.aliases + own, row.source)
+        held = [
+            (row, version)
             for row in self.patterns[pattern]
             for version in found.versions
             if row.suits(found, version) and row.meets(version)
         ]
-        if not names:
+        if not held:
             raise UnknownBodyError(f"{unit} never had a body of the pattern {pattern!r}")
+        names = [
+            BodyName(*_shared(row, version), _named(row, version), row.aliases + own, row.source)
+            for row, version in held
+        ]
         names.sort(key=lambda one: one.start or date.min)
-        return Body(body, tuple(names), frozenset[str]().union(*(row.classes for row in self.patterns[pattern])), unit)
+        return Body(body, tuple(names), frozenset[str]().union(*(row.classes for row, _ in held)), unit)
 
     def _own_names(self, pattern: str, unit: str) -> tuple[str, ...]:
         code = unit.partition(".")[0]
@@ -133,7 +137,9 @@ class Bodies:
         """Whether the unit has a body of that pattern on the day; without a day, whether it ever had."""
         found = self.units.unit(unit)
         if day is None:
-            return any(row.suits(found, one) for row in self.patterns[pattern] for one in found.versions)
+            return any(
+                row.suits(found, one) and row.meets(one) for row in self.patterns[pattern] for one in found.versions
+            )
         version = found.on(max(day, FIRST_DAY))
         return version is not None and any(
             row.covers(day) and row.suits(found, version) for row in self.patterns[pattern]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dondoc.registry.bodies import Bodies, bodies
-from dondoc.registry.body_rows import OPEN_END, EdgeRow
+from dondoc.registry.bodies import Bodies, Body, bodies
+from dondoc.registry.body_rows import EdgeRow
 from dondoc.registry.lineage import Related
 from dondoc.registry.units import Extent
 
@@ -20,6 +20,13 @@ class Heir(NamedTuple):
     body: str
     extent: Extent
     matter: str
+
+
+class Handed(NamedTuple):
+    """Work that a body took over from another, or handed on to it, on a day."""
+
+    heir: Heir
+    day: date
 
 
 class Ended(NamedTuple):
@@ -50,7 +57,8 @@ class BodyLineage:
 
     def predecessors(self, body: str, day: date) -> list[Heir]:
         """Who held its work on an earlier day; the body itself where it was there, and those it took in since."""
-        since = [one for one, when in self._into(body) if when > day and self._known.is_there(one.body, day)]
+        taken = self.taken_over(body)
+        since = [one for one, when in taken if when > day and self._known.is_there(one.body, day)]
         return list(dict.fromkeys([*self._followed(body, day, self.previous), *since]))
 
     def ended(self, body: str) -> Ended | None:
@@ -63,29 +71,76 @@ class BodyLineage:
 
     def next(self, body: str) -> list[Heir]:
         """Who took its work over when it ended."""
-        key, mark, unit = body.partition("@")
         last = self._known.body(body).valid_to
         if last is None:
             return []
-        day = last + _DAY
-        at = [edge for edge in self._from.get(key, ()) if not mark or edge.day == day]
-        if mark and not at:
-            return self._of_units(key, unit, self._known.units.successors(unit, day))
-        return [heir for edge in at if edge.new and (heir := self._heir(edge, edge.new, unit, last))]
+        return [one.heir for one in self.handed_on(body) if one.day > last or "@" not in body]
 
     def previous(self, body: str) -> list[Heir]:
         """Whose work it took over when it began, or later."""
+        return [one.heir for one in self.taken_over(body)]
+
+    def handed_on(self, body: str) -> list[Handed]:
+        """Every time that it handed work on: when it ended, and parts while it went on."""
         key, mark, unit = body.partition("@")
-        heirs = [heir for heir, _ in self._into(body)]
+        if not mark:
+            return [Handed(heir, edge.day) for edge in self._from.get(key, ()) for heir in self._new(edge, "")]
+        found = self._known.units.unit(unit)
+        closed = {row.end for row in self._known.patterns[key] if any(row.suits(found, one) for one in found.versions)}
+        handed: list[Handed] = []
+        for last in _ends(self._known.body(body)):
+            edges = self._first_after(key, last) if last in closed else []
+            if edges:
+                handed += [Handed(heir, edge.day) for edge in edges for heir in self._new(edge, unit)]
+            else:
+                heirs = self._of_units(key, unit, self._known.units.successors(unit, last + _DAY))
+                handed += [Handed(heir, last + _DAY) for heir in heirs]
+        return handed
+
+    def taken_over(self, body: str) -> list[Handed]:
+        """Every time that it took work over: when it began, or later."""
+        key, mark, unit = body.partition("@")
+        taken = [Handed(heir, edge.day) for edge in self._to.get(key, ()) for heir in self._old(edge, unit)]
         first = self._known.body(body).valid_from
         if mark and first == self._known.units.unit(unit).valid_from:
-            heirs += self._of_units(key, unit, self._known.units.predecessors(unit, first - _DAY))
-        return heirs
+            before = self._known.units.predecessors(unit, first - _DAY)
+            taken += [Handed(heir, first) for heir in self._of_units(key, unit, before)]
+        return taken
 
-    def _into(self, body: str) -> list[tuple[Heir, date]]:
-        key, _, unit = body.partition("@")
-        found = ((self._heir(edge, edge.old, unit, OPEN_END), edge.day) for edge in self._to.get(key, ()))
-        return [(heir, day) for heir, day in found if heir is not None]
+    def _first_after(self, pattern: str, last: date) -> list[EdgeRow]:
+        """The edges of the day on which the work of a pattern that ended everywhere went over."""
+        after = [edge for edge in self._from.get(pattern, ()) if edge.day > last]
+        return [edge for edge in after if edge.day == min(one.day for one in after)]
+
+    def _new(self, edge: EdgeRow, unit: str) -> list[Heir]:
+        """The bodies on the far side of an edge; those of the units that came on that day where its own ended."""
+        extent, known = edge.extent or Extent.WHOLE, self._known
+        if not edge.new:
+            return []
+        if edge.new.startswith("^"):
+            above = known.nearest_above(edge.new[1:], known.units.unit(unit), edge.day - _DAY)
+            return [Heir(above, extent, edge.matter)] if above else []
+        if edge.new not in known.patterns:
+            return [Heir(edge.new, extent, edge.matter)]
+        if known.has(edge.new, unit, edge.day):
+            return [Heir(f"{edge.new}@{unit}", extent, edge.matter)]
+        return self._joined(edge, self._of_units(edge.new, unit, known.units.successors(unit, edge.day)))
+
+    def _old(self, edge: EdgeRow, unit: str) -> list[Heir]:
+        """The bodies on the near side of an edge; those of the units before where its own came on that day."""
+        known = self._known
+        if edge.old not in known.patterns:
+            return [Heir(edge.old, edge.extent or Extent.WHOLE, edge.matter)]
+        if known.has(edge.old, unit, None):
+            return [Heir(f"{edge.old}@{unit}", edge.extent or Extent.WHOLE, edge.matter)]
+        if known.units.unit(unit).valid_from != edge.day:
+            return []
+        return self._joined(edge, self._of_units(edge.old, unit, known.units.predecessors(unit, edge.day - _DAY)))
+
+    def _joined(self, edge: EdgeRow, heirs: list[Heir]) -> list[Heir]:
+        """Those bodies, by what is known of the edge and of their units."""
+        part = edge.extent is Extent.PART
+        return [Heir(one.body, Extent.PART if part else one.extent, edge.matter) for one in heirs]
 
     def _of_units(self, pattern: str, unit: str, units: list[Related]) -> list[Heir]:
         """The same body of other units."""
@@ -112,15 +167,11 @@ class BodyLineage:
                     waiting.append(Heir(one.body, Extent.PART if part else Extent.WHOLE, one.matter or heir.matter))
         return list(reached.values())
 
-    def _heir(self, edge: EdgeRow, other: str, unit: str, last: date) -> Heir | None:
-        """The body on the other side of an edge, for a unit; None where the unit has none."""
-        extent = edge.extent or Extent.WHOLE
-        if other.startswith("^"):
-            above = self._known.nearest_above(other[1:], self._known.units.unit(unit), last)
-            return Heir(above, extent, edge.matter) if above else None
-        if other not in self._known.patterns:
-            return Heir(other, extent, edge.matter)
-        return Heir(f"{other}@{unit}", extent, edge.matter) if self._known.has(other, unit, None) else None
+
+def _ends(body: Body) -> list[date]:
+    """The last days of a body: one, more where it came back, none where it is there to this day."""
+    starts = {one.start for one in body.names}
+    return [one.end for one in body.names if one.end and one.end + _DAY not in starts]
 
 
 @cache
