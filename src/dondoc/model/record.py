@@ -171,10 +171,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A name that the registry knows no one body for: `why` says the reason, `candidates` the ids that fit."""
+    """A name that the registry knows no one body for, where it stands first.
+
+    `why` says the reason, `candidates` are the ids that fit.
+    """
 
     name: str
-    spans: tuple[Span, ...]
+    span: Span
     why: str
     candidates: tuple[str, ...]
 

@@ -26,7 +26,7 @@ from dondoc.registry.body_rows import (
     own_names,
 )
 from dondoc.registry.territories import FIRST_DAY, Territories, territories
-from dondoc.registry.units import Level, Unit, Version
+from dondoc.registry.units import Kind, Level, Unit, Version
 
 STATE = "vn"
 """Where a group of the State's own bodies, or of the bodies of all units, stands."""
@@ -150,6 +150,10 @@ class Bodies:
         pattern, mark, unit = body.partition("@")
         return self.has(pattern, unit, day) if mark else self.body(body).is_there(day)
 
+    def central_rows(self, body: str) -> list[CentralRow]:
+        """The rows of a body of the State."""
+        return self._central[body]
+
     def central(self) -> Iterator[Body]:
         """All bodies of the State, in the order of their ids."""
         return map(self.body, self._central)
@@ -209,30 +213,34 @@ class Bodies:
         """The ids of the bodies that a group stands for on a day."""
         name, _, scope = group.removeprefix("*").partition("@")
         pattern, mark, kinds = name.partition(":")
-        if mark:
-            wanted = frozenset[str]().union(*(kinds_of(one) for one in kinds.split("+")))
-            below = self._below(scope, day)
-            return [
-                f"{pattern}@{unit.id}"
-                for unit in below
-                if (version := unit.on(max(day, FIRST_DAY)))
-                and version.kind in wanted
-                and self.has(pattern, unit.id, day)
-            ]
+        if mark and pattern in self.patterns:
+            wanted = frozenset[Kind]().union(*(kinds_of(one) for one in kinds.split("+")))
+            return self._of_units(pattern, self._below(scope, day), wanted, day)
         if pattern not in self.groups:
             raise UnknownBodyError(f"no group has the id {group!r}")
         row = self.groups[pattern]
-        if scope in ("", STATE):
-            return [one.id for one in self.central() if one.classes & row.classes and one.is_there(day)]
-        return [one.id for one in self.of_unit(scope, day) if one.classes & row.classes]
+        there = (one for one in self.central() if one.is_there(day)) if scope == STATE else self.of_unit(scope, day)
+        found = [one.id for one in there if one.classes & row.classes]
+        if row.below:
+            found += self._of_units(row.below, self._right_below(scope, day), frozenset(Kind), day)
+        return found
+
+    def _of_units(self, pattern: str, units: Iterable[Unit], kinds: frozenset[Kind], day: date) -> list[str]:
+        """The bodies of a pattern that units of some kinds have."""
+        on = max(day, FIRST_DAY)
+        return [
+            f"{pattern}@{unit.id}"
+            for unit in units
+            if (version := unit.on(on)) and version.kind in kinds and self.has(pattern, unit.id, day)
+        ]
+
+    def _right_below(self, scope: str, day: date) -> list[Unit]:
+        return self.units.units(Level.PROVINCE, day) if scope == STATE else self.units.children(scope, day)
 
     def _below(self, scope: str, day: date) -> list[Unit]:
         """All units below one, down to the communes."""
-        first = self.units.units(Level.PROVINCE, day) if scope == STATE else self.units.children(scope, day)
-        found = list(first)
-        for unit in first:
-            found += self._below(unit.id, day)
-        return found
+        first = self._right_below(scope, day)
+        return first + [unit for one in first for unit in self._below(one.id, day)]
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:

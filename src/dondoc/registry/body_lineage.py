@@ -1,13 +1,12 @@
 """What became of public bodies, and of what they came: by their own mergers and by those of their territories."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from dondoc.registry.bodies import Bodies, Body, bodies
-from dondoc.registry.body_rows import EdgeRow
+from dondoc.registry.body_rows import OPEN_END, EdgeRow
 from dondoc.registry.lineage import Related
 from dondoc.registry.units import Extent
 
@@ -36,9 +35,6 @@ class Ended(NamedTuple):
     matter: str
 
 
-Step = Callable[[str], list[Heir]]
-
-
 class BodyLineage:
     """The edges between bodies; those of local bodies hold wherever there are such."""
 
@@ -53,94 +49,114 @@ class BodyLineage:
 
     def successors(self, body: str, day: date) -> list[Heir]:
         """Who holds its work on a later day; the body itself where it is still there."""
-        return self._followed(body, day, self.next)
+        reached: dict[str, Heir] = {}
+        waiting = [Heir(body, Extent.WHOLE, "")]
+        seen = {body}
+        while waiting:
+            heir = waiting.pop(0)
+            if self._known.is_there(heir.body, day):
+                reached[heir.body] = heir
+            else:
+                waiting += _joined(heir, self.next(heir.body), seen)
+        return list(reached.values())
 
     def predecessors(self, body: str, day: date) -> list[Heir]:
-        """Who held its work on an earlier day; the body itself where it was there, and those it took in since."""
-        taken = self.taken_over(body)
-        since = [one for one, when in taken if when > day and self._known.is_there(one.body, day)]
-        return list(dict.fromkeys([*self._followed(body, day, self.previous), *since]))
+        """Who held its work on an earlier day; the body itself where it was there, and those taken in since then."""
+        reached: dict[str, Heir] = {}
+        waiting = [Heir(body, Extent.WHOLE, "")]
+        seen = {body}
+        while waiting:
+            heir = waiting.pop(0)
+            before = [one for one, when in self._into(heir.body) if when > day]
+            if self._known.is_there(heir.body, day):
+                reached[heir.body] = heir
+            else:
+                before = [*before, *self._of_earlier_units(heir.body)]
+            waiting += _joined(heir, before, seen)
+        return list(reached.values())
 
     def ended(self, body: str) -> Ended | None:
         """That it ended, where it has no successor."""
+        key, _, unit = body.partition("@")
         last = self._known.body(body).valid_to
         if last is None or self.next(body):
             return None
-        edges = self._from.get(body.partition("@")[0], ())
+        edges = [*self._from.get(key, ()), *self._from.get(f"@{unit[:1]}", ())]
         return Ended(last, next((edge.matter for edge in edges if edge.day == last + _DAY), ""))
 
     def next(self, body: str) -> list[Heir]:
         """Who took its work over when it ended."""
+        key, mark, unit = body.partition("@")
         last = self._known.body(body).valid_to
         if last is None:
             return []
-        return [one.heir for one in self.handed_on(body) if one.day > last or "@" not in body]
+        return self._next_local(key, unit, last) if mark else [one.heir for one in self.handed_on(body)]
 
-    def previous(self, body: str) -> list[Heir]:
-        """Whose work it took over when it began, or later."""
-        return [one.heir for one in self.taken_over(body)]
+    def _next_local(self, key: str, unit: str, last: date) -> list[Heir]:
+        """Who took over from a body of a unit after one of its last days."""
+        if not self._pattern_ended(key, unit, last):
+            return self._of_units(key, unit, self._known.units.successors(unit, last + _DAY))
+        at = [edge for edge in self._from[key] if edge.new and edge.day == last + _DAY]
+        return [
+            heir for edge in at for one in self._onward(edge, unit) for heir in self._heirs(edge, edge.new, *one, last)
+        ]
+
+    def _onward(self, edge: EdgeRow, unit: str) -> list[tuple[str, Extent]]:
+        """The unit itself, or those it went over into before the new bodies were there; each with how much of it."""
+        units = self._known.units.successors(unit, self._begun(edge))
+        stays = any(one.unit == unit for one in units)
+        return [(unit, Extent.WHOLE)] if stays else [(one.unit, one.extent) for one in units]
+
+    def _begun(self, edge: EdgeRow) -> date:
+        """The first day on which the new body of an edge is there."""
+        rows = self._known.patterns.get(edge.new, ())
+        return max(edge.day, min((row.start for row in rows), default=edge.day))
 
     def handed_on(self, body: str) -> list[Handed]:
-        """Every time that it handed work on: when it ended, and parts while it went on."""
+        """Every time that it handed work on: whenever it ended, and parts while it went on."""
         key, mark, unit = body.partition("@")
         if not mark:
-            return [Handed(heir, edge.day) for edge in self._from.get(key, ()) for heir in self._new(edge, "")]
-        found = self._known.units.unit(unit)
-        closed = {row.end for row in self._known.patterns[key] if any(row.suits(found, one) for one in found.versions)}
-        handed: list[Handed] = []
-        for last in _ends(self._known.body(body)):
-            edges = self._first_after(key, last) if last in closed else []
-            if edges:
-                handed += [Handed(heir, edge.day) for edge in edges for heir in self._new(edge, unit)]
-            else:
-                heirs = self._of_units(key, unit, self._known.units.successors(unit, last + _DAY))
-                handed += [Handed(heir, last + _DAY) for heir in heirs]
-        return handed
+            edges = [edge for edge in self._from[key] if edge.new]
+            return [Handed(Heir(edge.new, edge.extent or Extent.WHOLE, edge.matter), edge.day) for edge in edges]
+        ends = _ends(self._known.body(body))
+        return [Handed(heir, last + _DAY) for last in ends for heir in self._next_local(key, unit, last)]
 
     def taken_over(self, body: str) -> list[Handed]:
         """Every time that it took work over: when it began, or later."""
-        key, mark, unit = body.partition("@")
-        taken = [Handed(heir, edge.day) for edge in self._to.get(key, ()) for heir in self._old(edge, unit)]
         first = self._known.body(body).valid_from
-        if mark and first == self._known.units.unit(unit).valid_from:
-            before = self._known.units.predecessors(unit, first - _DAY)
-            taken += [Handed(heir, first) for heir in self._of_units(key, unit, before)]
-        return taken
+        earlier = [Handed(heir, first) for heir in self._of_earlier_units(body)] if first else []
+        return [*(Handed(*one) for one in self._into(body)), *earlier]
 
-    def _first_after(self, pattern: str, last: date) -> list[EdgeRow]:
-        """The edges of the day on which the work of a pattern that ended everywhere went over."""
-        after = [edge for edge in self._from.get(pattern, ()) if edge.day > last]
-        return [edge for edge in after if edge.day == min(one.day for one in after)]
+    def _pattern_ended(self, pattern: str, unit: str, last: date) -> bool:
+        """Whether there were no such bodies any more after that day, whatever became of the unit."""
+        found = self._known.units.unit(unit)
+        rows = self._known.patterns[pattern]
+        return any(row.end == last and any(row.suits(found, version) for version in found.versions) for row in rows)
 
-    def _new(self, edge: EdgeRow, unit: str) -> list[Heir]:
-        """The bodies on the far side of an edge; those of the units that came on that day where its own ended."""
-        extent, known = edge.extent or Extent.WHOLE, self._known
-        if not edge.new:
+    def previous(self, body: str) -> list[Heir]:
+        """Whose work it took over when it began, or later."""
+        return [*(heir for heir, _ in self._into(body)), *self._of_earlier_units(body)]
+
+    def _of_earlier_units(self, body: str) -> list[Heir]:
+        """The same body of the units from which its own came, where it began with the unit."""
+        pattern, mark, unit = body.partition("@")
+        first = self._known.body(body).valid_from
+        if not mark or first is None or first != self._known.units.unit(unit).valid_from:
             return []
-        if edge.new.startswith("^"):
-            above = known.nearest_above(edge.new[1:], known.units.unit(unit), edge.day - _DAY)
-            return [Heir(above, extent, edge.matter)] if above else []
-        if edge.new not in known.patterns:
-            return [Heir(edge.new, extent, edge.matter)]
-        if known.has(edge.new, unit, edge.day):
-            return [Heir(f"{edge.new}@{unit}", extent, edge.matter)]
-        return self._joined(edge, self._of_units(edge.new, unit, known.units.successors(unit, edge.day)))
+        return self._of_units(pattern, unit, self._known.units.predecessors(unit, first - _DAY))
 
-    def _old(self, edge: EdgeRow, unit: str) -> list[Heir]:
-        """The bodies on the near side of an edge; those of the units before where its own came on that day."""
-        known = self._known
-        if edge.old not in known.patterns:
-            return [Heir(edge.old, edge.extent or Extent.WHOLE, edge.matter)]
-        if known.has(edge.old, unit, None):
-            return [Heir(f"{edge.old}@{unit}", edge.extent or Extent.WHOLE, edge.matter)]
-        if known.units.unit(unit).valid_from != edge.day:
-            return []
-        return self._joined(edge, self._of_units(edge.old, unit, known.units.predecessors(unit, edge.day - _DAY)))
-
-    def _joined(self, edge: EdgeRow, heirs: list[Heir]) -> list[Heir]:
-        """Those bodies, by what is known of the edge and of their units."""
-        part = edge.extent is Extent.PART
-        return [Heir(one.body, Extent.PART if part else one.extent, edge.matter) for one in heirs]
+    def _into(self, body: str) -> list[tuple[Heir, date]]:
+        """Those whose work went over to it by an edge of their kind, each with the day."""
+        key, _, unit = body.partition("@")
+        found = []
+        there = (edge for edge in self._to[key] if not unit or self._known.has(key, unit, self._begun(edge)))
+        for edge in there:
+            units = [(unit, Extent.WHOLE)]
+            if unit and self._known.units.unit(unit).valid_from == self._begun(edge):
+                before = self._known.units.predecessors(unit, edge.day - _DAY)
+                units = [(one.unit, one.extent) for one in before]
+            found += [(heir, edge.day) for one in units for heir in self._heirs(edge, edge.old, *one, OPEN_END)]
+        return found
 
     def _of_units(self, pattern: str, unit: str, units: list[Related]) -> list[Heir]:
         """The same body of other units."""
@@ -150,28 +166,32 @@ class BodyLineage:
             if one.unit != unit and self._known.has(pattern, one.unit, None)
         ]
 
-    def _followed(self, body: str, day: date, step: Step) -> list[Heir]:
-        """All that one gets to by steps, until a body that is there on the day."""
-        reached: dict[str, Heir] = {}
-        waiting = [Heir(body, Extent.WHOLE, "")]
-        seen = {body}
-        while waiting:
-            heir = waiting.pop(0)
-            if self._known.is_there(heir.body, day):
-                reached.setdefault(heir.body, heir)
-                continue
-            for one in step(heir.body):
-                if one.body not in seen:
-                    seen.add(one.body)
-                    part = Extent.PART in (one.extent, heir.extent)
-                    waiting.append(Heir(one.body, Extent.PART if part else Extent.WHOLE, one.matter or heir.matter))
-        return list(reached.values())
+    def _heirs(self, edge: EdgeRow, other: str, unit: str, share: Extent, last: date) -> list[Heir]:
+        """The body on the other side of an edge, for a unit that has `share` of it; none where the unit has none."""
+        extent = Extent.PART if Extent.PART in (edge.extent, share) else Extent.WHOLE
+        if other.startswith("^"):
+            above = self._known.nearest_above(other[1:], self._known.units.unit(unit), last)
+            return [Heir(above, extent, edge.matter)] if above else []
+        if other not in self._known.patterns:
+            return [Heir(other, extent, edge.matter)]
+        return [Heir(f"{other}@{unit}", extent, edge.matter)] if self._known.has(other, unit, None) else []
 
 
 def _ends(body: Body) -> list[date]:
     """The last days of a body: one, more where it came back, none where it is there to this day."""
     starts = {one.start for one in body.names}
     return [one.end for one in body.names if one.end and one.end + _DAY not in starts]
+
+
+def _joined(heir: Heir, steps: list[Heir], seen: set[str]) -> list[Heir]:
+    """The bodies one step further that were not met yet: a part of a part, or of the whole, is a part."""
+    found = []
+    for one in steps:
+        if one.body not in seen:
+            seen.add(one.body)
+            extent = Extent.PART if Extent.PART in (one.extent, heir.extent) else Extent.WHOLE
+            found.append(Heir(one.body, extent, one.matter or heir.matter))
+    return found
 
 
 @cache

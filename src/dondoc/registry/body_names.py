@@ -114,13 +114,21 @@ def parsed(mention: str) -> Parsed:
 def _single(words: tuple[str, ...]) -> Parsed:
     for end in _index().sizes(words):
         tail = _tail(words[end:])
-        fitting = tuple(one for one in _index()[words[:end]] if one.rows or not words[end:])
+        fitting = tuple(one for one in _index()[words[:end]] if one.rows or _ends_with_house(one, words[end:]))
         if tail is not None and fitting:
             return Parsed(fitting, tail, own=_own_names().get(words[:end]))
     own = _own_names().start(words)
     if own and (tail := _tail(words[own:])) is not None:
         return Parsed((), tail, own=_own_names()[words[:own]])
     return _mended(words)
+
+
+def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
+    """Whether nothing stands behind the name of a body of the State, or that to which it belongs: '… (Bộ Tư pháp)'."""
+    if not rest:
+        return True
+    rows = bodies().central_rows(reading.body)
+    return any(house.body in row.above.split("+") for house in _index().get(rest, ()) for row in rows)
 
 
 def _tail(words: tuple[str, ...]) -> Tail | None:
@@ -136,12 +144,35 @@ def _tail(words: tuple[str, ...]) -> Tail | None:
         if not rest:
             return Tail(level=known.levels[words[:level]])
         words = rest
+    if len(words) == 1 and words not in known.kinds:
+        words = (_unmarked_kinds().get(_unmarked(words), words[0]),)
     kind = known.kinds.start(words)
     if kind and len(words) == kind:
         return Tail(kinds=known.kinds[words])
     if kind and words[kind - 1] == "ủy":  # 'Tỉnh ủy Đồng Nai' stands for the province
         return Tail(kinds=known.kinds[words[:kind]], unit=" ".join(words[kind:]))
     return Tail(unit=" ".join(words))
+
+
+def divided(name: str) -> Iterator[tuple[str, str]]:
+    """The ways to part the name of a unit from those of the units above it, which begin with their kind."""
+    words = tuple(name.split())
+    for at in range(2, len(words)):
+        if _words().kinds.start(words[at:]):
+            yield " ".join(words[:at]), " ".join(words[at:])
+
+
+def mended_kind(name: str) -> str | None:
+    """The name of a unit with the damaged word for its kind put right: 'tính Phú Thọ'."""
+    first, _, rest = name.partition(" ")
+    kind = _unmarked_kinds().get(names.unmarked(first))
+    return f"{kind} {rest}" if kind and kind != first and rest else None
+
+
+@cache
+def _unmarked_kinds() -> dict[str, str]:
+    """The words for kinds of units without their marks; of one word alone."""
+    return {names.unmarked(kind): kind for (kind, *more) in _words().kinds if not more}
 
 
 def _without_posts(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
@@ -232,6 +263,9 @@ def _settled(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 def _mended(words: tuple[str, ...]) -> Parsed:
     """The one body whose name the words may be with damaged letters; nothing where several, or none, come near."""
+    parted = tuple(part for word in words for part in _run_together(word))
+    if parted != words:
+        return _single(parted)._replace(mended=True)
     for end in range(len(words), 0, -1):
         tail = _tail(words[end:])
         if tail is None:
@@ -245,20 +279,33 @@ def _mended(words: tuple[str, ...]) -> Parsed:
     return Parsed()
 
 
+def _run_together(word: str) -> tuple[str, ...]:
+    """The words of 'UBNDTỈNH'; a word that is no abbreviation with a kind of unit behind it stays as it is."""
+    for short, long in _words().abbreviations.items():
+        kind = _unmarked_kinds().get(names.unmarked(word[len(short) :])) if word.startswith(short) else None
+        if kind:
+            return (*long, kind)
+    return (word,)
+
+
 def _near(words: tuple[str, ...]) -> list[Reading]:
     """The names that differ in one word, where that is no syllable of the language and looks like the right one."""
     broken = [at for at, word in enumerate(words) if not is_syllable(word)]
     if len(broken) != 1 or len(words) < 2:
         return []
     at = broken[0]
-    missing = (*words[:at], "", *words[at + 1 :])
     found = []
-    for word, readings in _gapped_index().get(missing, ()):
+    for word, readings in _gapped_index().get(_gapped(words, at), ()):
         if min(len(word), len(words[at])) < _SHORTEST:
             continue
         if SequenceMatcher(None, names.unmarked(word), names.unmarked(words[at])).ratio() >= _ALIKE:
             found += readings
     return found
+
+
+def _gapped(words: tuple[str, ...], at: int) -> str:
+    """A name without marks, one word left out."""
+    return names.unmarked(" ".join((*words[:at], "", *words[at + 1 :])))
 
 
 def _unmarked(words: Iterable[str]) -> str:
@@ -382,10 +429,10 @@ def _unmarked_index() -> dict[str, list[Reading]]:
 
 
 @cache
-def _gapped_index() -> dict[tuple[str, ...], list[tuple[str, list[Reading]]]]:
+def _gapped_index() -> dict[str, list[tuple[str, list[Reading]]]]:
     """Names with one word left out, each with that word."""
-    found: dict[tuple[str, ...], list[tuple[str, list[Reading]]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, list[Reading]]]] = defaultdict(list)
     for words, readings in _index().items():
         for at, word in enumerate(words):
-            found[(*words[:at], "", *words[at + 1 :])].append((word, readings))
+            found[_gapped(words, at)].append((word, readings))
     return found

@@ -94,12 +94,14 @@ class OwnName(NamedTuple):
 class GroupRow(NamedTuple):
     """A name for all bodies of some classes, of a unit of `level` or, where that is '', of the State.
 
-    `whole` tells that the classes are all that the name means; else it means others beside them.
+    `below` is the pattern of those of the units right below that belong to it. `whole` tells that these are all that
+    the name means; else it may mean others beside them.
     """
 
     id: str
     level: str
     classes: frozenset[str]
+    below: str
     whole: bool
     names: tuple[str, ...]
 
@@ -145,8 +147,8 @@ def own_names() -> list[OwnName]:
 
 def group_rows() -> list[GroupRow]:
     return [
-        GroupRow(id_, level, _set(classes), whole == "yes", _listed(names, "; "))
-        for id_, level, classes, whole, names in _columns("groups")
+        GroupRow(id_, level, _set(classes), below, whole == "yes", _listed(names, "; "))
+        for id_, level, classes, below, whole, names in _columns("groups")
     ]
 
 

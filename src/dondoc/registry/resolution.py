@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from dondoc.registry.bodies import STATE, bodies
 from dondoc.registry.body_lineage import body_lineage
-from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Reading, Tail, parsed
+from dondoc.registry.body_names import (
+    NO_TAIL,
+    Grouped,
+    Parsed,
+    Reading,
+    Tail,
+    divided,
+    mended_kind,
+    parsed,
+)
 from dondoc.registry.body_rows import kinds_of
 from dondoc.registry.territories import UnknownUnitError, territories
 from dondoc.registry.units import Kind, Unit
@@ -102,7 +111,8 @@ def speaker_of(who: str | None, day: date | None = None) -> Speaker:
         unit = found.id.partition("@")[2]
         return Speaker(found.id, _chain(unit, day) if unit else ())
     units = territories().find(who, day=day)
-    return Speaker(None, _chain(units[0].id, day)) if len(units) == 1 else NOBODY
+    highest = [one for one in units if one.level is units[0].level]
+    return Speaker(None, _chain(highest[0].id, day)) if len(highest) == 1 else NOBODY
 
 
 def _chain(unit: str, day: date | None) -> tuple[tuple[Unit, Kind], ...]:
@@ -154,7 +164,9 @@ def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved
 
 def _is_above(by: Speaker, level: str) -> bool:
     """Whether the speaker stands above a level, so that 'UBND cấp xã' are many to it."""
-    return not by.units if by.body else bool(by.units) and _SMALLEST[by.units[0][0].id[0]] < _SMALLEST.get(level, 0)
+    if not by.units:
+        return by.body is not None
+    return _SMALLEST[by.units[0][0].id[0]] < _SMALLEST.get(level, 0)
 
 
 def _why_none(said: Parsed) -> Why:
@@ -191,13 +203,20 @@ def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> Iterato
     if not reading.rows:
         yield reading.body
     elif reading.bare or tail is not NO_TAIL:
-        for unit in _units(tail, reading.kinds, by, day):
-            if _has(reading, unit.id):
-                yield f"{reading.body}@{unit.id}"
-            elif not tail.unit and day:
-                for one in territories().predecessors(unit.id, date.min):
-                    if _has(reading, one.unit):
-                        yield f"{reading.body}@{one.unit}"
+        units = [unit.id for unit in _units(tail, reading.kinds, by, day)]
+        having = [unit for unit in units if _has(reading, unit)] or _earlier(reading, tail, units, by, day)
+        yield from (f"{reading.body}@{unit}" for unit in having)
+
+
+def _earlier(reading: Reading, tail: Tail, units: list[str], by: Speaker, day: date | None) -> list[str]:
+    """The units of an earlier time that had such a body: of that name, or those from which the speaker's came."""
+    if day is None:
+        return []
+    if tail.unit:
+        before = [unit.id for unit in _named_units(tail, reading.kinds, by, None)]
+    else:
+        before = [one.unit for unit in units for one in territories().predecessors(unit, date.min)]
+    return [unit for unit in before if _has(reading, unit)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -222,16 +241,28 @@ def _units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) ->
 
 def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
     """The units with the name that the words bear, those of the speaker's own province first of all."""
+    wanted = kinds & tail.kinds if tail.kinds else kinds
+    found = _called(tail.unit, day) or _called(tail.unit, None)
+    fitting = [one for one in found if _kind(one, day) in wanted]
+    fitting = fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
+    if len(fitting) > 1 and by.units:
+        home = by.units[-1][0].id
+        return [one for one in fitting if home in {unit.id for unit, _ in _chain(one.id, day)}] or fitting
+    return fitting
+
+
+def _called(name: str, day: date | None) -> list[Unit]:
+    """The units with a name, which may go on with those above it: 'phường Trúc Bạch quận Ba Đình thành phố Hà Nội'."""
     known = territories()
-    found = [one for one in known.find(tail.unit, day=day) if _kind(one, day) in kinds]
-    found = found or [one for one in known.find(tail.unit) if any(version.kind in kinds for version in one.versions)]
-    if tail.kinds:
-        found = [one for one in found if any(version.kind in tail.kinds for version in one.versions)]
-    if len(found) > 1 and by.units:
-        home = by.units[-1][0]
-        within = [one for one in found if home in {unit for unit, _ in _chain(one.id, day)}]
-        return within or found
-    return found
+    found = known.find(name, day=day)
+    if found:
+        return found
+    for inner, outer in divided(name):
+        above = _called(outer, day)
+        if above:
+            return [one for unit in above for one in known.find(inner, day=day, within=unit.id)]
+    mended = mended_kind(name)
+    return known.find(mended, day=day) if mended else []
 
 
 # Groups

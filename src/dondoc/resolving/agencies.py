@@ -16,7 +16,7 @@ class Identities:
         self._days = _days(written)
         self._speakers = [speaker_of(issuer, day) for day in self._days]
         self._found: dict[str, Resolved] = {}
-        self._open: dict[str, list[Span]] = {}
+        self._open: dict[str, Span] = {}
         ids = {speaker.body for speaker in self._speakers}
         self.issuer_id = ids.pop() if len(ids) == 1 else None
 
@@ -26,19 +26,17 @@ class Identities:
         if found is None:
             found = self._found[name] = self._resolved(name)
         if found.id is None and not group and found.why is not Why.PERSON:
-            places = self._open.setdefault(name, [])
-            if span not in places:
-                places.append(span)
+            self._open.setdefault(name, span)
         return found.id
 
     @property
     def unresolved(self) -> tuple[Unresolved, ...]:
-        """The names that the registry knows no one body for, with the reason and those that it could be."""
-        return tuple(self._unresolved(name, spans) for name, spans in self._open.items())
+        """The names that the registry knows no one body for, each where it stands first, with the reason."""
+        return tuple(self._unresolved(name, span) for name, span in self._open.items())
 
-    def _unresolved(self, name: str, spans: list[Span]) -> Unresolved:
+    def _unresolved(self, name: str, span: Span) -> Unresolved:
         found = self._found[name]
-        return Unresolved(name, tuple(spans), (found.why or Why.UNKNOWN).value, found.candidates)
+        return Unresolved(name, span, (found.why or Why.UNKNOWN).value, found.candidates)
 
     def _resolved(self, name: str) -> Resolved:
         """Where only the year or month is known, a name must mean the same on its first day and its last."""
