@@ -27,8 +27,6 @@ SaidBy = Annotated[str | None, typer.Option("--said-by", metavar="NAME", help="h
 Picture = Annotated[Path | None, typer.Option("--picture", metavar="FILE.svg", help="help.picture")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="help.card_json")]
 
-_NOT_FOUND = Exit.SOME_REFUSED  # nobody, or more than one
-
 
 def agency(
     name: Name,
@@ -51,11 +49,13 @@ def _look_up(
     by = known_speaker(said_by, day)
     if by is None:
         say(words("agency.unknown_speaker", name=one_line(said_by or "")))
-        return _NOT_FOUND
+        return Exit.SOME_REFUSED
     asked = ask(name, by, day)
     if asked.id is None:
         _say_open(asked, name, day, as_json, words)
-        return _NOT_FOUND
+        return Exit.SOME_REFUSED
+    if picture and asked.id.startswith("*"):
+        raise WrongUse(words("agency.no_picture", name=one_line(name)))
     _show(asked.id, asked.mended, day, as_json, words)
     if picture:
         write_whole(picture, lineage_picture(asked.id, day, words).encode(), words)

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from dondoc.formats.agency_names import group_name, name_on
 from dondoc.formats.words import Words
 from dondoc.registry.bodies import Body, bodies
 from dondoc.registry.body_lineage import body_lineage
+from dondoc.registry.body_rows import OPEN_END, CodeRow, code_rows
 from dondoc.registry.passages import Passage, heritage, is_unit, started
 from dondoc.registry.territories import FIRST_DAY, territories
 from dondoc.registry.units import Level, Unit
 
 SCHEMA = "dondoc.agency/1"
 _DAY = timedelta(days=1)
+_SOME_ONLY = "tuy_noi"  # the class of the patterns that not every unit of their level has
 # A pattern that provinces and districts have alike lists the classes of both.
 _CLASS_LEVELS = {"so": Level.PROVINCE, "nganh": Level.PROVINCE, "phong": Level.DISTRICT}
 
@@ -51,7 +55,8 @@ class Card:
     """What there is to know; what does not apply is empty. `what` is 'body', 'group' or 'unit'.
 
     `end` says of what ended without a successor where its work went; `held_by` are those who hold the work on the day
-    of what had ended by then. Members of a unit are its bodies; `below` counts the units under it by kind.
+    of what had ended by then. Members of a unit are its bodies, `perhaps` those that only some units have; `below`
+    counts the units under it by kind.
     """
 
     id: str
@@ -71,8 +76,10 @@ class Card:
     held_by: tuple[Other, ...] = ()
     end: Dated | None = None
     codes: tuple[Dated, ...] = ()
+    statistics_codes: tuple[Dated, ...] = ()
     below: tuple[tuple[str, int], ...] = ()
     members: tuple[Other, ...] = ()
+    perhaps: tuple[Other, ...] = ()
     open_group: bool = False
 
 
@@ -84,11 +91,9 @@ def card_of(id_: str, day: date, words: Words) -> Card:
 
 
 def card_dict(card: Card, day: date, mended: bool) -> dict[str, Any]:
-    """The card as JSON has it: days as ISO days, what is empty left out."""
-    found = {name: _plain(getattr(card, name)) for name in Card.__slots__}
-    kept = {name: value for name, value in found.items() if value not in (None, "", [])}
-    kept["below"] = dict(card.below)
-    return {"schema": SCHEMA, "as_of": day.isoformat(), "mended": mended, **kept}
+    """The card as JSON has it, days as ISO days; `mended` tells that the name was damaged as it was typed."""
+    values = {name: _plain(getattr(card, name)) for name in Card.__slots__}
+    return {"schema": SCHEMA, "as_of": day.isoformat(), "mended": mended, **values, "below": dict(card.below)}
 
 
 def _plain(value: Any) -> Any:
@@ -127,6 +132,7 @@ def _body_card(body: Body, day: date) -> Card:
         handed_on=onward,
         held_by=_others((one.body for one in body_lineage().successors(body.id, day)), day) if over else (),
         end=Dated(lost.matter, None, lost.day) if lost else None,
+        codes=_codes(body.id.removeprefix("ubnd@")),
     )
 
 
@@ -168,6 +174,18 @@ def _link(passage: Passage, other: str, day: date) -> Link:
     return Link(other, name_on(other, day), passage.day, passage.after, passage.extent.value, passage.matter)
 
 
+def _codes(id_: str) -> tuple[Dated, ...]:
+    """The identifier codes of level 1; that of a province is its People's Committee's."""
+    return tuple(
+        Dated(row.code, row.start, None if row.end == OPEN_END else row.end) for row in _code_rows().get(id_, ())
+    )
+
+
+@cache
+def _code_rows() -> dict[str, list[CodeRow]]:
+    return {id_: [*rows] for id_, rows in groupby(sorted(code_rows()), key=lambda row: row.id)}
+
+
 # A unit
 
 
@@ -176,6 +194,7 @@ def _unit_card(unit: Unit, day: date) -> Card:
     known, version = territories(), unit.on(at) or unit.versions[-1]
     over = unit.valid_to is not None and unit.valid_to < day
     into, onward = _links(unit.id)
+    there = bodies().of_unit(unit.id, at)
     return Card(
         unit.id,
         "unit",
@@ -190,9 +209,11 @@ def _unit_card(unit: Unit, day: date) -> Card:
         handed_on=onward,
         held_by=_others((one.unit for one in known.successors(unit.id, day)), day) if over else (),
         end=_lost(unit),
-        codes=_over_time(unit, lambda at: unit.versions[at].code),
+        codes=_codes(unit.id),
+        statistics_codes=_over_time(unit, lambda at: unit.versions[at].code),
         below=_counted(known.children(unit.id, at), at),
-        members=_others((one.id for one in bodies().of_unit(unit.id, at)), at),
+        members=_others((one.id for one in there if _SOME_ONLY not in one.classes), at),
+        perhaps=_others((one.id for one in there if _SOME_ONLY in one.classes), at),
     )
 
 

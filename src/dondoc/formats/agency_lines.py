@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dondoc.formats.agency import Card, Dated, Link, Other
-from dondoc.formats.agency_names import group_name, name_on, passed_written, time_written
+from dondoc.formats.agency_names import group_name, lowered, name_on, passed_written, time_written
 from dondoc.formats.words import Words
 from dondoc.formats.written import capitalised, day_written
 from dondoc.registry.asking import Typed, typed
@@ -57,7 +57,8 @@ def _rows(card: Card, day: date, words: Words) -> Iterator[tuple[str, list[str]]
     held = "agency.land_held_by" if unit else "agency.held_by"
     yield words(held, day=written), [one.name for one in card.held_by]
     yield words("agency.end"), [_ended(card.end, words)] if card.end else []
-    yield words("agency.statistics_code" if unit else "agency.code"), _dated(card.codes, words)
+    yield words("agency.code"), _dated(card.codes, words)
+    yield words("agency.statistics_code"), _dated(card.statistics_codes, words)
     yield (
         words("agency.units_below"),
         [", ".join(f"{count} {kind}" for kind, count in card.below)] if card.below else [],
@@ -66,16 +67,18 @@ def _rows(card: Card, day: date, words: Words) -> Iterator[tuple[str, list[str]]
 
 
 def _members(card: Card, words: Words) -> Iterator[tuple[str, list[str]]]:
-    if card.what == "group" and not card.members:
-        yield words("agency.members", count=0), [words("agency.no_members")]
-        return
-    label = "agency.bodies" if card.what == "unit" else "agency.members"
-    shown = [one.name for one in card.members[:_FIRST]]
-    if len(card.members) > _FIRST:
-        shown.append(words("agency.more", count=len(card.members) - _FIRST))
-    if card.open_group:
-        shown.append(words("agency.others_too"))
-    yield words(label, count=len(card.members)), shown
+    if card.what == "unit":
+        yield words("agency.bodies", count=len(card.members)), _first(card.members, words)
+        yield words("agency.perhaps", count=len(card.perhaps)), _first(card.perhaps, words)
+    elif card.what == "group":
+        others = [words("agency.others_too")] if card.open_group else []
+        none = [] if card.members else [words("agency.no_members")]
+        yield words("agency.members", count=len(card.members)), [*_first(card.members, words), *none, *others]
+
+
+def _first(members: Sequence[Other], words: Words) -> list[str]:
+    more = len(members) - _FIRST
+    return [*(one.name for one in members[:_FIRST]), *([words("agency.more", count=more)] if more > 0 else [])]
 
 
 def _dated(values: Iterable[Dated], words: Words) -> list[str]:
@@ -95,8 +98,9 @@ def _linked(link: Link, words: Words) -> str:
 
 
 def _ended(end: Dated, words: Words) -> str:
-    day = time_written(None, end.end, words)
-    return f"{words.name('basis', end.value)}, {day}" if end.value else day
+    day = day_written(end.end.isoformat(), words) if end.end else ""
+    why = words.name("basis", end.value) if end.value else words("agency.no_successor")
+    return words("agency.dated_name", name=day, time=why)
 
 
 # Candidates
@@ -116,7 +120,7 @@ def _place(id_: str, day: date) -> str:
     """The unit above that of a body or unit, which tells it from others of the same name."""
     unit = id_.rpartition("@")[2]
     above = territories().parent(unit, day) if unit[:1] in "dc" and unit[1:2].isdigit() else None
-    return above.name_on(day) if above else ""
+    return lowered(above.name_on(day)) if above else ""
 
 
 def candidate_lines(ids: Sequence[str], mention: str, day: date, words: Words) -> RenderableType:

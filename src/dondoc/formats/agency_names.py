@@ -24,14 +24,15 @@ def group_name(group: str, day: date, words: Words) -> str:
         said = words("agency.group_name", name=first, kinds=", ".join(_kind(one, words) for one in kinds.split("+")))
     else:
         said = capitalised(bodies().groups[pattern].names[0])
-    return words("agency.group_of", name=said, unit=_lower(name_on(scope, day))) if is_unit(scope) else said
+    return words("agency.group_of", name=said, unit=lowered(name_on(scope, day))) if is_unit(scope) else said
 
 
 def _kind(letter: str, words: Words) -> str:
     return words.name("group_kind", letter) if len(letter) == 1 else Kind(letter).word
 
 
-def _lower(name: str) -> str:
+def lowered(name: str) -> str:
+    """The name of a unit in the middle of a sentence."""
     return name[:1].lower() + name[1:]
 
 
