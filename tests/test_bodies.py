@@ -182,7 +182,7 @@ def test_nothing_stands_above_itself(day: date, line: str) -> None:
         for body in bodies().of_unit(unit.id, day):
             chain(body.id, day, line)
     for body in bodies().central():
-        if body.is_there(day):
+        if bodies().is_there(body.id, day):
             chain(body.id, day, "above")
 
 

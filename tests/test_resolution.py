@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.language.tables import table
-from dondoc.registry import body_names
+from dondoc.registry import body_damage
 from dondoc.registry.bodies import bodies
-from dondoc.registry.body_names import Reading, parsed
+from dondoc.registry.body_names import parsed
+from dondoc.registry.body_words import Reading
 from dondoc.registry.names import unmarked
 from dondoc.registry.resolution import NOBODY, Resolved, Why, resolve, speaker_of
 
@@ -121,6 +122,7 @@ def test_a_committee_of_a_district_that_ended_has_no_successor() -> None:
 def test_the_speaker_may_be_an_id_of_a_body_or_a_unit() -> None:
     for who in ("ubnd@p75", "p75", "tỉnh Đồng Nai", "Công an tỉnh Đồng Nai"):
         assert resolve("Sở Y tế", who, Y2023).id == "so_y_te@p75", who
+    assert resolve("UBND các tỉnh", "bo_cong_an", Y2023).id == "*ubnd:tinh@vn"
     assert speaker_of("một ai đó", Y2023) == NOBODY
 
 
@@ -161,11 +163,11 @@ def test_without_the_rule_of_one_candidate_damage_would_lead_astray(monkeypatch:
     shown = "Sở Văn hóa và Thể thap"
     known = parsed("Sở Văn hóa và Thể thao").readings
     other = Reading("so_khac", known[0].rows)
-    near = body_names._near
-    monkeypatch.setattr(body_names, "_near", lambda words: [*near(words), other])
+    near = body_damage.Damaged._near
+    monkeypatch.setattr(body_damage.Damaged, "_near", lambda self, end: [*near(self, end), other])
     parsed.cache_clear()
     assert resolve(shown, "ubnd@p75", Y2023).id is None
-    monkeypatch.setattr(body_names, "_near", lambda words: near(words)[:1])
+    monkeypatch.setattr(body_damage.Damaged, "_near", lambda self, end: near(self, end)[:1])
     parsed.cache_clear()
     assert resolve(shown, "ubnd@p75", Y2023).id == "so_vhtt@p75"
     parsed.cache_clear()

@@ -14,7 +14,7 @@ from unicodedata import is_normalized
 from dondoc.model.source import Line, Origin, Span
 from dondoc.reading.pieces import Insert, Piece, Stretch, around, extend, is_clean, joined
 
-Edges = tuple[float | None, float | None]
+Edges = tuple[float | None, float | None, float | None]  # left, right, foot, as a `Line` has them
 EdgeFinder = Callable[[list[Span]], list[Edges]]
 
 # A cleaned line: its text, the place of its visible part in the raw text (offset, length), its stretches (None where it
@@ -22,7 +22,7 @@ EdgeFinder = Callable[[list[Span]], list[Edges]]
 _Row = tuple[str, int, int, list[Stretch] | None, tuple[Span, ...]]
 _EMPTY: _Row = ("", 0, 0, [], ())
 
-_NO_EDGES: Edges = (None, None)
+_NO_EDGES: Edges = (None, None, None)
 _PIPE = re.compile(r"(?<!\\)\|")
 _SPACE = re.compile(r"\s")
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
@@ -191,7 +191,7 @@ class Normaliser:
         """Puts the rows of a page behind the text so far."""
         found = edges([(offset, offset + length) for _, offset, length, _, _ in rows]) if edges else ()
         position = self._next
-        for row, (left, right) in zip(rows, found or repeat(_NO_EDGES), strict=False):
+        for row, (left, right, foot) in zip(rows, found or repeat(_NO_EDGES), strict=False):
             text, offset, _, stretches, cells = row
             if stretches is None:
                 self._origins.append(Origin(position, page, offset))
@@ -202,7 +202,7 @@ class Normaliser:
             if cells:
                 cells = tuple((position + start, position + end) for start, end in cells)
             end = position + len(text)
-            self._lines.append(Line(position, end, page, left, right, cells))
+            self._lines.append(Line(position, end, page, left, right, cells, foot))
             position = end + 1
         self._texts.extend([row[0] for row in rows])
         self._next = position

@@ -67,11 +67,6 @@ class Body:
         """The last day, None to this day."""
         return self.names[-1].end
 
-    def is_there(self, day: date) -> bool:
-        return any(
-            (one.start is None or one.start <= day) and (one.end is None or day <= one.end) for one in self.names
-        )
-
     def name_on(self, day: date) -> str:
         """The name on that day, else the last one before it, else the first."""
         begun = [one for one in self.names if one.start is None or one.start <= day]
@@ -99,6 +94,7 @@ class Bodies:
         self.own = tuple(own)
         self.units = units
         self.edges = list(edges)
+        self._lives: dict[str, tuple[tuple[date, date], ...]] = {}
 
     def body(self, body: str) -> Body:
         """The body with this id; an id that none has is an error that names it."""
@@ -123,7 +119,7 @@ class Bodies:
         if not held:
             raise UnknownBodyError(f"{unit} never had a body of the pattern {pattern!r}")
         names = [
-            BodyName(*_shared(row, version), _named(row, version), row.aliases + own, row.source)
+            BodyName(*_open(*_common(row, version)), _named(row, version), row.aliases + own, row.source)
             for row, version in held
         ]
         names.sort(key=lambda one: one.start or date.min)
@@ -133,22 +129,36 @@ class Bodies:
         code = unit.partition(".")[0]
         return tuple(one.name for one in self.own if one.body == pattern and one.unit == code)
 
+    def lives(self, body: str) -> tuple[tuple[date, date], ...]:
+        """The times at which a body is there, first and last day; none for a unit that never had one of the pattern."""
+        found = self._lives.get(body)
+        if found is None:
+            found = self._lives[body] = tuple(self._times(body))
+        return found
+
+    def _times(self, body: str) -> Iterator[tuple[date, date]]:
+        pattern, mark, unit = body.partition("@")
+        if mark and pattern in self.patterns:
+            of, rows = self.units.unit(unit), self.patterns[pattern]
+            both = ((row, version) for row in rows for version in of.versions)
+            yield from (_common(row, version) for row, version in both if row.suits(of, version) and row.meets(version))
+        elif body in self._central:
+            yield from ((row.start, row.end) for row in self._central[body])
+        else:
+            raise UnknownBodyError(f"no body has the id {body!r}")
+
     def has(self, pattern: str, unit: str, day: date | None) -> bool:
         """Whether the unit has a body of that pattern on the day; without a day, whether it ever had."""
-        found = self.units.unit(unit)
-        if day is None:
-            return any(
-                row.suits(found, one) and row.meets(one) for row in self.patterns[pattern] for one in found.versions
-            )
-        version = found.on(max(day, FIRST_DAY))
-        return version is not None and any(
-            row.covers(day) and row.suits(found, version) for row in self.patterns[pattern]
-        )
+        body = f"{pattern}@{unit}"
+        return bool(self.lives(body)) if day is None else self.is_there(body, day)
 
     def is_there(self, body: str, day: date) -> bool:
         """Whether the body is there on that day."""
-        pattern, mark, unit = body.partition("@")
-        return self.has(pattern, unit, day) if mark else self.body(body).is_there(day)
+        return any(start <= day <= end for start, end in self.lives(body))
+
+    def is_central(self, body: str) -> bool:
+        """Whether this is the id of a body of the State."""
+        return body in self._central
 
     def central_rows(self, body: str) -> list[CentralRow]:
         """The rows of a body of the State."""
@@ -195,7 +205,7 @@ class Bodies:
             elif one in self.patterns:
                 if self.has(one, unit.id, day):
                     return f"{one}@{unit.id}"
-            elif one in self._central and self.body(one).is_there(day):
+            elif one in self._central and self.is_there(one, day):
                 return one
         return None
 
@@ -219,7 +229,11 @@ class Bodies:
         if pattern not in self.groups:
             raise UnknownBodyError(f"no group has the id {group!r}")
         row = self.groups[pattern]
-        there = (one for one in self.central() if one.is_there(day)) if scope == STATE else self.of_unit(scope, day)
+        there = (
+            (one for one in self.central() if self.is_there(one.id, day))
+            if scope == STATE
+            else self.of_unit(scope, day)
+        )
         found = [one.id for one in there if one.classes & row.classes]
         if row.below:
             found += self._of_units(row.below, self._right_below(scope, day), frozenset(Kind), day)
@@ -250,9 +264,10 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _shared(row: LocalRow, version: Version) -> tuple[date | None, date | None]:
-    """The days on which both hold."""
-    return _open(max(row.start, version.start), min(row.end, version.end or OPEN_END))
+def _common(row: LocalRow, version: Version) -> tuple[date, date]:
+    """The days on which both hold. A unit that is in the first lists was there before them."""
+    start = OPEN_START if version.start == FIRST_DAY else version.start
+    return max(row.start, start), min(row.end, version.end or OPEN_END)
 
 
 def _open(start: date, end: date) -> tuple[date | None, date | None]:

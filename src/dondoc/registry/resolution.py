@@ -4,8 +4,7 @@ Names are relative to the speaker ('Công an tỉnh', 'Sở Y tế'), may have e
 than one body fits none is taken: the candidates are listed. A person is never taken for a body.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -13,20 +12,13 @@ from typing import NamedTuple
 
 from dondoc.registry.bodies import STATE, bodies
 from dondoc.registry.body_lineage import body_lineage
-from dondoc.registry.body_names import (
-    NO_TAIL,
-    Grouped,
-    Parsed,
-    Reading,
-    Tail,
-    divided,
-    mended_kind,
-    parsed,
-)
+from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Tail, divided, mended_kind, parsed
 from dondoc.registry.body_rows import kinds_of
-from dondoc.registry.territories import UnknownUnitError, territories
+from dondoc.registry.body_words import Reading
+from dondoc.registry.territories import territories
 from dondoc.registry.units import Kind, Unit
 
+_ID = re.compile(r"(?:[a-z0-9_]+@)?[pdc]\d+(?:\.\d{4})?")
 _SMALLEST = {"p": 0, "d": 1, "c": 2}
 
 
@@ -47,8 +39,7 @@ class Why(StrEnum):
     """It names a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Who a mention names. `id` is that of a body or a group; None with the reason and the candidates where it is open.
 
     `post` is the post that the mention names, in lower case ('giám đốc'). Where the body had ended by the day, `ended`
@@ -79,8 +70,8 @@ NOBODY = Speaker(None, ())
 def resolve(mention: str, speaker: "Speaker | str | None" = None, day: date | None = None) -> Resolved:
     """Who is meant by a mention that a speaker writes on a day.
 
-    The speaker is a `Speaker`, the id of a body or a unit, or a name that says of itself which one it is. Without a day
-    any time is allowed.
+    The speaker is a `Speaker`, the id of a body or a unit, or a name that says of itself which one it is. Without a
+    day any time is allowed.
     """
     said = parsed(mention)
     if said.person:
@@ -101,12 +92,12 @@ def speaker_of(who: str | None, day: date | None = None) -> Speaker:
     """The speaker with this id of a body or a unit, or this name; nobody where it cannot be told."""
     if not who:
         return NOBODY
-    if "@" in who and " " not in who:
-        return Speaker(who, _chain(who.partition("@")[2], day))
-    try:
-        return Speaker(None, _chain(territories().unit(who).id, day))
-    except UnknownUnitError:
-        found = resolve(who, NOBODY, day)
+    if _ID.fullmatch(who):
+        body, _, unit = who.rpartition("@")
+        return Speaker(who if body else None, _chain(unit, day))
+    if bodies().is_central(who):
+        return Speaker(who, ())
+    found = resolve(who, NOBODY, day)
     if found.id and not found.is_group:
         unit = found.id.partition("@")[2]
         return Speaker(found.id, _chain(unit, day) if unit else ())
@@ -149,7 +140,9 @@ def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved
         kinds = (said.tail.level,)
         local = [one.body for one in said.readings if one.rows]
         return _group(mention, said, Grouped(local[0] if local else "", kinds, NO_TAIL), by, day)
-    found = list(dict.fromkeys(id_ for reading in said.readings for id_ in _ids(reading, said.tail, by, day)))
+    found = _ids(said.readings[0], said.tail, by, day)
+    for reading in said.readings[1:]:
+        found += [one for one in _ids(reading, said.tail, by, day) if one not in found]
     if not found:
         return Resolved(mention, why=_why_none(said), post=said.post)
     there = found if day is None else [one for one in found if bodies().is_there(one, day)]
@@ -198,14 +191,15 @@ def _not_there(mention: str, said: Parsed, found: list[str], day: date) -> Resol
     )
 
 
-def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> Iterator[str]:
+def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[str]:
     """The bodies that a reading may mean in the mouth of the speaker, whether or not they are there on the day."""
     if not reading.rows:
-        yield reading.body
-    elif reading.bare or tail is not NO_TAIL:
-        units = [unit.id for unit in _units(tail, reading.kinds, by, day)]
-        having = [unit for unit in units if _has(reading, unit)] or _earlier(reading, tail, units, by, day)
-        yield from (f"{reading.body}@{unit}" for unit in having)
+        return [reading.body]
+    if not reading.bare and tail is NO_TAIL:
+        return []
+    units = [unit.id for unit in _units(tail, reading.kinds, by, day)]
+    having = [unit for unit in units if _has(reading, unit)] or _earlier(reading, tail, units, by, day)
+    return [f"{reading.body}@{unit}" for unit in having]
 
 
 def _earlier(reading: Reading, tail: Tail, units: list[str], by: Speaker, day: date | None) -> list[str]:

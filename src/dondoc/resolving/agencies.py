@@ -40,11 +40,14 @@ class Identities:
 
     def _resolved(self, name: str) -> Resolved:
         """Where only the year or month is known, a name must mean the same on its first day and its last."""
-        found = [resolve(name, by, day) for by, day in zip(self._speakers, self._days, strict=True)]
-        if found[0].id == found[-1].id:
-            return found[0]
-        ids = tuple(dict.fromkeys(one.id for one in found if one.id))
-        return Resolved(name, is_group=found[0].is_group, why=Why.AMBIGUOUS, candidates=ids)
+        found = resolve(name, self._speakers[0], self._days[0])
+        if len(self._days) == 1:
+            return found
+        last = resolve(name, self._speakers[-1], self._days[-1])
+        if found.id == last.id:
+            return found
+        ids = tuple(dict.fromkeys(one.id for one in (found, last) if one.id))
+        return Resolved(name, is_group=found.is_group, why=Why.AMBIGUOUS, candidates=ids)
 
 
 def _days(written: str | None) -> list[date | None]:

@@ -105,7 +105,7 @@ def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterat
 
 def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
     """The last paragraph beside `node` that introduces what follows it, and the last that names bodies."""
-    if not duty.node.block.style:
+    if not chapeaus or not duty.node.block.style:
         return []
     start = node.block.start
     before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]
