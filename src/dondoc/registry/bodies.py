@@ -110,16 +110,20 @@ class Bodies:
     def _local(self, body: str, pattern: str, unit: str) -> Body:
         found = self.units.unit(unit)
         own = self._own_names(pattern, unit)
-        names = [
-            BodyName(*_open(*_common(row, version)), _named(row, version), row.aliases + own, row.source)
+        held = [
+            (row, version)
             for row in self.patterns[pattern]
             for version in found.versions
             if row.suits(found, version) and row.meets(version)
         ]
-        if not names:
+        if not held:
             raise UnknownBodyError(f"{unit} never had a body of the pattern {pattern!r}")
+        names = [
+            BodyName(*_open(*_common(row, version)), _named(row, version), row.aliases + own, row.source)
+            for row, version in held
+        ]
         names.sort(key=lambda one: one.start or date.min)
-        return Body(body, tuple(names), frozenset[str]().union(*(row.classes for row in self.patterns[pattern])), unit)
+        return Body(body, tuple(names), frozenset[str]().union(*(row.classes for row, _ in held)), unit)
 
     def _own_names(self, pattern: str, unit: str) -> tuple[str, ...]:
         code = unit.partition(".")[0]

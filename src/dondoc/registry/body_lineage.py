@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dondoc.registry.bodies import Bodies, bodies
+from dondoc.registry.bodies import Bodies, Body, bodies
 from dondoc.registry.body_rows import OPEN_END, EdgeRow
 from dondoc.registry.lineage import Related
 from dondoc.registry.units import Extent
@@ -19,6 +19,13 @@ class Heir(NamedTuple):
     body: str
     extent: Extent
     matter: str
+
+
+class Handed(NamedTuple):
+    """Work that a body took over from another, or handed on to it, on a day."""
+
+    heir: Heir
+    day: date
 
 
 class Ended(NamedTuple):
@@ -83,15 +90,42 @@ class BodyLineage:
         last = self._known.body(body).valid_to
         if last is None:
             return []
-        day = last + _DAY
-        if not mark:
-            return [Heir(edge.new, edge.extent or Extent.WHOLE, edge.matter) for edge in self._from[key] if edge.new]
-        units = self._known.units.successors(unit, day)
+        return self._next_local(key, unit, last) if mark else [one.heir for one in self.handed_on(body)]
+
+    def _next_local(self, key: str, unit: str, last: date) -> list[Heir]:
+        """Who took over from a body of a unit after one of its last days."""
         if not self._pattern_ended(key, unit, last):
-            return self._of_units(key, unit, units)
-        there = [unit] if any(one.unit == unit for one in units) else [one.unit for one in units]
-        at = [edge for edge in self._from[key] if edge.new and edge.day == day]
-        return [heir for edge in at for one in there for heir in self._heirs(edge, edge.new, one, last)]
+            return self._of_units(key, unit, self._known.units.successors(unit, last + _DAY))
+        at = [edge for edge in self._from[key] if edge.new and edge.day == last + _DAY]
+        return [
+            heir for edge in at for one in self._onward(edge, unit) for heir in self._heirs(edge, edge.new, *one, last)
+        ]
+
+    def _onward(self, edge: EdgeRow, unit: str) -> list[tuple[str, Extent]]:
+        """The unit itself, or those it went over into before the new bodies were there; each with how much of it."""
+        units = self._known.units.successors(unit, self._begun(edge))
+        stays = any(one.unit == unit for one in units)
+        return [(unit, Extent.WHOLE)] if stays else [(one.unit, one.extent) for one in units]
+
+    def _begun(self, edge: EdgeRow) -> date:
+        """The first day on which the new body of an edge is there."""
+        rows = self._known.patterns.get(edge.new, ())
+        return max(edge.day, min((row.start for row in rows), default=edge.day))
+
+    def handed_on(self, body: str) -> list[Handed]:
+        """Every time that it handed work on: whenever it ended, and parts while it went on."""
+        key, mark, unit = body.partition("@")
+        if not mark:
+            edges = [edge for edge in self._from[key] if edge.new]
+            return [Handed(Heir(edge.new, edge.extent or Extent.WHOLE, edge.matter), edge.day) for edge in edges]
+        ends = _ends(self._known.body(body))
+        return [Handed(heir, last + _DAY) for last in ends for heir in self._next_local(key, unit, last)]
+
+    def taken_over(self, body: str) -> list[Handed]:
+        """Every time that it took work over: when it began, or later."""
+        first = self._known.body(body).valid_from
+        earlier = [Handed(heir, first) for heir in self._of_earlier_units(body)] if first else []
+        return [*(Handed(*one) for one in self._into(body)), *earlier]
 
     def _pattern_ended(self, pattern: str, unit: str, last: date) -> bool:
         """Whether there were no such bodies any more after that day, whatever became of the unit."""
@@ -115,11 +149,13 @@ class BodyLineage:
         """Those whose work went over to it by an edge of their kind, each with the day."""
         key, _, unit = body.partition("@")
         found = []
-        for edge in self._to[key]:
-            units = [unit]
-            if unit and self._known.units.unit(unit).valid_from == edge.day:
-                units = [one.unit for one in self._known.units.predecessors(unit, edge.day - _DAY)]
-            found += [(heir, edge.day) for one in units for heir in self._heirs(edge, edge.old, one, OPEN_END)]
+        there = (edge for edge in self._to[key] if not unit or self._known.has(key, unit, self._begun(edge)))
+        for edge in there:
+            units = [(unit, Extent.WHOLE)]
+            if unit and self._known.units.unit(unit).valid_from == self._begun(edge):
+                before = self._known.units.predecessors(unit, edge.day - _DAY)
+                units = [(one.unit, one.extent) for one in before]
+            found += [(heir, edge.day) for one in units for heir in self._heirs(edge, edge.old, *one, OPEN_END)]
         return found
 
     def _of_units(self, pattern: str, unit: str, units: list[Related]) -> list[Heir]:
@@ -130,15 +166,21 @@ class BodyLineage:
             if one.unit != unit and self._known.has(pattern, one.unit, None)
         ]
 
-    def _heirs(self, edge: EdgeRow, other: str, unit: str, last: date) -> list[Heir]:
-        """The body on the other side of an edge, for a unit; none where the unit has none."""
-        extent = edge.extent or Extent.WHOLE
+    def _heirs(self, edge: EdgeRow, other: str, unit: str, share: Extent, last: date) -> list[Heir]:
+        """The body on the other side of an edge, for a unit that has `share` of it; none where the unit has none."""
+        extent = Extent.PART if Extent.PART in (edge.extent, share) else Extent.WHOLE
         if other.startswith("^"):
             above = self._known.nearest_above(other[1:], self._known.units.unit(unit), last)
             return [Heir(above, extent, edge.matter)] if above else []
         if other not in self._known.patterns:
             return [Heir(other, extent, edge.matter)]
         return [Heir(f"{other}@{unit}", extent, edge.matter)] if self._known.has(other, unit, None) else []
+
+
+def _ends(body: Body) -> list[date]:
+    """The last days of a body: one, more where it came back, none where it is there to this day."""
+    starts = {one.start for one in body.names}
+    return [one.end for one in body.names if one.end and one.end + _DAY not in starts]
 
 
 def _joined(heir: Heir, steps: list[Heir], seen: set[str]) -> list[Heir]:

@@ -152,6 +152,22 @@ def group_rows() -> list[GroupRow]:
     ]
 
 
+class CodeRow(NamedTuple):
+    """The identifier code of level 1 of a body, or of a province and its People's Committee, for a time."""
+
+    id: str
+    code: str
+    start: date
+    end: date
+    source: str
+
+
+def code_rows() -> list[CodeRow]:
+    return [
+        CodeRow(id_, code, _from(start), _until(end), source) for id_, code, start, end, source in _columns("codes")
+    ]
+
+
 def short_names() -> dict[str, str]:
     """Names that a body of a class has for itself, each with the class."""
     return dict(_columns("short_names"))
