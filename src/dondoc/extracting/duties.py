@@ -193,9 +193,12 @@ def _cuts(plain: Plain, stop: "re.Match[str]", end: int) -> bool:
 
 def _clauses(plain: Plain, words: Span) -> tuple[Span, ...]:
     """The separate duties inside one item: its parts between semicolons and full stops."""
-    start, end = words
-    cuts = [stop.span() for stop in _STOP.finditer(plain.text, start, end) if _cuts(plain, stop, end)]
-    cuts += [mark.span() for mark in _SEMICOLON.finditer(plain.text, start, end)]
+    text, (start, end) = plain.text, words
+    cuts: list[Span] = []
+    if (first := text.find(".", start, end)) >= 0:
+        cuts = [stop.span() for stop in _STOP.finditer(text, first, end) if _cuts(plain, stop, end)]
+    if (first := text.find(";", start, end)) >= 0:
+        cuts += [mark.span() for mark in _SEMICOLON.finditer(text, first, end)]
     spans, at = [], start
     for cut in [*sorted(cuts), (end, end)]:
         if cut[0] - at > 12:

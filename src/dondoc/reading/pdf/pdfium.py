@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from math import hypot
 from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
 
 from dondoc.model.refusal import Cause, Refusal
@@ -42,16 +41,15 @@ _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 @contextmanager
 def opened(data: bytes) -> Iterator[Handle]:
     """The open document; raises `Refusal` where PDFium does not open it."""
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        known = _REFUSALS.get(error.err_code)
-        broken = Refusal(Cause.BROKEN, "PDFium cannot open the PDF")
-        raise Refusal(known.cause, known.detail) if known else broken from None
-    try:
-        yield document.raw
+        if page_count(document) < 1:
+            known = _REFUSALS.get(raw.FPDF_GetLastError())
+            broken = Refusal(Cause.BROKEN, "PDFium cannot open the PDF")
+            raise Refusal(known.cause, known.detail) if known else broken
+        yield document
     finally:
-        document.close()
+        raw.FPDF_CloseDocument(document)
 
 
 def page_count(document: Handle) -> int:
