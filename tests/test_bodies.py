@@ -75,7 +75,7 @@ def test_edges_of_local_bodies_fit_their_lives() -> None:
         if edge.old.startswith("@"):
             continue
         assert edge.old in PATTERNS
-        assert edge.new.removeprefix("^") in PATTERNS | {""}
+        assert {one.removeprefix("^") for one in edge.new.split("/")} <= PATTERNS | {""}
         assert (edge.old, edge.day) in ends, edge
 
 
@@ -155,6 +155,11 @@ def test_departments_went_where_the_decree_sent_them() -> None:
     assert set(heirs) == {"so_khcn@p44.2025", "so_vhttdl@p44.2025"}
     assert {heir.extent for heir in heirs.values()} == {Extent.PART}
     assert "viễn thông" in heirs["so_khcn@p44.2025"].matter
+
+
+def test_where_a_province_has_no_such_department_the_other_one_takes_over() -> None:
+    assert [heir.body for heir in body_lineage().successors("so_tttt@p01", AFTER)] == ["so_khcn@p01", "so_vhtt@p01"]
+    assert "so_tttt@p01" in {heir.body for heir in body_lineage().predecessors("so_vhtt@p01", BEFORE)}
 
 
 def test_two_lines_stand_above_a_department() -> None:

@@ -103,7 +103,7 @@ def test_candidates_are_listed() -> None:
 def test_a_body_that_ended_is_found_with_its_successors() -> None:
     found = resolve("Sở Thông tin và Truyền thông", "UBND thành phố Hà Nội", Y2026)
     assert (found.id, found.ended) == ("so_tttt@p01", date(2025, 2, 28))
-    assert found.successors == ("so_khcn@p01", "so_vhttdl@p01")
+    assert found.successors == ("so_khcn@p01", "so_vhtt@p01")
 
 
 def test_of_two_bodies_that_ended_before_their_provinces_merged_none_is_taken() -> None:

@@ -44,8 +44,9 @@ class BodyLineage:
         self._to: dict[str, list[EdgeRow]] = defaultdict(list)
         for edge in known.edges:
             self._from[edge.old].append(edge)
-            if edge.new and not edge.new.startswith("^"):
-                self._to[edge.new].append(edge)
+            for new in edge.new.split("/"):
+                if new and not new.startswith("^"):
+                    self._to[new].append(edge)
 
     def successors(self, body: str, day: date) -> list[Heir]:
         """Who holds its work on a later day; the body itself where it is still there."""
@@ -149,7 +150,7 @@ class BodyLineage:
         """Those whose work went over to it by an edge of their kind, each with the day."""
         key, _, unit = body.partition("@")
         found = []
-        there = (edge for edge in self._to[key] if not unit or self._known.has(key, unit, self._begun(edge)))
+        there = (edge for edge in self._to[key] if not unit or self._taker(edge, unit) == key)
         for edge in there:
             units = [(unit, Extent.WHOLE)]
             if unit and self._known.units.unit(unit).valid_from == self._begun(edge):
@@ -166,15 +167,22 @@ class BodyLineage:
             if one.unit != unit and self._known.has(pattern, one.unit, None)
         ]
 
+    def _taker(self, edge: EdgeRow, unit: str) -> str | None:
+        """The first body of 'so_vhttdl/so_vhtt' that a unit has once the edge holds."""
+        choices = (one for one in edge.new.split("/") if one in self._known.patterns)
+        return next((one for one in choices if self._known.has(one, unit, self._begun(edge))), None)
+
     def _heirs(self, edge: EdgeRow, other: str, unit: str, share: Extent, last: date) -> list[Heir]:
         """The body on the other side of an edge, for a unit that has `share` of it; none where the unit has none."""
         extent = Extent.PART if Extent.PART in (edge.extent, share) else Extent.WHOLE
         if other.startswith("^"):
             above = self._known.nearest_above(other[1:], self._known.units.unit(unit), last)
             return [Heir(above, extent, edge.matter)] if above else []
-        if other not in self._known.patterns:
+        choices = other.split("/")
+        if choices[0] not in self._known.patterns:
             return [Heir(other, extent, edge.matter)]
-        return [Heir(f"{other}@{unit}", extent, edge.matter)] if self._known.has(other, unit, None) else []
+        had = (one for one in choices if self._known.has(one, unit, None))
+        return [Heir(f"{one}@{unit}", extent, edge.matter) for one in had][:1]
 
 
 def _ends(body: Body) -> list[date]:
