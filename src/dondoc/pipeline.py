@@ -17,6 +17,7 @@ from dondoc.reading.limits import MAX_BYTES
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
 from dondoc.resolving.ocr_doubts import with_ocr_doubts
+from dondoc.resolving.ocr_names import with_ocr_names
 
 
 class Part(NamedTuple):
@@ -47,7 +48,7 @@ def structure(source: Source) -> Record:
     directives = parse(source)
     mentions = extract(directives)
     obligations = [resolve(one) for one in mentions]
-    documents = (with_ocr_doubts(document_of(one), source.unsure) for one in obligations)
+    documents = (with_ocr_names(with_ocr_doubts(document_of(one), source.unsure), source) for one in obligations)
     return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
 
 
