@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from operator import itemgetter
 from statistics import median, quantiles
 
@@ -28,7 +28,9 @@ _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
 _SHARED = 3  # lines that make an edge
 _LONGEST_WORD = 0.15  # share of the page's width
+_NEAR = 0.02  # share of the page's width: a quick look for lines that stand beside each other
 _HALF = 0.6  # of the page's width: what stands left of it has room for a signature beside it
+_ENOUGH = 31  # pairs of lines that tell how far the lines of a paragraph stand apart
 _APART = 1.3  # times the distance of a paragraph's lines; letters that reach below their line count as lower
 _ROOM = 1.25  # times the width of as many letters: a word may be of wide ones
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
@@ -63,9 +65,7 @@ class Layout:
         last, words = before.text, strip.text
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(last, words) or (last[-1] == ")" and _COUNTED.search(last)):
-            return True
-        if beside(before.line, strip.line) or _parted(last, words):
+        if _runs_on(last, words) or _is_one_line(before, strip):
             return True
         label = label_at(words, 0, len(words))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
@@ -169,7 +169,7 @@ class Layout:
     def _pitch(self) -> float:
         """How far the lines of one paragraph stand apart, in points; 0 where lines have no places."""
         inside = (two for two in pairwise(self._strips) if _runs_on(two[0].text, two[1].text))
-        found = [distance for two in inside if (distance := _distance(*two)) > 0]
+        found = list(islice((distance for two in inside if (distance := _distance(*two)) > 0), _ENOUGH))
         return median(found) if found else 0.0
 
     def _indented(self, strip: Strip) -> bool:
@@ -213,10 +213,20 @@ def _is_heading(text: str) -> bool:
     return text.isupper() and text[0] != "(" and text[-1] not in _STOPS
 
 
+def _is_one_line(before: Strip, strip: Strip) -> bool:
+    """Whether two lines are one: beside each other, a count and what it counts, or 'ỦY BAN NHÂN' and 'DÂN'."""
+    upper, lower = before.line, strip.line
+    if upper.foot and lower.left and upper.right and lower.left > upper.right - _NEAR and beside(upper, lower):
+        return True
+    last = before.text[-1]
+    if last == ")":
+        return _COUNTED.search(before.text) is not None
+    return last.isupper() and strip.text[0].isupper() and _parted(before.text, strip.text)
+
+
 def _parted(before: str, text: str) -> bool:
-    """Whether two lines in capitals part what belongs together: 'ỦY BAN NHÂN', 'DÂN'."""
-    capitals = before[-1].isupper() and text[0].isupper()
-    return capitals and _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
+    """Whether two lines in capitals part what belongs together."""
+    return _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
 
 
 def _in_brackets(last: list[Strip]) -> bool:

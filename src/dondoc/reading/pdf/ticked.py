@@ -13,7 +13,7 @@ from dondoc.reading.pieces import visible_lines
 _LEAST = 2  # rows below a head
 # PDFium sees no space where a cell ends right before the next one.
 _HEAD = re.compile(r"(\S.*?) ?(CHỦ TRÌ|Chủ trì) ?((?:PHỐI HỢP|Phối hợp|THAM GIA|Tham gia)\b.{0,40})")
-_ROW = re.compile(r"(?:(\S.*?) ?)?((?<![A-ZĐÀ-Ỹ-])[X✓✔]|(?<!\S)x)")
+_ROW = re.compile(r"(?:(\S.*?) ?)?([X✓✔]|(?<!\S)x)")
 
 
 def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
@@ -37,10 +37,16 @@ def _rows(text: str, spans: Sequence[Span]) -> list[tuple[tuple[Span, ...], ...]
     """The cells of the lines that end in a tick, up to the first that does not."""
     rows = []
     for span in spans:
-        if not _ROW.fullmatch(text, *span):
+        if not _is_row(text, span):
             break
         rows.append(_cells(_ROW, text, span))
     return rows
+
+
+def _is_row(text: str, span: Span) -> bool:
+    """Whether a line ends in a tick; the X of a Roman number or a symbol is none."""
+    before = text[span[1] - 2 : span[1] - 1]
+    return _ROW.fullmatch(text, *span) is not None and not before.isupper() and before != "-"
 
 
 def _cells(pattern: "re.Pattern[str]", text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
