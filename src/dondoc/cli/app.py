@@ -7,6 +7,7 @@ import typer
 from typer.main import get_command
 
 from dondoc.cli.agency import agency
+from dondoc.cli.check import check, explain
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -18,6 +19,8 @@ VERBS = (
     ("read", read, "help.read"),
     ("tasks", tasks, "help.tasks"),
     ("show", show, "help.show"),
+    ("check", check, "help.check"),
+    ("explain", explain, "help.explain"),
     ("agency", agency, "help.agency"),
 )
 
