@@ -89,7 +89,7 @@ class Territories:
         """
         kinds, key = _asked(name)
         marked = not key.isascii() or key in self._by_key
-        wanted = _Wanted(key, names.keys if marked else names.unmarked_keys, kinds)
+        wanted = _Wanted(key, _key if marked else _unmarked_key, kinds)
         found = map(self.unit, (self._by_key if marked else self._by_unmarked).get(key, ()))
         fitting = [
             one
@@ -200,6 +200,10 @@ def _asked(name: str) -> tuple[tuple[Kind, ...], str]:
     """The kinds that the words in front of a name allow, and the key of the name behind them."""
     kinds, bare = names.parted(name)
     return kinds, names.keys(bare)
+
+
+_key = lru_cache(maxsize=1 << 13)(names.keys)
+_unmarked_key = lru_cache(maxsize=1 << 13)(names.unmarked_keys)
 
 
 def _covers(line: str, day: str) -> bool:
