@@ -2,16 +2,17 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from dondoc.language.alternatives import either
 from dondoc.language.letters import folded, spellings
 from dondoc.language.tables import table
+from dondoc.model.values import value
 
 Pattern = re.Pattern[str]
 
 
-class AgencyGrammar(NamedTuple):
+@value
+class AgencyGrammar:
     """Patterns over text in lower case; `kinds` tells by a name's first word which of them are worth trying.
 
     Letters of `kinds`: d determiner, o office, f fixed name, h head that a field completes, c committee, n noun of a

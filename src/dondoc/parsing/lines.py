@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from dondoc.language.confusions import restored
 from dondoc.language.letters import folded, mended
 from dondoc.model.source import Line, Source, Span, TextFrom
+from dondoc.model.values import value
 
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
@@ -25,7 +25,8 @@ _EDGE = 2  # lines at the upper and at the lower edge of a page that may run alo
 _LONGEST_HEAD = 120  # characters
 
 
-class Strip(NamedTuple):
+@value
+class Strip:
     """What is left of a line: its words, and the pieces of the source's text that they are, with where each begins.
 
     `gap` tells that a blank line, or one that was left out, stood before it.
