@@ -151,6 +151,14 @@ def test_who_stands_alone_is_drawn_alone() -> None:
     assert picture.findtext(f"{SVG}desc") == "Nobody came before or after."
 
 
+def test_a_name_given_up_is_told() -> None:
+    text = lineage_picture("cong_an@p75.2025", DAY, Words())
+    assert "Công an thành phố" in text
+    assert "đến 29/04/2026: Công an" in text
+    before = lineage_picture("cong_an@p75.2025", date(2026, 1, 1), Words())
+    assert "29/04/2026" not in before
+
+
 def test_the_same_question_gives_the_same_bytes() -> None:
     assert lineage_picture(LARGEST, DAY, Words()) == lineage_picture(LARGEST, DAY, Words())
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from dondoc.formats.agency_names import name_on, passed_written, time_written
+from dondoc.formats.agency_names import earlier_names, name_on, passed_written, time_written
 from dondoc.formats.layers import Laid, Link, Place, Space, Stop, laid_out
 from dondoc.formats.words import Words
 from dondoc.formats.written import one_line
@@ -36,14 +36,14 @@ _WIDTHS = {
 
 
 class _Text(NamedTuple):
-    """What stands in a box or on a line: its lines, the last one of a box being its time."""
+    """What stands in a box, a name and smaller notes below it, or upon a line, notes alone."""
 
-    lines: tuple[str, ...]
-    size: int
+    name: tuple[str, ...]
+    notes: tuple[str, ...]
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.size * _LINE
+        return (len(self.name) * _NAME + len(self.notes) * _SMALL) * _LINE
 
 
 def lineage_picture(id_: str, day: date, words: Words) -> str:
@@ -72,11 +72,15 @@ def lineage_picture(id_: str, day: date, words: Words) -> str:
 
 
 def _box_text(stay: Stay, day: date, words: Words) -> _Text:
-    """The name that it had at its end, or has on the day, and from when to when it was there."""
-    name = name_on(stay.id, stay.end or max(day, stay.start or day))
-    return _Text(
-        (*wrapped(one_line(name), _SPACE.box - 2 * _PAD, _NAME), time_written(stay.start, stay.end, words)), _NAME
-    )
+    """The name that it had at its end, or has on the day; when it was there; what it had been called before."""
+    on = stay.end or max(day, stay.start or day)
+    room = _SPACE.box - 2 * _PAD
+    name = tuple(wrapped(one_line(name_on(stay.id, on)), room, _NAME))
+    notes = [time_written(stay.start, stay.end, words)]
+    for earlier, end in earlier_names(stay, on).items():
+        said = words("agency.dated_name", name=time_written(None, end, words), time=one_line(earlier))
+        notes += wrapped(said, room, _SMALL)
+    return _Text(name, tuple(notes))
 
 
 def _box_height(text: _Text) -> float:
@@ -90,7 +94,7 @@ def _label(passage: Passage, words: Words) -> _Text:
         said = f"{said}: {one_line(passage.matter)}"
     elif passage.extent is Extent.PART:
         said = f"{said}: {words('extent.part')}"
-    return _Text(tuple(wrapped(said, _SPACE.words, _SMALL)), _SMALL)
+    return _Text((), tuple(wrapped(said, _SPACE.words, _SMALL)))
 
 
 def _sentence(passage: Passage, words: Words) -> str:
@@ -130,7 +134,7 @@ def _line(passage: Passage, stops: Sequence[Stop], link: Link, label: _Text) -> 
         f' stroke-width="1.4"{dashed} marker-end="url(#tip)"/>'
     )
     first = stops[1]
-    return path + _written(label.lines, first.x, first.y - label.height - 5, label.size, "")
+    return path + _written(label.notes, first.x, first.y - label.height - 5, _SMALL, "")
 
 
 def _way(stops: Sequence[Stop]) -> str:
@@ -149,12 +153,9 @@ def _box(number: int, place: Place, text: _Text, asked: bool) -> str:
     frames = _frame(place, 0, 2.5 if asked else 1.2, f' class="box" data-box="{number}"')
     if asked:
         frames += _frame(place, 4, 1, "")
-    *name, time = text.lines
-    weight = _BOLD if asked else ""
-    step = text.size * _LINE
-    top = place.y + _PAD
-    written = _written(name, place.x + _PAD, top, text.size, weight)
-    return frames + written + _written([time], place.x + _PAD, top + len(name) * step, _SMALL, "")
+    x, top = place.x + _PAD, place.y + _PAD
+    name = _written(text.name, x, top, _NAME, _BOLD if asked else "")
+    return frames + name + _written(text.notes, x, top + len(text.name) * _NAME * _LINE, _SMALL, "")
 
 
 def _frame(place: Place, inset: float, stroke: float, more: str) -> str:
