@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench formats hostile territories demo lock clean
+.PHONY: help setup check test score bench scans formats hostile territories demo lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -39,6 +39,10 @@ score: setup ## score the records of the real documents (needs DONDOC_SHARED)
 bench: setup ## measure speed and memory
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/registry.py
+
+scans: setup ## read scans made from documents: time, and with DONDOC_SHARED how well
+	$(BIN)/python bench/scans.py
+	@[[ -z "$$DONDOC_SHARED" ]] || $(BIN)/python bench/scans.py --quality
 
 formats: setup ## read every real file and write docs/formats.md (needs DONDOC_SHARED)
 	$(BIN)/python bench/formats.py

@@ -189,6 +189,24 @@ def test_dates_and_labels_are_restored(read: str, meant: str) -> None:
     assert restored(read) == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("UYÉẾT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("KẾ HOAGH", "KẾ HOẠCH"),
+        ("SƠ Y TẾ", "SỞ Y TẾ"),
+        ("SƠ THÔNG TỊN VÀ TRUYỆN THÔNG", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"),
+        ("CÔNG ĐOÀN", "CÔNG ĐOÀN"),  # two letters from 'công điện', and words of its own
+        ("THÔNG TIN", "THÔNG TIN"),  # one letter from 'thông tri'
+        ("uyéết định", "uyéết định"),  # in running text nothing stands for a title
+        ("số y tế", "số y tế"),
+        ("UYÉẾT ĐỊNHH", "UYÉẾT ĐỊNHH"),  # of another length
+    ],
+)
+def test_titles_and_departments_are_restored_in_capitals(read: str, meant: str) -> None:
+    assert restored(read) == meant
+
+
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
 def test_clean_text_has_no_confusions(path: Path) -> None:
     text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The command line: `dondoc read`, `dondoc tasks`, `dondoc show`."""
+"""The command line: `dondoc read`, `dondoc tasks`, `dondoc show`, `dondoc agency`."""
 
 import os
 import sys

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from dondoc.cli.agency import agency
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -17,6 +18,7 @@ VERBS = (
     ("read", read, "help.read"),
     ("tasks", tasks, "help.tasks"),
     ("show", show, "help.show"),
+    ("agency", agency, "help.agency"),
 )
 
 

@@ -20,7 +20,7 @@ class Exit(IntEnum):
     """Exit codes that a script can rely on. `--help` lists them."""
 
     ALL_READ = 0
-    SOME_REFUSED = 1
+    SOME_REFUSED = 1  # also: nobody, or more than one, by the name that was looked up
     WRONG_USE = 2  # also: no file to read, or the output cannot be written
     INTERNAL = 3
     INTERRUPTED = 130

@@ -13,6 +13,8 @@ _SEPARATOR = re.compile(
     r"(?:\s?[,;]? (?:và|cùng với|cùng|hoặc|với) (?=\S)|\s?[,;] |/)(?:(?:đề nghị|yêu cầu|giao|mời|cùng|và|là) )*(?=\S)"
 )
 _APPOSITION = re.compile(r" - (?=(?:cơ quan|đơn vị|bộ phận|thường trực)\b)")
+_ASIDES = (" - ", " (", "(")  # how an apposition and brackets begin
+_NO_ASIDE = (None, None)
 _HEADS = re.compile(r"(?:[^,.;:]+ )?các (?:sở|bộ|phòng) ")
 _ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a member only where nothing follows it
 _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
@@ -28,14 +30,16 @@ _STANDING = re.compile(r"(?:cơ quan |bộ phận )?thường trực ban chỉ �
 
 def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     """The bodies named in a row from `start` on, and where the row ends; an empty list and `start` where none is."""
+    text, folded = plain.text, plain.folded
     named: list[Named] = []
     at, stop = start, start
-    while at < end and (body := body_at(plain.text, plain.folded, at, end)) is not None:
-        series, stop = _series(plain, body, end)
-        aside, stop = _aside(plain, stop, end)
-        one = Named(plain.text[body.start : body.end], (body.start, body.end), body.group, body.head, body.bare, *aside)
+    while at < end and (body := body_at(text, folded, at, end)) is not None:
+        first, stop, group, head, bare = body
+        series, stop = _series(plain, body, end) if group else ([], stop)
+        aside, stop = _aside(plain, stop, end) if folded.startswith(_ASIDES, stop) else (_NO_ASIDE, stop)
+        one = Named(text[first : body.end], (first, body.end), group, head, bare, *aside)
         named = _with(named, series or [one]) if named else series or [one]
-        separator = _SEPARATOR.match(plain.folded, stop, end)
+        separator = _SEPARATOR.match(folded, stop, end)
         if separator is None:
             break
         at = separator.end()
@@ -78,7 +82,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     """The members of a group: 'các Sở: Tài chính, Kế hoạch và Đầu tư', or without the colon 'các Sở Y tế, Nội vụ'."""
-    at, words = _members_start(plain, body, end) if body.group else (None, "")
+    at, words = _members_start(plain, body, end)
     if at is None:
         return [], body.end
     unit = words.lower().split()[-1] in _LISTED_UNITS
@@ -141,7 +145,7 @@ def _aside(plain: Plain, at: int, end: int) -> tuple[tuple[str | None, str | Non
         if capacity:
             return (plain.text[found.end() : stop], None), stop
     if not plain.text.startswith((" (", "("), at):
-        return (None, None), at
+        return _NO_ASIDE, at
     close = plain.text.find(")", at, end)
     if close < 0:
         return (None, None), at

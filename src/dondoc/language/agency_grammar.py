@@ -15,7 +15,7 @@ class AgencyGrammar(NamedTuple):
     """Patterns over text in lower case; `kinds` tells by a name's first word which of them are worth trying.
 
     Letters of `kinds`: d determiner, o office, f fixed name, h head that a field completes, c committee, n noun of a
-    group, x a word that only looks like a body.
+    group, x a word that only looks like a body. `verbs` are the first words of what ends a name or goes on with it.
     """
 
     kinds: dict[str, str]
@@ -30,6 +30,7 @@ class AgencyGrammar(NamedTuple):
     group: Pattern
     after: Pattern
     relative: Pattern
+    verbs: frozenset[str]
     name_stop: Pattern
     inside_name: Pattern
     other: Pattern
@@ -72,6 +73,12 @@ def agency_grammar() -> AgencyGrammar:
         group=_group(),
         after=_after(),
         relative=_relative(),
+        verbs=frozenset(
+            re.findall(r"[^\W\d_]+", spelling)[0]
+            for names in ("after_names", "inside_names")
+            for name in table("verbs")[names]
+            for spelling in spellings(folded(name))
+        ),
         name_stop=re.compile(rf" {either(table('verbs')['after_names'])}\b| [-(]|[^\w ]|$"),
         inside_name=re.compile(rf" {either(table('verbs')['inside_names'])}\b"),
         other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),

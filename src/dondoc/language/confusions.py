@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dondoc.language.kinds import kind_names
 from dondoc.language.letters import folded, spellings
+from dondoc.language.syllables import is_syllable
 from dondoc.language.tables import rows, table
 
 _ACCENTED = "".join(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
@@ -36,6 +38,10 @@ _LETTERS = {"¡": "i", "ì": "i", "í": "i", "ï": "i", "Ì": "l", "Í": "l", "�
 _ABOUT = re.compile(r"^V[⁄íÍIlAƒ|][vy](?=\s)", re.MULTILINE)
 # 'tháng' between 'ngày' and 'năm', whose figures may be blank.
 _MONTH = re.compile(r"(?<=\bth)[^a\W\d_](?=ng[\d\s.…_]{0,8}năm\b)")
+# A line that may be the name of a kind of document.
+_TITLE = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,2}$", re.MULTILINE)
+_LEAST_TITLE = 8  # letters of a name of which two may be wrong
+_MOST_WRONG = 2
 
 
 class _Phrase(NamedTuple):
@@ -56,6 +62,7 @@ def restored(text: str) -> str:
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
     text = _ABOUT.sub("V/v", text)
     text = _MONTH.sub("á", text)
+    text = _TITLE.sub(lambda found: _titled(found.group()), text)
     small = folded(text)
     pattern, phrases = _phrases()
     parts, at = [], 0
@@ -66,6 +73,33 @@ def restored(text: str) -> str:
             parts += [text[at:start], _cased(phrase.good, text[start:end])]
             at = end
     return "".join(parts) + text[at:] if parts else text
+
+
+def _titled(line: str) -> str:
+    """A line in capitals with a word that is none: the name of a kind, where one alone is at most two letters off."""
+    small = folded(line)
+    if not line.isupper() or len(line) < _LEAST_TITLE or all(map(is_syllable, line.split())):
+        return line
+    near = {kind: name for name, kind in kind_names().items() if _is_title(small, name)}
+    return _cased(next(iter(near.values())), line) if len(near) == 1 else line
+
+
+def _is_title(line: str, name: str) -> bool:
+    """Whether a line may be the name of a kind: no word of it that is one stands for another."""
+    words, wanted = line.split(), name.split()
+    if len(line) != len(name) or len(words) != len(wanted) or _distance(bare(line), bare(name)) > _MOST_WRONG:
+        return False
+    return all(bare(a) == bare(b) or not is_syllable(a) for a, b in zip(words, wanted, strict=True))
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters have to be put in, left out or changed to make one word of another."""
+    row = list(range(len(other) + 1))
+    for k, letter in enumerate(one, 1):
+        above, row[0] = row[0], k
+        for j, printed in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (letter != printed))
+    return row[-1]
 
 
 def _is_damaged(text: str, small: str, start: int, end: int, phrase: _Phrase) -> bool:
@@ -93,6 +127,9 @@ def _phrases() -> "tuple[re.Pattern[str], dict[str, _Phrase]]":
         if len(names) == 1 or len({min(spellings(name)) for name in names}) == 1:
             [first, *_] = sorted(names)
             phrases[letters] = _Phrase(first, frozenset(names | spellings(first)), (), capitals=False)
+    for field in table("agencies")["fields"]:
+        name = f"sở {field}"
+        phrases.setdefault(bare(name), _Phrase(name, frozenset(spellings(name)), (), capitals=True))
     for row in rows("confusions"):
         phrase = _Phrase(row["id"], frozenset(spellings(row["id"])), tuple(row["others"]), row.get("capitals", False))
         phrases |= dict.fromkeys(map(bare, (row["id"], *row.get("damaged", ()))), phrase)

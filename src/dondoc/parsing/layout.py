@@ -62,26 +62,27 @@ class Layout:
     def continues(self, group: list[Strip], strip: Strip) -> bool:
         """Whether a line goes on with the block whose lines are `group`."""
         before = group[-1]
+        last, words = before.text, strip.text
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(before.text, strip.text) or _is_one_line(before, strip):
+        if _runs_on(last, words) or _is_one_line(before, strip):
             return True
-        label = label_at(strip.text, 0, len(strip.text))
+        label = label_at(words, 0, len(words))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
             return True
-        if _opens(strip.text) or _ends(before.text) or (before.text[-1] == ";" and _BASIS.match(strip.text)):
+        if _opens(words) or _ends(last) or (last[-1] == ";" and _BASIS.match(words)):
             return False
-        text, head = before.text.rstrip(_CLOSERS), strip.text.lstrip(_OPENERS)
+        text, head = last.rstrip(_CLOSERS), words.lstrip(_OPENERS)
         if not head or not text:
             return False
-        in_brackets = _in_brackets(group)
+        in_brackets = _in_brackets(group[-3:])
         closed = text[-1] in _CLOSED and not in_brackets
         if label is not None:
             runs_on = not closed and before.line.start not in self._narrow and self._full(before, strip)
             return runs_on and self._no_label(label[0], strip, label[2])
         if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
-        if before.text.isupper() != strip.text.isupper() and (before.text.isupper() or not self._full(before, strip)):
+        if last.isupper() != words.isupper() and (last.isupper() or not self._full(before, strip)):
             return False
         return self._goes_on(group, strip, closed, head[0].islower() or text[-1] in ",-")
 
@@ -228,10 +229,14 @@ def _parted(before: str, text: str) -> bool:
     return _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
 
 
-def _in_brackets(group: list[Strip]) -> bool:
+def _in_brackets(last: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    words = "\n".join([strip.text for strip in group[-3:]])
-    return words.rfind("(") > words.rfind(")")
+    for strip in reversed(last):
+        if "(" in strip.text:
+            return strip.text.rfind("(") > strip.text.rfind(")")
+        if ")" in strip.text:
+            return False
+    return False
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:

@@ -1,7 +1,9 @@
 """The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
-from itertools import groupby, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dondoc.language.confusions import restored
@@ -44,7 +46,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     marked = any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end = line.start, line.end
+        start, end, cells = line.start, line.end, line.cells
         if end <= start:
             gap = True
             continue
@@ -59,7 +61,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()
-            or (not line.cells and _RULE.fullmatch(words))
+            or (not cells and _RULE.fullmatch(words))
             or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
         ):
             gap = gap or len(source.pages) == 1
@@ -91,17 +93,24 @@ def _running(source: Source) -> frozenset[int]:
     """
     if len(source.pages) < _LEAST_PAGES:
         return frozenset()
-    pages = [list(page) for _, page in groupby(range(len(source.lines)), key=lambda k: source.lines[k].page)]
+    page_of = [line.page for line in source.lines]
+    pages = [range(bisect_left(page_of, page), bisect_right(page_of, page)) for page in dict.fromkeys(page_of)]
     found: dict[str, list[int]] = {}
     for page in pages[1:]:
-        filled = [k for k in page if source.lines[k].end > source.lines[k].start]
-        for k in {*filled[:_EDGE], *filled[-_EDGE:]}:
+        for k in {*_filled(source, page), *_filled(source, reversed(page))}:
             line = source.lines[k]
-            words = _COUNTED.sub("", source.text[line.start : line.end])
+            words = source.text[line.start : line.end]
+            if words[0].isdecimal() or words[-1].isdecimal():
+                words = _COUNTED.sub("", words)
             if not line.cells and len(words) <= _LONGEST_HEAD and not _BEGINS.match(folded(words)):
                 found.setdefault(words, []).append(k)
     most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))
     return frozenset(k for places in found.values() if _pages(source, places) >= most for k in places)
+
+
+def _filled(source: Source, places: Iterable[int]) -> Iterator[int]:
+    """The first of these lines that are not blank."""
+    return islice((k for k in places if source.lines[k].end > source.lines[k].start), _EDGE)
 
 
 def _pages(source: Source, places: list[int]) -> int:

@@ -112,6 +112,27 @@ def _blank(raw: str, end: int) -> int:
     return found.start() if found else max(raw.rfind(" "), raw.rfind("\n"), 0)
 
 
+def _is_plain(raw: str) -> bool:
+    """Whether every line of a page can be copied as it stands."""
+    return "  " not in raw and raw.replace("\r\n", "").isprintable() and is_normalized("NFC", raw)
+
+
+def _copied(raw: str) -> Iterator[_Row]:
+    """The lines of such a page, with one blank line at most between two others."""
+    at = 0
+    blank = begun = False
+    for line in raw.split("\r\n"):
+        text = line.strip()
+        if text:
+            if blank and begun:
+                yield _EMPTY
+            yield text, at + line.index(text), len(text), None, ()
+            begun, blank = True, False
+        else:
+            blank = True
+        at += len(line) + 2
+
+
 class Normaliser:
     """Takes the raw pages of a file one after another and makes the text, lines, pages and origins of them.
 
@@ -135,6 +156,9 @@ class Normaliser:
         """Adds a page; `edges` gives the edges of lines from the spans of their visible characters in `raw`."""
         page = len(self._starts)
         self._starts.append(self._next)
+        if not (inserts or self._tables) and _is_plain(raw):
+            self._place(page, list(_copied(raw)), edges)
+            return
         rows: list[_Row] = []
         plain = not inserts
         normal = is_normalized("NFC", raw)

@@ -56,9 +56,10 @@ HINTS = (
     ),
 )
 
-_HINTED = re.compile(r"^\s*(?:" + "|".join(hint.pattern for hint in HINTS) + ")", re.MULTILINE)
+# Behind the break of a line: a literal is found much faster than the start of a line.
+_HINTED = re.compile(r"\n\s*(?:" + "|".join(hint.pattern for hint in HINTS) + ")", re.MULTILINE)
 
 
 def hinted(text: str) -> bool:
     """Whether a page's text has a line of the kind that tables have."""
-    return _HINTED.search(text) is not None
+    return _HINTED.search(f"\n{text}") is not None

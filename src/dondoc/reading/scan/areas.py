@@ -6,6 +6,7 @@ Lines are found on a coarse map of the ink, and a gutter is what stays blank thr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -19,11 +20,16 @@ _GRAIN = 4  # pixels of the picture to one field of the map
 _INKED = 0.88  # a field lighter than this share of white is blank
 _WIDE = 2.6  # heights of a line: so wide a gap parts columns wherever it stands
 _NARROW = 0.85  # heights of a line: so wide a gap parts the columns of a letterhead where several lines share it
+_TIGHT = 0.4  # the same where one of these lines has a wide gap there; between words there is less
+_MOTTO = 0.2  # share of the page's width that the lines of the right column take at least
 _HEAD = 0.32  # the part of a page in which a letterhead stands
 _SPACED = 1.2  # heights of a line between two lines that do not belong together
 _MIDDLE = (0.2, 0.72)  # shares of the page's width between which a gutter stands
 _SHORT = 0.08  # share of the page's width: a page number is no longer
 _LOW = 0.35  # a run of ink lower than this part of a line is a rule, a dot or an accent
+_BRIDGE = 0.12  # of the fullest row's ink: what bridges two lines holds less, and so do accents and tails
+_MARGIN = 2  # fields above and below what is read
+_ABOVE, _BELOW = 0.3, 0.15  # parts of a line's height that these take at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Part:
 def parts(picture: Gray) -> list[Part]:
     """The parts of a page from the top downwards."""
     ink = _map(picture)
-    lines = _lines(ink)
+    lines = [line for line in _lines(ink) if not _is_edge(line)]
     if not lines:
         return []
     height = _usual(lines)
@@ -59,6 +65,15 @@ def parts(picture: Gray) -> list[Part]:
     above = [Part((_area(lines[:1], ink.shape, 0, ink.shape[1]),), lone=True)] if first else []
     below = [Part((_area(lines[-1:], ink.shape, 0, ink.shape[1]),), lone=True)] if last else []
     return [*above, *_split(inner, height, ink.shape), *below]
+
+
+def _is_edge(line: _Line) -> bool:
+    """Whether all there is runs out of the picture: the shadow of the paper's edge, or what lay beside it."""
+    stretches = _stretches(line.ink)
+    return (
+        all(left <= 1 or right >= line.ink.size - 1 for left, right in stretches)
+        and sum(right - left for left, right in stretches) < _SHORT * line.ink.size
+    )
 
 
 def _is_short(line: _Line, width: int) -> bool:
@@ -92,20 +107,35 @@ def _map(picture: Gray) -> NDArray[np.bool_]:
 
 def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
     """The printed lines; the dots and accents that a blank row parts from theirs belong to it."""
-    filled = np.concatenate(([False], ink.any(axis=1), [False]))
-    edges = np.flatnonzero(filled[1:] != filled[:-1])
-    runs = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    runs = _stretches(np.asarray(ink.any(axis=1)))
     if not runs:
         return []
-    usual = _usual([_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in runs])
-    joined: list[tuple[int, int]] = []
-    for top, bottom in runs:
-        low = bottom - top < _LOW * usual or (joined and joined[-1][1] - joined[-1][0] < _LOW * usual)
-        if joined and low and top - joined[-1][1] <= 1:
-            joined[-1] = (joined[-1][0], bottom)
+    parts = [line for run in runs for line in _parted(ink, run)]
+    usual = _usual(parts)
+    lines: list[_Line] = []
+    for line in parts:
+        low = line.bottom - line.top < _LOW * usual or (lines and lines[-1].bottom - lines[-1].top < _LOW * usual)
+        if lines and low and line.top - lines[-1].bottom <= 1:
+            lines[-1] = _Line(lines[-1].top, line.bottom, lines[-1].ink | line.ink)
         else:
-            joined.append((top, bottom))
-    return [_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in joined]
+            lines.append(line)
+    return lines
+
+
+def _parted(ink: NDArray[np.bool_], run: tuple[int, int]) -> list[_Line]:
+    """The printed lines in a run of rows, which a seal or a signature may bridge: what bridges them is in neither."""
+    top, bottom = run
+    inked = ink[top:bottom].sum(axis=1)
+    full = [(top + first, top + last) for first, last in _stretches(np.asarray(inked > _BRIDGE * inked.max()))]
+    middles = [(last + first) // 2 for (_, last), (first, _) in pairwise(full)]
+    uppermost, lowermost = [top, *(at + _MARGIN for at in middles)], [*(at - _MARGIN for at in middles), bottom]
+    lines = []
+    for (first, last), above, below in zip(full, uppermost, lowermost, strict=True):
+        height = last - first
+        room = round(_ABOVE * height), round(_BELOW * height)
+        own = np.asarray(ink[first:last].any(axis=0))
+        lines.append(_Line(min(first, max(above, first - room[0])), max(last, min(below, last + room[1])), own))
+    return lines
 
 
 def _usual(lines: Sequence[_Line]) -> float:
@@ -143,8 +173,12 @@ def _columns(lines: Sequence[_Line], height: float, shape: tuple[int, ...]) -> t
     for k, line in enumerate(lines):
         free = free & ~line.ink
         gutter = _gutter(free, lines[: k + 1], least * height, shape[1])
+        if gutter is None and least < _WIDE:
+            gutter = _shared_gutter(free, lines[: k + 1], height, shape[1])
         if gutter is None:
             break
+        if _beside(line, gutter) and _gap(line, gutter) < least * height:
+            continue  # it stands in columns where one below it does
         if _beside(line, gutter):
             if k > 0 or _gutter(free, lines[:1], _WIDE * height, shape[1]) is not None:
                 best = (k + 1, gutter)
@@ -166,8 +200,23 @@ def _gutter(free: NDArray[np.bool_], lines: Sequence[_Line], least: float, width
     return max(found)[1] if found else None
 
 
-def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False]))))
+def _shared_gutter(free: NDArray[np.bool_], lines: Sequence[_Line], height: float, width: int) -> int | None:
+    """The middle of a tight stretch that stays blank, where one of the lines alone has a wide one."""
+    gutter = _gutter(free, lines, _TIGHT * height, width)
+    if gutter is None or np.flatnonzero(lines[-1].ink)[-1] - gutter < _MOTTO * width:
+        return None
+    wide = any(_beside(line, gutter) and _gap(line, gutter) >= _WIDE * height for line in lines)
+    return gutter if wide else None
+
+
+def _gap(line: _Line, at: int) -> int:
+    """How wide the blank around a place of a line is."""
+    return next((right - left for left, right in _stretches(~line.ink) if left <= at < right), 0)
+
+
+def _stretches(true: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretches [first, last) over which something is true."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], true, [False]))))
     return [(int(left), int(right)) for left, right in zip(edges[::2], edges[1::2], strict=True)]
 
 
@@ -183,6 +232,6 @@ def _area(lines: Sequence[_Line], shape: tuple[int, ...], left: int, right: int)
     first, last = (int(places[0]), int(places[-1]) + 1) if places.size else (0, right - left)
     room = 3
     return Area(
-        max(left, left + first - room) * _GRAIN, max(0, lines[0].top - 2) * _GRAIN,
-        min(right, left + last + room) * _GRAIN, min(shape[0], lines[-1].bottom + 2) * _GRAIN,
+        max(left, left + first - room) * _GRAIN, max(0, lines[0].top - _MARGIN) * _GRAIN,
+        min(right, left + last + room) * _GRAIN, min(shape[0], lines[-1].bottom + _MARGIN) * _GRAIN,
     )  # fmt: skip

@@ -70,6 +70,8 @@ def second_opinions(page: Prepared, rows: Sequence[Row]) -> list[list[Opinion]]:
 def is_unread(page: Prepared, word: Word, following: Word) -> bool:
     """Whether there is ink and no reading between two words of a line where a figure is expected: handwriting."""
     announced = ANNOUNCED.fullmatch(word.text) or following.text.startswith("/")
+    if announced and word.sure < _FAINT and following.text.isalpha():
+        return True  # what was written by hand has run into the printed word
     height = max(word.area.height, following.area.height)
     gap = following.area.left - word.area.right
     if not announced or gap < _GAP * height:
@@ -169,7 +171,7 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(first, (first.text,), settled=False)
     ours, theirs = _plain(first.text), _plain(second.text)
     sure = max(first.sure, second.sure) >= _SURE
-    if ours == theirs:
+    if ours == theirs or _crossed(first.text).fullmatch(theirs):
         return Opinion(first) if sure else Opinion(first, (first.text,), settled=max(first.sure, second.sure) >= _FAINT)
     same = _figures(ours) == _figures(theirs)
     if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
@@ -196,8 +198,16 @@ def _same_symbol(ours: str, theirs: str) -> bool:
 
 def _plain(text: str) -> str:
     """A reading as it is compared: without accents, which the second engine does not know, and signs at its ends."""
-    whole = _STROKE.sub("1", text).strip(_EDGES)
-    letters = normalize("NFD", whole.replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
+    return _kept(_STROKE.sub("1", text).strip(_EDGES))
+
+
+def _crossed(text: str) -> re.Pattern[str]:
+    """What the second engine may make of a reading that is right: of a Đ, which it does not know, a letter or two."""
+    return re.compile("[BDP]{1,2}".join(re.escape(_kept(piece)) for piece in text.strip(_EDGES).split("Đ")))
+
+
+def _kept(text: str) -> str:
+    letters = normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
     return _KEPT.sub("", letters).upper()
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from dondoc.reading.scan.printed_words import Area
+from dondoc.reading.scan.seals import without_seals
 from dondoc.reading.scan.tesseract import Gray
 from dondoc.reading.scan.turning import lies_sideways, skew, stands_on_its_head
 
@@ -61,7 +62,7 @@ def prepared(image: Image.Image, width: float, height: float) -> Prepared:
     picture, matrix = _turned(picture, matrix, int(lies_sideways(picture)))
     picture, matrix = _levelled(picture, matrix)
     picture, matrix = _turned(picture, matrix, 2 * stands_on_its_head(picture, dpi))
-    return Prepared(picture, dpi, matrix[:2], width, height)
+    return Prepared(without_seals(picture, dpi), dpi, matrix[:2], width, height)
 
 
 def _dpi(grey: Image.Image, width: float, height: float) -> float:

@@ -17,6 +17,7 @@ _WHOLE = 0.75  # share of a line's blocks that it fills
 _LEVEL, _UPRIGHT = 0.5, 0.3  # inches: no letter of a letter's size is as wide or high
 _LETTERS = 1.5  # heights of a line: no letter of any size is as wide or high
 _BESIDE = 0.25  # share of dark pixels beside a line; along the foot of bold letters there are more
+_SHORT, _HANGING = 1.5, 0.12  # inches, and that share for level lines no longer: 'TTTT' has a line along its top
 _THICKEST = 0.035  # inches
 
 
@@ -24,7 +25,11 @@ def rulings(picture: Gray, dpi: float) -> list[Area]:
     """The thin straight lines, level or upright, that are longer than any letter."""
     dark = picture < _DARK
     letters = _LETTERS * usual_height(picture) / dpi
-    level = [Area(left, top, right, bottom) for top, bottom, left, right in _runs(dark, dpi, max(_LEVEL, letters))]
+    level = [
+        Area(left, top, right, bottom)
+        for top, bottom, left, right in _runs(dark, dpi, max(_LEVEL, letters))
+        if right - left > _SHORT * dpi or _is_free(dark, (top, bottom, left, right), _HANGING)
+    ]
     upright = [
         Area(left, top, right, bottom) for left, right, top, bottom in _runs(dark.T, dpi, max(_UPRIGHT, letters))
     ]
@@ -62,14 +67,15 @@ def _runs(dark: NDArray[np.bool_], dpi: float, shortest: float) -> Iterator[tupl
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start >= least and filled[row, start:end].mean() >= _WHOLE:
                 found.append((int(row), int(row) + 1, int(start) * _BLOCK, int(end) * _BLOCK))
-    yield from (run for run in _merged(found) if run[1] - run[0] <= _THICKEST * dpi + 2 and _is_free(dark, run))
+    thin = (run for run in _merged(found) if run[1] - run[0] <= _THICKEST * dpi + 2)
+    yield from (run for run in thin if _is_free(dark, run, _BESIDE))
 
 
-def _is_free(dark: NDArray[np.bool_], run: tuple[int, int, int, int]) -> bool:
+def _is_free(dark: NDArray[np.bool_], run: tuple[int, int, int, int], most: float) -> bool:
     """Whether there is little ink on both sides of a line."""
     first, last, start, end = run
     above, below = dark[max(0, first - 5) : max(0, first - 2), start:end], dark[last + 2 : last + 5, start:end]
-    return all(side.size == 0 or side.mean() < _BESIDE for side in (above, below))
+    return all(side.size == 0 or side.mean() < most for side in (above, below))
 
 
 def _merged(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

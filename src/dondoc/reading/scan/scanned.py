@@ -19,8 +19,9 @@ from dondoc.reading.scan.opinions import second_opinions
 from dondoc.reading.scan.own_text import OwnText
 from dondoc.reading.scan.preparing import prepared
 from dondoc.reading.scan.printed_words import Row
+from dondoc.reading.scan.rereading import reread
 from dondoc.reading.scan.ruled import ruled_tables, with_tables
-from dondoc.reading.scan.smudges import without_smudges
+from dondoc.reading.scan.smudges import printed_rows
 from dondoc.reading.scan.tesseract import ENGINES, Gray, Reading
 
 __all__ = ["ENGINES", "ScannedPage", "add_scanned_page"]
@@ -59,7 +60,8 @@ def _rows(picture: Gray, dpi: float) -> list[Row]:
     found: list[Row] = []
     for part in parts(picture):
         reading = Reading(picture, dpi, block=True) if part.lone else columns
-        found += _in_order([without_smudges(reading.rows(area)) for area in part.areas])
+        read = [reread(picture, dpi, reading.rows(area)) for area in part.areas]
+        found += _in_order([printed_rows(rows) for rows in read])
     return found
 
 

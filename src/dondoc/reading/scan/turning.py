@@ -16,6 +16,7 @@ _LEAST = 50  # edges; with fewer a picture holds no lines
 _ACROSS = 1.05  # by how much sharper lines that run upwards must be; pages of text come to 0.9 upright, to 1.2 sideways
 _CLEAR = 1.35  # Accents and tall letters above the middle of lines outweigh the tails below by more than that.
 _GUESSED = 60.0  # percent: what the engine is less sure of it may see upside down as well
+_SURER = 1.2  # by so much surer the engine is of a page that it is shown the right way up
 _TRIED = 3  # lines that are read both ways where accents do not tell
 
 Ink = NDArray[np.bool_]
@@ -37,7 +38,7 @@ def stands_on_its_head(picture: Gray, dpi: float) -> bool:
     above, below = _overhang(_small(picture))
     if above > _CLEAR * below or above + below == 0:
         return False
-    return _surety(np.ascontiguousarray(picture[::-1, ::-1]), dpi) > _surety(picture, dpi)
+    return _surety(np.ascontiguousarray(picture[::-1, ::-1]), dpi) > _SURER * _surety(picture, dpi)
 
 
 def _small(picture: Gray) -> Ink:
