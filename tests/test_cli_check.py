@@ -136,3 +136,52 @@ def test_the_first_rule_of_each_family_is_explained(rule: Rule, tmp_path: Path) 
     assert done.returncode == Exit.ALL_READ
     assert rule.code in done.stdout
     assert "⟦" in done.stdout
+
+
+def test_what_was_acknowledged_is_not_told_again_until_its_words_change(plan: Path, tmp_path: Path) -> None:
+    noted = run("check", plan.name, "--acknowledge", "A101", "--reason", "Đã giao tại cuộc họp", cwd=tmp_path)
+    assert noted.returncode == Exit.ALL_READ
+    assert "đã ghi nhận 1 phát hiện" in noted.stderr
+    kept = (tmp_path / "ke-hoach.txt.dondoc.toml").read_text("utf-8")
+    assert 'reason = "Đã giao tại cuộc họp"' in kept
+    again = run("check", plan.name, "--select", "A101", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (Exit.ALL_READ, "")
+    assert "không nêu lại: 1" in again.stderr
+    plan.write_text(
+        plan.read_text("utf-8").replace("II. NHIỆM VỤ", "I. MỤC ĐÍCH\n\nPhòng ngừa từ sớm.\n\nII. NHIỆM VỤ"), "utf-8"
+    )
+    assert run("check", plan.name, "--select", "A101", cwd=tmp_path).stdout == ""
+    plan.write_text(plan.read_text("utf-8").replace("cắm biển cảnh báo", "lắp biển cảnh báo"), "utf-8")
+    assert "A101" in run("check", plan.name, "--select", "A101", cwd=tmp_path).stdout
+
+
+def test_an_acknowledgement_needs_a_reason(plan: Path, tmp_path: Path) -> None:
+    done = run("check", plan.name, "--acknowledge", "A101", cwd=tmp_path)
+    assert done.returncode == Exit.WRONG_USE
+    assert not (tmp_path / "ke-hoach.txt.dondoc.toml").exists()
+
+
+def test_a_broken_file_of_acknowledgements_is_named(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "ke-hoach.txt.dondoc.toml").write_text("[[acknowledged]\n")
+    done = run("check", plan.name, cwd=tmp_path)
+    assert done.returncode == Exit.WRONG_USE
+    assert "ke-hoach.txt.dondoc.toml" in done.stderr
+
+
+def test_settings_choose_rules_and_options_go_before_them(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "dondoc.toml").write_text('[check]\nignore = ["A"]\n')
+    inner = tmp_path / "con"
+    inner.mkdir()
+    assert "A101" not in run("check", f"../{plan.name}", cwd=inner).stdout
+    assert "A101" in run("check", f"../{plan.name}", "--ignore", "D", cwd=inner).stdout
+    (tmp_path / "dondoc.toml").write_text('[check]\nignored = ["A"]\n')
+    done = run("check", plan.name, cwd=tmp_path)
+    assert done.returncode == Exit.WRONG_USE
+    assert "dondoc.toml: [check] ignored" in done.stderr
+
+
+def test_the_page_marks_findings_in_the_text(late: Path, tmp_path: Path) -> None:
+    page = run("check", late.name, "--select", "D202", "--format", "html", cwd=tmp_path).stdout
+    assert page.startswith(("<!doctype html>", "<!DOCTYPE html>"))
+    assert 'class="severity error"' in page
+    assert "Thời hạn 20/10/2024 đã qua" in page

@@ -10,19 +10,31 @@ import typer
 from rich.markdown import Markdown
 
 from dondoc.checking.checks import check as checked
-from dondoc.checking.checks import selected
 from dondoc.checking.pages import page_of
 from dondoc.checking.table import BY_CODE, Rule
+from dondoc.cli.chosen import chosen
 from dondoc.cli.exits import Exit, WrongUse, ending, say
 from dondoc.cli.inputs import files_of
 from dondoc.cli.options import Files, Jobs, Lang
+from dondoc.cli.output import write_whole
 from dondoc.cli.reading import Reading
+from dondoc.formats.acknowledged import (
+    Acknowledged,
+    AcknowledgementError,
+    acknowledgements,
+    beside,
+    entry,
+    words_at,
+    written,
+)
 from dondoc.formats.findings import Told, findings_lines, github_lines, told
 from dondoc.formats.findings_shown import findings_shown
+from dondoc.formats.html_page import html_page
 from dondoc.formats.sarif import sarif
 from dondoc.formats.summary import print_to
 from dondoc.formats.words import Language, Words
-from dondoc.model.findings import Severity
+from dondoc.model.findings import Finding, Severity
+from dondoc.model.record import Record
 from dondoc.pipeline import build
 
 
@@ -33,11 +45,14 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    HTML = "html"
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
 Select = Annotated[str, typer.Option("--select", metavar="CODES", help="help.select")]
 Ignore = Annotated[str, typer.Option("--ignore", metavar="CODES", help="help.ignore")]
+Acknowledge = Annotated[str, typer.Option("--acknowledge", metavar="CODES", help="help.acknowledge")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="help.reason")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="help.code", show_default=False)]
 
 
@@ -46,11 +61,19 @@ def check(
     form: FormatOption = Format.TEXT,
     select: Select = "",
     ignore: Ignore = "",
+    acknowledge: Acknowledge = "",
+    reason: Reason = "",
     jobs: Jobs = 1,
     lang: Lang = Language.VI,
 ) -> None:
     words = Words(lang)
-    ending(lambda: _check(files, form, _chosen(select, ignore, words), jobs, words), words)
+
+    def work() -> Exit:
+        rules = chosen(acknowledge or select, ignore, Path.cwd(), words)
+        reading = Reading(files_of(files, words), jobs, words, prints=True)
+        return _acknowledge(reading, rules, reason, words) if acknowledge else _check(reading, form, rules, words)
+
+    ending(work, words)
 
 
 def explain(code: Code, lang: Lang = Language.VI) -> None:
@@ -58,32 +81,63 @@ def explain(code: Code, lang: Lang = Language.VI) -> None:
     ending(lambda: _explain(code.upper(), words), words)
 
 
-def _chosen(select: str, ignore: str, words: Words) -> tuple[Rule, ...]:
-    codes = [[code.strip().upper() for code in given.split(",") if code.strip()] for given in (select, ignore)]
-    for code in (*codes[0], *codes[1]):
-        if not any(known.startswith(code) for known in BY_CODE):
-            raise WrongUse(words("error.no_rule", code=code))
-    return selected(*codes)
-
-
-def _check(files: Sequence[Path], form: Format, rules: Sequence[Rule], jobs: int, words: Words) -> Exit:
-    reading = Reading(files_of(files, words), jobs, words, prints=True)
+def _check(reading: Reading, form: Format, rules: Sequence[Rule], words: Words) -> Exit:
+    if form is Format.HTML and len(reading.files) > 1:
+        raise WrongUse(words("error.one_page"))
     every: list[tuple[str, list[Told]]] = []
+    known = 0
     for outcome, record in reading.records():
         name = f"{outcome.path}{outcome.name.removeprefix(outcome.path.name)}"
-        found = told(record, checked(record, rules), words)
-        every.append((name, found))
-        if form is Format.JSON:
-            sys.stdout.write(findings_lines(found, name))
-        elif form is Format.GITHUB:
-            sys.stdout.write(github_lines(found, name))
-        elif form is Format.TEXT and found:
-            print_to(sys.stdout, lambda width, r=record, f=found: findings_shown(r, f, words, width))  # type: ignore[misc]
+        findings = checked(record, rules)
+        news = [one for one in findings if not _is_acknowledged(one, record, outcome.path, words)]
+        known += len(findings) - len(news)
+        every.append((name, told(record, news, words)))
+        _print(form, name, record, every[-1][1], words)
     if form is Format.SARIF:
         sys.stdout.write(sarif(every, build(), words))
     if form is Format.TEXT:
         say(_counted(every, words))
+        if known:
+            say(words("check.acknowledged", count=known))
     return _exit(reading.exit, every)
+
+
+def _print(form: Format, name: str, record: Record, found: list[Told], words: Words) -> None:
+    """The findings of one file, in the forms that go file by file."""
+    if form is Format.JSON:
+        sys.stdout.write(findings_lines(found, name))
+    elif form is Format.GITHUB:
+        sys.stdout.write(github_lines(found, name))
+    elif form is Format.HTML:
+        sys.stdout.write(html_page(record, words, found))
+    elif form is Format.TEXT and found:
+        print_to(sys.stdout, lambda width: findings_shown(record, found, words, width))
+
+
+def _is_acknowledged(finding: Finding, record: Record, path: Path, words: Words) -> bool:
+    entries = {(one.rule, one.words) for one in _acknowledgements(path, words)}
+    return (finding.rule, words_at(record, finding)) in entries
+
+
+def _acknowledgements(path: Path, words: Words) -> list[Acknowledged]:
+    try:
+        return acknowledgements(path)
+    except AcknowledgementError as error:
+        raise WrongUse(words("error.settings", file=beside(path), error=error)) from error
+
+
+def _acknowledge(reading: Reading, rules: Sequence[Rule], reason: str, words: Words) -> Exit:
+    """Notes what the rules find now in the file beside each document, and says how much it was."""
+    if not reason.strip():
+        raise WrongUse(words("error.reason"))
+    for outcome, record in reading.records():
+        old = _acknowledgements(outcome.path, words)
+        new = [entry(record, finding, reason.strip()) for finding in checked(record, rules)]
+        new = [one for one in new if (one.rule, one.words) not in {(other.rule, other.words) for other in old}]
+        if new:
+            write_whole(beside(outcome.path), written([*old, *new]).encode(), words)
+        say(words("check.noted", file=outcome.path, count=len(new)))
+    return reading.exit
 
 
 def _counted(every: Sequence[tuple[str, Sequence[Told]]], words: Words) -> str:
