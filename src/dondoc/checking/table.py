@@ -3,12 +3,16 @@
 A: who is told to act; D: times; T: targets; C: citations; R: reports; F: form; O: damage by recognition.
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dondoc.checking.case import Check
+from dondoc.checking.case import Case, Check, Hit
+from dondoc.checking.library import Library
 from dondoc.checking.rules import (
     body_has_ended,
     body_not_yet_there,
+    cited_date_is_not_that_of_the_document,
+    cited_with_another_date_elsewhere,
     deadline_before_issue,
     deadline_on_a_day_off,
     lead_is_also_support,
@@ -16,6 +20,7 @@ from dondoc.checking.rules import (
     several_leads,
     support_is_nobody_in_particular,
     task_without_body,
+    window_differs_from_superior,
 )
 from dondoc.model.findings import Severity
 
@@ -31,6 +36,15 @@ class Rule(NamedTuple):
     check: Check
 
 
+class RuleTogether(NamedTuple):
+    """A rule that holds a document against others at hand."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[Case, Library], Iterable[Hit]]
+
+
 RULES = (
     Rule("A101", "task-without-body", W, task_without_body.check),
     Rule("A102", "several-leads", I, several_leads.check),
@@ -42,4 +56,11 @@ RULES = (
     Rule("D202", "deadline-before-issue", E, deadline_before_issue.check),
     Rule("D203", "deadline-on-a-day-off", I, deadline_on_a_day_off.check),
 )
-BY_CODE = {rule.code: rule for rule in RULES}
+# What only shows where several documents are at hand.
+TOGETHER = (
+    RuleTogether("C451", "cited-date-is-not-that-of-the-document", W, cited_date_is_not_that_of_the_document.check),
+    RuleTogether("C452", "cited-with-another-date-elsewhere", I, cited_with_another_date_elsewhere.check),
+    RuleTogether("D251", "window-differs-from-superior", W, window_differs_from_superior.check),
+)
+EVERY: tuple[Rule | RuleTogether, ...] = (*RULES, *TOGETHER)
+BY_CODE = {rule.code: rule for rule in EVERY}

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from dondoc.checking.checks import check as checked
+from dondoc.checking.checks import check_together
 from dondoc.checking.pages import page_of
-from dondoc.checking.table import BY_CODE, Rule
+from dondoc.checking.table import BY_CODE, Rule, RuleTogether
 from dondoc.cli.chosen import chosen
 from dondoc.cli.exits import Exit, WrongUse, ending, say
 from dondoc.cli.inputs import files_of
@@ -36,6 +36,7 @@ from dondoc.formats.words import Language, Words
 from dondoc.model.findings import Finding, Severity
 from dondoc.model.record import Record
 from dondoc.pipeline import build
+from dondoc.working.many import Outcome
 
 
 class Format(StrEnum):
@@ -81,15 +82,15 @@ def explain(code: Code, lang: Lang = Language.VI) -> None:
     ending(lambda: _explain(code.upper(), words), words)
 
 
-def _check(reading: Reading, form: Format, rules: Sequence[Rule], words: Words) -> Exit:
+def _check(reading: Reading, form: Format, rules: Sequence[Rule | RuleTogether], words: Words) -> Exit:
     if form is Format.HTML and len(reading.files) > 1:
         raise WrongUse(words("error.one_page"))
+    read = [(*_named(outcome), record) for outcome, record in reading.records()]
     every: list[tuple[str, list[Told]]] = []
     known = 0
-    for outcome, record in reading.records():
-        name = f"{outcome.path}{outcome.name.removeprefix(outcome.path.name)}"
-        findings = checked(record, rules)
-        news = [one for one in findings if not _is_acknowledged(one, record, outcome.path, words)]
+    together = check_together([(name, record) for name, _, record in read], rules)
+    for (name, path, record), findings in zip(read, together, strict=True):
+        news = [one for one in findings if not _is_acknowledged(one, record, path, words)]
         known += len(findings) - len(news)
         every.append((name, told(record, news, words)))
         _print(form, name, record, every[-1][1], words)
@@ -100,6 +101,11 @@ def _check(reading: Reading, form: Format, rules: Sequence[Rule], words: Words) 
         if known:
             say(words("check.acknowledged", count=known))
     return _exit(reading.exit, every)
+
+
+def _named(outcome: Outcome[Record]) -> tuple[str, Path]:
+    """What a file is called in a report, of one in a container with the way to it, and its path."""
+    return f"{outcome.path}{outcome.name.removeprefix(outcome.path.name)}", outcome.path
 
 
 def _print(form: Format, name: str, record: Record, found: list[Told], words: Words) -> None:
@@ -126,13 +132,13 @@ def _acknowledgements(path: Path, words: Words) -> list[Acknowledged]:
         raise WrongUse(words("error.settings", file=beside(path), error=error)) from error
 
 
-def _acknowledge(reading: Reading, rules: Sequence[Rule], reason: str, words: Words) -> Exit:
+def _acknowledge(reading: Reading, rules: Sequence[Rule | RuleTogether], reason: str, words: Words) -> Exit:
     """Notes what the rules find now in the file beside each document, and says how much it was."""
     if not reason.strip():
         raise WrongUse(words("error.reason"))
     for outcome, record in reading.records():
         old = _acknowledgements(outcome.path, words)
-        new = [entry(record, finding, reason.strip()) for finding in checked(record, rules)]
+        new = [entry(record, finding, reason.strip()) for finding in check_together([(outcome.name, record)], rules)[0]]
         new = [one for one in new if (one.rule, one.words) not in {(other.rule, other.words) for other in old}]
         if new:
             write_whole(beside(outcome.path), written([*old, *new]).encode(), words)

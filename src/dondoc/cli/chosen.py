@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dondoc.checking.checks import selected
-from dondoc.checking.table import BY_CODE, Rule
+from dondoc.checking.table import BY_CODE, Rule, RuleTogether
 from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
 
 SETTINGS = "dondoc.toml"
 
 
-def chosen(select: str, ignore: str, folder: Path, words: Words) -> tuple[Rule, ...]:
+def chosen(select: str, ignore: str, folder: Path, words: Words) -> tuple[Rule | RuleTogether, ...]:
     """The rules; an option of the call goes before the same setting of the file."""
     settings = _settings(folder, words)
     wanted = _codes(select.split(",") if select else settings.get("select", []), words)
