@@ -106,7 +106,7 @@ def test_findings_in_a_sample_have_places_and_say_why(path: Path) -> None:
 
 @pytest.mark.real
 def test_the_contradictions_of_real_documents_are_found(shared: Path) -> None:
-    """A central letter says from 5 December, those who carry it out from 15; one instruction is cited with two dates."""
+    """A letter says from 5 December, those who carry it out from 15; one instruction is cited with two dates."""
     paths = sorted((shared / "seeds").glob("*.txt"))
     together = check_together([(path.name, dondoc.read(path)) for path in paths])
     found = {
