@@ -13,7 +13,7 @@ from dondoc.cli.output import check_output, write_whole
 from dondoc.cli.reading import Reading
 from dondoc.comparing.choosing import locals_in, superior_in
 from dondoc.comparing.compare import compare as hold
-from dondoc.formats.coverage import Compared, Side, coverage_line
+from dondoc.formats.coverage import Compared, Side, coverage_line, is_earlier
 from dondoc.formats.coverage_page import coverage_page
 from dondoc.formats.coverage_shown import coverage_shown, summed
 from dondoc.formats.summary import print_to
@@ -68,6 +68,8 @@ def _compare(
         write_whole(out, coverage_page(found, words).encode(errors="backslashreplace"), words)
         sys.stdout.write(f"{out}\n")
     for one in found:
+        if is_earlier(one):
+            say(words("compare.earlier", file=one_line(one.local.source)))
         if out:
             say(f"{one_line(one.local.source)}: {summed(one, words)}")
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dondoc.comparing.duties import Duty
 from dondoc.comparing.falling import Local
 from dondoc.comparing.likeness import LOOSE, WHOLE, ids_of, taken_up
+from dondoc.language.matter import lacking
 from dondoc.model.coverage import Change
 from dondoc.model.record import Mention, Target
 
@@ -79,20 +80,7 @@ def _scope(superior: Duty, answers: Sequence[Duty], weighed: Mapping[str, float]
     reports = superior.reports and any(answer.reports for answer in answers)
     if reports or taken_up(weighed, theirs) >= WHOLE:
         return
-    yield Change("scope", ", ".join(left_out(weighed, theirs)), "")
-
-
-def left_out(weighed: Mapping[str, float], theirs: Mapping[str, float]) -> list[str]:
-    """The words that the answers lack, in the order of the text."""
-    lacking = [feature for feature in weighed if feature not in theirs and " " in feature]
-    words: list[str] = []
-    for pair in lacking:
-        first, last = pair.split(" ")
-        if words and words[-1].endswith(f" {first}"):
-            words[-1] += f" {last}"
-        else:
-            words.append(pair)
-    return words[:_LEFT_OUT]
+    yield Change("scope", ", ".join(lacking(superior.words, theirs)[:_LEFT_OUT]), "")
 
 
 def _names(mentions: Sequence[Mention]) -> str:

@@ -17,6 +17,7 @@ _MOST = 3  # answers that are shown
 _NEAR, _FAR = 0.06, 0.2  # how far from a border the likeness must lie to be fairly sure, and to be sure
 _SHOWN = 8  # words that answers are shown to share
 _JOINED = 0.9  # what several clauses together count: their words were not written as one duty
+_LONGER = 1.5  # times the matter of the obligation that joined clauses may have: more of them hold any words
 _BESIDE = 0.15  # what it counts that the whole item resembles that of the obligation
 _TARGET = 0.1  # by how much a target without a task stands back
 
@@ -76,7 +77,10 @@ def _matches(
     neighbours of the duty are found comes first, and a mere target after a task.
     """
     found = []
+    most = _LONGER * sum(duty.about.values())
     for other in theirs:
+        if other.clauses > 1 and sum(other.about.values()) > most:
+            continue
         near = likeness(duty, weighed, other) * (_JOINED if other.clauses > 1 else 1)
         rank = near + _BESIDE * beside.get(other.passage.path, 0) - _TARGET * (other.task is None)
         found.append(_Match(other, near, rank))
@@ -113,6 +117,8 @@ def _chosen(weighed: Mapping[str, float], matches: Sequence[_Match]) -> list[_Ma
     for match in matches[1:]:
         if len(chosen) == _MOST or match.likeness < ALIKE or taken_up(weighed, held) >= WHOLE:
             break
+        if match.duty.task is None:
+            continue
         if taken_up(weighed, held | match.duty.about) - taken_up(weighed, held) >= _ADDS:
             chosen.append(match)
             held |= match.duty.about

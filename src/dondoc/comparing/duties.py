@@ -11,10 +11,15 @@ from dondoc.model.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A clause of a task, or a target that stands for itself (without a task); `about` are its weighed features."""
+    """A clause of a task, or a target that stands for itself (without a task).
+
+    `words` are those of the clause without the bodies that act, `about` their weighed features; `clauses` tells how
+    many neighbouring ones are taken together.
+    """
 
     passage: Passage
     task: Task | None
+    words: str
     about: dict[str, float]
     reports: tuple[ReportDuty, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -29,18 +34,20 @@ def duties_of(record: Record, document: Document) -> list[Duty]:
         Duty(
             Passage(task.path, span, text[slice(*span)]),
             task,
-            matter(_without_bodies(text, span, task), known),
+            words,
+            matter(words, known),
             tuple(one for one in document.reports if _meet(one.span, span)),
             tuple(one for one in task.targets if _meet(one.span, span)),
         )
         for task in document.tasks
         for span in task.clauses or (task.span,)
+        for words in [_without_bodies(text, span, task)]
     ]
     tasks = [task.span for task in document.tasks]
     for target in document.targets:
         if not any(_meet(target.span, span) for span in tasks):
             passage = Passage(_path_at(document.outline, target.span), target.span, text[slice(*target.span)])
-            found.append(Duty(passage, None, matter(passage.text, known), targets=(target,)))
+            found.append(Duty(passage, None, passage.text, matter(passage.text, known), targets=(target,)))
     return sorted(found, key=lambda one: one.passage.span)
 
 
@@ -56,9 +63,10 @@ def joined(duties: list[Duty], text: str) -> list[Duty]:
                 for part in parts:
                     about |= part.about
                 passage = Passage(parts[0].passage.path, span, text[slice(*span)])
+                words = ", ".join(part.words for part in parts)
                 reports = tuple(one for part in parts for one in part.reports)
                 targets = tuple(one for part in parts for one in part.targets)
-                found.append(Duty(passage, parts[0].task, about, reports, targets, count))
+                found.append(Duty(passage, parts[0].task, words, about, reports, targets, count))
     return found
 
 

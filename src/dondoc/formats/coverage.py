@@ -47,6 +47,12 @@ def coverage_line(compared: Compared) -> str:
     return f"{json.dumps(value, ensure_ascii=False)}\n"
 
 
+def is_earlier(compared: Compared) -> bool:
+    """Whether the local document was issued before the superior one, so that it cannot carry it out."""
+    superior, local = compared.superior.document.date, compared.local.document.date
+    return bool(superior and local) and (local or "") < (superior or "")[: len(local or "")]
+
+
 def counted(coverage: Coverage) -> dict[str, int]:
     """How many obligations there are of each status, in the order in which they are told."""
     counts = Counter(one.status for one in coverage.obligations)

@@ -48,14 +48,25 @@ def explained(text: str) -> dict[str, str]:
 
 def matter(text: str, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, float]:
     """The features of a duty and what each weighs by its kind and place; `known` are abbreviations of its document."""
-    text = _ABBREVIATION.sub(lambda hit: known.get(hit[0]) or _usual().get(hit[0], hit[0]), text)
-    plain = newly_spelled(folded(mended(text.replace("*", "")))).replace("phòng, chống", "phòng chống")
     found: dict[str, float] = {}
-    for part, weight in _parts(plain):
+    for part, weight in _parts(_plain(text, known)):
         for run in runs(part):
             for feature, kind in _features(run):
                 found[feature] = max(weight * kind, found.get(feature, 0))
     return found
+
+
+def lacking(text: str, others: Mapping[str, float], known: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """The words of a duty of which other features have no syllable, in the order of the text."""
+    found: list[list[str]] = [[]]
+    for run in runs(_plain(text, known)):
+        for syllable in run:
+            if syllable in others:
+                found.append([])
+            else:
+                found[-1].append(syllable)
+        found.append([])
+    return list(dict.fromkeys(" ".join(words) for words in found if len(words) > 1))
 
 
 def runs(part: str) -> list[list[str]]:
@@ -67,6 +78,12 @@ def runs(part: str) -> list[list[str]]:
         else:
             found[-1].append(token[0])
     return [run for run in found if run]
+
+
+def _plain(text: str, known: Mapping[str, str]) -> str:
+    """The text in lower case, abbreviations written out, marks of emphasis off, each syllable spelled in one way."""
+    text = _ABBREVIATION.sub(lambda hit: known.get(hit[0]) or _usual().get(hit[0], hit[0]), text)
+    return newly_spelled(folded(mended(text.replace("*", "")))).replace("phòng, chống", "phòng chống")
 
 
 def _features(run: list[str]) -> Iterator[tuple[str, float]]:
