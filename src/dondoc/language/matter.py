@@ -18,6 +18,7 @@ from dondoc.language.tables import table
 _TOKEN = re.compile(
     r"(?P<day>\d{1,2}/\d{1,2}/\d{4})|(?P<number>\d+(?:[./-]\w+)*)|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])"
 )
+_NAMING = re.compile(r"(?!(?:19|20)\d\d$)\d")  # a number that names something, as a year does not
 _EXPLAINED = re.compile(r"\(([A-ZĐƯÂÊÔ]{3,8})\)")
 _ABBREVIATION = re.compile(r"\b[A-ZĐ]{3,8}\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|[“\"]([^“”\"]{20,})[”\"]")
@@ -89,7 +90,7 @@ def _plain(text: str, known: Mapping[str, str]) -> str:
 def _features(run: list[str]) -> Iterator[tuple[str, float]]:
     pairs = (" ".join(pair) for pair in pairwise(run))
     yield from ((pair, OF_COMMON if pair in _common() else 1.0) for pair in pairs)
-    yield from ((one, OF_NUMBER if one[0].isdigit() else OF_SYLLABLE if len(run) > 1 else 1.0) for one in run)
+    yield from ((one, OF_NUMBER if _NAMING.match(one) else OF_SYLLABLE if len(run) > 1 else 1.0) for one in run)
 
 
 def _parts(text: str) -> list[tuple[str, float]]:
