@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from dondoc.cli.agency import agency
 from dondoc.cli.check import check, explain
+from dondoc.cli.graph import graph
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -21,6 +22,7 @@ VERBS = (
     ("show", show, "help.show"),
     ("check", check, "help.check"),
     ("explain", explain, "help.explain"),
+    ("graph", graph, "help.graph"),
     ("agency", agency, "help.agency"),
 )
 
