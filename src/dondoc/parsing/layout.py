@@ -288,15 +288,17 @@ def _edges(strips: list[Strip]) -> tuple[dict[int, list[int]], dict[int, list[in
     """The left and the right edges of the lines of each page, in hundredths of its width."""
     lefts: dict[int, list[int]] = {}
     rights: dict[int, list[int]] = {}
+    page = -1
     for strip in strips:
         line = strip.line
-        if line.left is None or line.right is None:
+        left, right = line.left, line.right
+        if left is None or right is None:
             continue
-        page = line.page
-        if page not in lefts:
-            lefts[page], rights[page] = [], []
-        lefts[page].append(int(line.left * 100 + 0.5))
-        rights[page].append(int(line.right * 100 + 0.5))
+        if line.page != page:
+            page = line.page
+            lefts_here, rights_here = lefts.setdefault(page, []), rights.setdefault(page, [])
+        lefts_here.append(int(left * 100 + 0.5))
+        rights_here.append(int(right * 100 + 0.5))
     return lefts, rights
 
 
