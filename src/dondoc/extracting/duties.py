@@ -1,6 +1,7 @@
 """What each item of the outline orders: its own bodies, deadlines, product, and what it is at all."""
 
 import re
+from dataclasses import replace
 
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
@@ -43,7 +44,7 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
 
 def _noted(spotted: Spotted, note: Block) -> Duty:
     """What a footnote orders: it is a task only where it orders named bodies to act."""
-    duty = _duty(spotted, Node(note._replace(style=""), f"ghi chú/{note.label}"), "orders", only_fields=False)
+    duty = _duty(spotted, Node(replace(note, style=""), f"ghi chú/{note.label}"), "orders", only_fields=False)
     if duty.force is None:
         duty.role = "none"
     return duty
