@@ -1,4 +1,4 @@
-"""What the registry of territories costs: time to load and to ask first, and the memory it holds.
+"""What the registry costs: time to load and to ask first, and the memory it holds.
 
 python bench/registry.py [--json FILE]
 
@@ -59,11 +59,14 @@ def once() -> list[Row]:
     """Loading, then each kind of question for the first time."""
     from datetime import date
 
+    from dondoc.registry.bodies import bodies
+    from dondoc.registry.body_lineage import body_lineage
+    from dondoc.registry.resolution import resolve
     from dondoc.registry.territories import territories
     from dondoc.registry.units import Level
 
     before, after = date(2023, 12, 1), date(2026, 1, 1)
-    rows = [_row("load", territories)]
+    rows = [_row("load", lambda: (bodies(), body_lineage(), resolve("Bộ Y tế", None, before)))]
     registry = territories()
 
     def restate() -> object:
@@ -73,6 +76,9 @@ def once() -> list[Row]:
 
     rows.append(_row("first unit found by name", lambda: registry.find("phường Ba Đình", day=after)))
     rows.append(_row("first unit found without marks", lambda: registry.find("ha noi", day=after)))
+    rows.append(_row("first damaged name", lambda: resolve("Sở Nônq nghiệp và Môi trường", "p01", after)))
+    rows.append(_row("first group", lambda: bodies().members("*ubnd:xa+phuong@p01", after)))
+    rows.append(_row("first successors of a body", lambda: body_lineage().successors("so_tttt@p45", after)))
     rows.append(_row("first children", lambda: registry.children("p01", after)))
     rows.append(_row("first successors", lambda: registry.successors("c00010", after)))
     rows.append(_row("all communes of 2023", lambda: registry.units(Level.COMMUNE, before)))
@@ -92,10 +98,14 @@ def _megabytes() -> float:
 
 
 def findings(rows: Sequence[Row]) -> list[Finding]:
-    """Loading alone is promised to be short; the memory is that of everything, asked or not."""
+    """Loading alone is promised to be short; the memory is that of all tables, with one question of each kind asked.
+
+    What "all communes" gives are values of the asker's own, which go when he lets go of them.
+    """
+    kept = (row.megabytes for row in rows if "all communes" not in row.step)
     return [
         Finding(REGISTRY_LOAD, rows[0].milliseconds),
-        Finding(REGISTRY_MEMORY, sum(row.megabytes for row in rows)),
+        Finding(REGISTRY_MEMORY, sum(kept)),
     ]
 
 

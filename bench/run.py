@@ -18,6 +18,7 @@ from typing import Any
 
 import machine
 import memory
+import resolving
 import road
 import scaling
 import structure
@@ -62,8 +63,11 @@ def measured(given: argparse.Namespace, files: Sequence[Input], folder: Path) ->
     if not given.scaling:
         roads = road.measured(files, rounds)
         _show(parts, ("The whole road", road.finding(roads), roads, road.table(roads)))
-        alone = structure.measured([read_source(file.data, file.name) for file in files], rounds)
+        sources = [read_source(file.data, file.name) for file in files]
+        alone = structure.measured(sources, rounds)
         _show(parts, ("Structure alone", structure.finding(alone), alone, structure.table(alone)))
+        named = resolving.measured(resolving.names(sources), rounds)
+        _show(parts, ("Who is meant", resolving.finding(named), named, resolving.table(named)))
         peak = memory.measured(folder)
         _show(parts, ("Memory", memory.finding(peak), [peak], memory.table(peak)))
     if not given.quick:

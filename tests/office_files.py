@@ -4,6 +4,7 @@ The letterhead and the ending stand in tables without lines, labels are automati
 footnotes are real ones, and no empty paragraph parts one block of the text from the next.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def docx(body: str, **parts: str) -> bytes:
         f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
     )
     space = "http://schemas.openxmlformats.org/package/2006"
-    roots = {"header": "hdr"}
+    roots = {"header": "hdr", "footer": "ftr"}
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>' for name, kind in kinds.items()
@@ -92,6 +93,11 @@ def table(*rows: str, lines: str = "none", widths: tuple[int, ...] = ()) -> str:
 
 def row(*cells: str) -> str:
     return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def whole(made: str) -> str:
+    """A row that no page's end cuts."""
+    return made.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
 
 
 def level(k: int, text: str, way: str = "decimal", more: str = "") -> str:
@@ -231,10 +237,11 @@ class Setter:
         if kind == "addressees":
             return p("".join(self.runs(block["first"]))) + "".join(map(self.paragraph, block["items"]))
         if kind == "table":
-            return table(*(row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"]), lines="single")
+            rows = (row(*(p("".join(self.runs(c))) for c in cells)) for cells in block["rows"])
+            return table(*map(whole, rows), lines="single")
         left = p("".join(self.runs(block["heading"]))) + "".join(map(self.recipient, block["recipients"]))
         right = self.lines(block["office"]) + p() * 3 + self.lines(block["name"])
-        return table(row(left, right), widths=(4675, 4675))
+        return table(whole(row(left, right)), widths=(4675, 4675))
 
 
 def numbering(uses: list[str]) -> str:
@@ -264,14 +271,18 @@ def office_docx(text: str, typed: bool = False) -> bytes:
     return docx(body + SECTION, numbering=numbering(setter.uses), footnotes=notes, styles=STYLES)
 
 
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}/fonts</cachedir></fontconfig>"""
+
+
 # ---- LibreOffice -------------------------------------------------------------------------------------------------
 
 
 @cache
-def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str) -> dict[str, bytes]:
+def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str, own_font: bool = False) -> dict[str, bytes]:
     """Files (stem and bytes) as LibreOffice writes them in another format, all in one run for it starts slowly.
 
-    The test is left out where LibreOffice is missing.
+    `own_font`: with our own font alone, whatever is installed. The test is left out where LibreOffice is missing.
     """
     office = which("soffice")
     if office is None:
@@ -281,9 +292,12 @@ def converted(files: tuple[tuple[str, bytes], ...], suffix: str, to: str) -> dic
         sources = [Path(folder, f"{stem}.{suffix}") for stem, _ in files]
         for source, (_, data) in zip(sources, files, strict=True):
             source.write_bytes(data)
+        if own_font:
+            Path(folder, "fonts.conf").write_text(FONTS.format(folder=SAMPLES / "fonts", cache=folder), "utf-8")
+        fonts = {"FONTCONFIG_FILE": f"{folder}/fonts.conf"} if own_font else {}
         subprocess.run(
             [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", *filters, "--convert-to", to,
              "--outdir", f"{folder}/out", *map(str, sources)],
-            check=True, capture_output=True, timeout=300,
+            check=True, capture_output=True, timeout=300, env=os.environ | fonts,
         )  # fmt: skip
         return {stem: Path(folder, "out", f"{stem}.{to}").read_bytes() for stem, _ in files}

@@ -27,8 +27,11 @@ def width(letter: str) -> int:
     return WIDTHS[normalize("NFD", letter)[0]]
 
 
-def scattered_page(lines: Sequence[str], late: bool) -> bytes:
-    """Lines whose letters with marks are in a second font, drawn behind their line or all at the end of the page."""
+def scattered_page(lines: Sequence[str], late: bool, share: float = 1.0) -> bytes:
+    """Lines whose letters with marks are in a second font, drawn behind their line or all at the end of the page.
+
+    `share`: how much of their places the letters of the second font take.
+    """
     marked = sorted({letter for line in lines for letter in line if not letter.isascii()})
     codes = {letter: chr(0x80 + k) if k >= len(NARROW) else NARROW[k] for k, letter in enumerate(marked)}
     content, rest = "", ""
@@ -47,7 +50,7 @@ def scattered_page(lines: Sequence[str], late: bool) -> bytes:
         if not late:
             content, rest = content + rest, ""
     by_code = {ord(code): letter for letter, code in codes.items()}
-    widths = " ".join(str(width(by_code.get(code, "i"))) for code in range(256))
+    widths = " ".join(f"{share * width(by_code.get(code, 'i')):.0f}" for code in range(256))
     pairs = "\n".join(f"<{code:02X}> <{ord(letter):04X}>" for code, letter in by_code.items())
     objects = page(content=content + rest)
     objects[3] = objects[3].replace(FONT, "/Font << /F 9 0 R /G 10 0 R >>")
@@ -102,6 +105,23 @@ def test_words_put_together_stand_where_they_are_printed(word: str, late: bool) 
     assert box.bottom < 702 - 20 * LINES.index(line) < box.top
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_page_in_order_is_left_as_it_is(late: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves where nothing stands behind its word, though it is looked at."""
+    lines = ("Cong an tinh phoi hop", "cac so, ban, nganh", "Noi nhan: So Y te")
+    before = read_source(scattered_page(lines, late), "x").text
+    monkeypatch.setattr("dondoc.reading.pdf.lettering.is_scattered", lambda _: True)
+    assert read_source(scattered_page(lines, late), "x").text == before == "\n".join(lines)
+
+
+def test_a_narrow_letter_in_a_wide_place_makes_no_space(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The letters of a fallback font may be narrower than their places; spaces that are drawn are wider than that."""
+    data = scattered_page(LINES, late=True, share=0.8)
+    assert read_source(data, "x").text == "\n".join(LINES)
+    monkeypatch.setattr("dondoc.reading.pdf.scattered._PART", 0.1)
+    assert read_source(data, "x").text != "\n".join(LINES)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -111,6 +131,9 @@ def test_words_put_together_stand_where_they_are_printed(word: str, late: bool) 
         (NOTICE, False),
         (NOTICE.upper(), False),
         ("ở ý ô tô", False),
+        ("Tr n Văn M u ầ", True),
+        ("Chủ trì: Công an ⁽¹⁾\r\n", True),
+        ("Giao: ⁽¹⁾ Công an “…”\r\n", False),
         ("– – – “…” – • •", False),
     ],
 )

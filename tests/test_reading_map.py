@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Origin, Source
-from dondoc.reading import read_source
+from dondoc.reading import normalise, read_source
 from dondoc.reading.located import Located
+from dondoc.reading.normalise import Normaliser
 from dondoc.reading.pieces import starts_cluster
 
 UNSEEN = "\x00\x07\x1b\x7f\u00ad\u200b\u200d\u2060\ufeff\u202e\uffff"
@@ -89,6 +90,32 @@ def test_every_character_is_the_image_of_its_origin(raw: str) -> None:
     source = read_or_none(raw)
     if source:
         assert complaints(source, raw.split("\f")) == []
+
+
+CLEAN_LINES = st.lists(
+    st.sampled_from(("", " ", "a", " Số: 5 ", "ô", "o\u0302", "a  b", "a\tb", "\n", "\r", "\u2028")), max_size=8
+)
+
+
+def normalised(page: str) -> tuple[object, ...]:
+    normaliser = Normaliser(tables=False)
+    normaliser.add_page(page, lambda spans: [(start, end, None) for start, end in spans])
+    return normaliser.finish()
+
+
+@given(CLEAN_LINES.map("\r\n".join))
+@example(" \r\n a\r\n\r\n \r\nb \r\n")
+def test_a_page_that_is_copied_at_once_is_what_its_lines_give(page: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normalise, "_is_plain", lambda _: False)
+        line_by_line = normalised(page)
+    assert normalised(page) == line_by_line
+
+
+def test_a_page_copied_at_once_though_it_is_not_clean_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    line_by_line = normalised("a  b\r\nc")
+    monkeypatch.setattr(normalise, "_is_plain", lambda _: True)
+    assert normalised("a  b\r\nc") != line_by_line
 
 
 @given(st.lists(raw_text, max_size=4).map("\f".join))

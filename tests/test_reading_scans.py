@@ -145,17 +145,6 @@ def test_any_size_is_read_or_refused(width: int, height: int, mode: str, level: 
     read_or_refused(saved(image.convert(mode)))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP"])
-@given(st.floats(0, 1), st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=4)), max_size=6))
-@settings(max_examples=25)
-def test_damaged_pictures_are_read_or_refused(kind: str, cut: float, changes: list[tuple[float, bytes]]) -> None:
-    data = bytearray(saved(Image.new("RGB", (60, 40), (200, 30, 30)), kind))
-    for place, change in changes:
-        at = int(place * len(data))
-        data[at : at + len(change)] = change
-    read_or_refused(bytes(data[: int(cut * len(data)) + 1]))
-
-
 def read_or_refused(data: bytes) -> None:
     with suppress(Refusal):
         assert read_source(data, "x").text

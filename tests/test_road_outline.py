@@ -150,8 +150,56 @@ def test_the_text_stays_as_it_was() -> None:
     assert "**Sở Y tế** ðiều trị, thực hi-\nện" in record.source.text
 
 
-def _strip(text: str, left: float, right: float) -> Strip:
-    return Strip(text, ((0, text),), Line(0, len(text), 0, left, right), gap=False)
+def _strip(text: str, left: float, right: float, foot: float | None = None, page: int = 0) -> Strip:
+    return Strip(text, ((0, text),), Line(0, len(text), page, left, right, (), foot), gap=False)
+
+
+BODY = [_strip("báo cáo kết quả thực hiện các nhiệm vụ được giao về", 0.16, 0.84, 700 - 12 * k) for k in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        (_strip("Sở Y tế trực tại các trạm của.", 0.16, 0.70, 600), _strip("Yêu cầu các xã", 0.16, 0.5, 588), False),
+        (_strip("Sở Y tế trực tại các trạm của.", 0.16, 0.83, 600), _strip("Yêu cầu các xã", 0.16, 0.5, 588), True),
+        (_strip("Sở Y tế trực tại các trạm của.", 0.16, 0.83, 600), _strip("Yêu cầu các xã", 0.16, 0.5, 576), False),
+        (_strip("mua bán người1", 0.16, 0.42, 600), _strip("; Các kế hoạch", 0.42, 0.84, 596), True),
+        (_strip("mua bán người1", 0.16, 0.42, 600), _strip("; Các kế hoạch", 0.46, 0.84, 596), False),
+        (_strip("PHÓ CHỦ TỊCH ỦY BAN NHÂN", 0.55, 0.8, 600), _strip("DÂN", 0.65, 0.7, 588), True),
+        (_strip("TM. ỦY BAN NHÂN DÂN", 0.55, 0.8, 600), _strip("CHỦ TỊCH", 0.65, 0.7, 588), False),
+        (_strip("Căn cứ Luật Phòng cháy;", 0.16, 0.84, 600), _strip("Căn cứ Kế hoạch", 0.16, 0.5, 588), False),
+    ],
+    ids=["room", "full", "apart", "beside", "not beside", "parted", "a title", "grounds"],
+)  # fmt: skip
+def test_where_a_line_stands_tells_whether_it_goes_on(before: Strip, after: Strip, joined: bool) -> None:
+    assert Layout([*BODY, before, after]).continues([before], after) is joined
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page_where_paragraphs_are_indented() -> None:
+    later = [_strip("về kết quả thực hiện nhiệm vụ được giao", 0.16, 0.84, 600 - 12 * k, page=1) for k in range(4)]
+    last, first = _strip("việc không có báo cáo.", 0.16, 0.84, 50), _strip("(IUU).", 0.16, 0.3, 700, page=1)
+    layout = Layout([*BODY, last, first, *later])
+    assert layout.continues([_strip("1. Sở Y tế chỉ đạo", 0.2, 0.84), last], first)
+    assert not layout.continues([last], first)
+
+
+def test_a_footnote_goes_on_below_the_text_of_the_next_page() -> None:
+    note = _strip("1 Nghị quyết số 1-NQ/TW của Bộ Chính trị về", 0.16, 0.84, 50)
+    above = _strip("bảo vệ tuyệt đối", 0.16, 0.84, 200, page=1)
+    layout = Layout([*BODY, note, above])
+    assert layout.resumes_note([note], [above], _strip('"Chiến lược bảo vệ"', 0.16, 0.5, 170, page=1))
+    assert not layout.resumes_note([note], [above], _strip('"Chiến lược bảo vệ"', 0.16, 0.5, 188, page=1))
+    assert not layout.resumes_note([note], [above], _strip("2. Sở Y tế", 0.16, 0.5, 170, page=1))
+
+
+@pytest.mark.parametrize(
+    ("recipient", "rest", "joined"),
+    [("- Các sở, ngành, thành viên", "BCD 138/TP, BCD 197/TP", True), ("- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", False)],
+)
+def test_recipients_stand_in_a_column_of_their_own(recipient: str, rest: str, joined: bool) -> None:
+    before, after = _strip(recipient, 0.16, 0.46, 600), _strip(rest, 0.16, 0.47, 588)
+    layout = Layout([*BODY, _strip("Nơi nhận:", 0.16, 0.25, 612), before, after])
+    assert layout.continues([before], after) is joined
 
 
 @pytest.mark.parametrize(("first", "joined"), [("Nơi nhận: TL. CHỦ TỊCH", False), ("Sở Y tế và Sở Tài chính", True)])

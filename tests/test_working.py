@@ -23,7 +23,7 @@ import pytest
 import factory
 from dondoc import Cause, Record, Refusal, read, read_many
 from dondoc.formats.json_record import json_line
-from dondoc.working import child, sandbox, sealed, worker
+from dondoc.working import child, folders, sandbox, sealed, worker
 from dondoc.working.many import UnprotectedWarning
 
 VICTIM = "3.txt"
@@ -376,6 +376,36 @@ def test_no_process_is_left_when_the_parent_ends(tmp_path: Path, ending: signal.
     assert process.returncode == (-9 if ending is signal.SIGKILL else 130 if ending is signal.SIGINT else 143)
     if ending is not signal.SIGKILL:
         assert [path.name for path in tmp_path.iterdir()] == ["waits.txt"]
+
+
+def test_the_folder_of_a_killed_parent_goes_with_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "waits.txt")
+    command = [sys.executable, "-m", "dondoc.cli", "read", "waits.txt", "waits.txt/../waits.txt"]
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "dondoc-worker-notes").write_text("another's file", encoding="utf-8")
+
+    def kept() -> set[Path]:
+        return {path for path in tmp_path.glob("dondoc-worker-*") if path.is_dir()}
+
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as killed:
+        gone = _children_of(killed.pid)
+        theirs = kept()
+        with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as living:
+            _children_of(living.pid)
+            both = kept()
+            killed.kill()
+            killed.wait()
+            assert all(map(_is_gone, gone))
+            with monkeypatch.context() as off:
+                off.setattr(folders, "_locked", lambda _: None)
+                folders.sweep()
+            assert kept() == both > theirs
+            list(read_many([tmp_path / "none.txt"]))
+            assert kept() == both - theirs
+            living.terminate()
+    assert kept() == set()
+    assert (tmp_path / "dondoc-worker-notes").exists()
 
 
 def _children_of(process: int) -> list[int]:

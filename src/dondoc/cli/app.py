@@ -6,6 +6,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from dondoc.cli.agency import agency
+from dondoc.cli.check import check, explain
+from dondoc.cli.graph import graph
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -17,6 +20,10 @@ VERBS = (
     ("read", read, "help.read"),
     ("tasks", tasks, "help.tasks"),
     ("show", show, "help.show"),
+    ("check", check, "help.check"),
+    ("explain", explain, "help.explain"),
+    ("graph", graph, "help.graph"),
+    ("agency", agency, "help.agency"),
 )
 
 

@@ -20,9 +20,11 @@ class Exit(IntEnum):
     """Exit codes that a script can rely on. `--help` lists them."""
 
     ALL_READ = 0
-    SOME_REFUSED = 1
+    SOME_REFUSED = 1  # also: nobody, or more than one, by the name that was looked up
     WRONG_USE = 2  # also: no file to read, or the output cannot be written
     INTERNAL = 3
+    WARNINGS = 4  # of `check`: something is warned of, and nothing worse
+    ERRORS = 5  # of `check`: something contradicts law or the text itself
     INTERRUPTED = 130
     PIPE_CLOSED = 141
     TERMINATED = 143

@@ -21,6 +21,7 @@ _BY = pattern("citation.by")
 _ABOUT = pattern("citation.about")
 _SUBJECT_END = pattern("citation.subject_end")
 _KIND_BEFORE = pattern("citation.kind_before")
+_DIVISIONS = words("citation.divisions")
 _PART = pattern("citation.part")
 _FORWARDED = pattern("citation.forwarded")
 _PART_ABOVE = pattern("citation.part_above")
@@ -221,6 +222,8 @@ def _subject(plain: Plain, at: int, end: int) -> Span | None:
 def _part(plain: Plain, begin: int, start: int) -> Span | None:
     """The part of the document that is meant, right before the citation."""
     before = plain.folded[max(start, begin - _REACH) : begin]
+    if not any(word in before for word in _DIVISIONS):
+        return None
     first, part = begin - len(before), _PART.search(before)
     return (first + part.start("part"), first + len(before[: part.end("part")].rstrip(" ,"))) if part else None
 

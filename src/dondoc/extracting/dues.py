@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dondoc.language.dates import Day, Issued, completed
-from dondoc.language.patterns import pattern
+from dondoc.language.patterns import pattern, words
 from dondoc.model.mentions import Due, Period
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
@@ -15,6 +15,7 @@ _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
 _WITHIN = pattern("due.within")
 _PERIODIC = pattern("due.periodic")
+(_SINCE,) = words("window.since")
 _FROM = pattern("window.from")
 _UNTIL = pattern("window.until")
 _BARE_DAY = pattern("window.bare_day")
@@ -56,10 +57,6 @@ def times_in(
 def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None) -> Due | None:
     """The deadline that a day makes with the words before it; None where they do not bind."""
     start = part[0]
-    known = day if day.year is not None else _with_year(plain, part, day, issued)
-    last = known.last() if known else None
-    if last is None or _RECURRING.match(plain.folded, day.end):
-        return None
     before = plain.folded[max(start, day.start - 48) : day.start]
     if found := _BEFORE.search(before):
         bound, begin = "before", found.start()
@@ -68,6 +65,10 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     elif stated:
         bound, begin = "by", len(before)
     else:
+        return None
+    known = day if day.year is not None else _with_year(plain, part, day, issued)
+    last = known.last() if known else None
+    if last is None or _RECURRING.match(plain.folded, day.end):
         return None
     sentence = max(plain.folded.rfind(mark, start, day.start) for mark in (";", ". ")) + 1
     reporting = _REPORTS.search(plain.folded, max(start, sentence), day.start) is not None
@@ -92,7 +93,8 @@ def _windows(plain: Plain, start: int, days: list[Day]) -> list[Period]:
 
 
 def _period(plain: Plain, start: int, early: Day, late: Day) -> Period | None:
-    opening = _FROM.search(plain.folded[max(start, early.start - 30) : early.start])
+    before = plain.folded[max(start, early.start - 30) : early.start]
+    opening = _FROM.search(before) if _SINCE in before else None
     if opening is None or not _UNTIL.fullmatch(plain.folded[early.end : late.start]):
         return None
     early = completed(early, late)
@@ -107,8 +109,8 @@ def _period(plain: Plain, start: int, early: Day, late: Day) -> Period | None:
 def _short_period(plain: Plain, start: int, late: Day) -> Period | None:
     """'từ ngày 01 đến ngày 30/11/2025': the first day takes month and year from the second."""
     before = plain.folded[max(start, late.start - 40) : late.start]
-    found = _BARE_DAY.search(before)
-    last = late.iso()
+    found = _BARE_DAY.search(before) if _SINCE in before else None
+    last = late.iso() if found else None
     if found is None or late.day is None or not last or len(last) != 10 or int(found["day"]) > late.day:
         return None
     begin = late.start - len(before) + found.start()

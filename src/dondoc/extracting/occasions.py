@@ -28,7 +28,7 @@ def recurring(plain: Plain, start: int, hits: list[Hit]) -> tuple[str, Span] | N
     The end of a campaign is no cycle, nor is one that tells which figures are meant: 'số liệu vận hành hằng ngày'.
     """
     for hit in hits:
-        if not hit.id.startswith("frequency.") or _cycle(hit) == "final":
+        if not hit.id.startswith("frequency.") or hit.id == "frequency.final":
             continue
         if not _MATTER.search(plain.folded[max(start, hit.start - 40) : hit.start]):
             return _cycle(hit), (hit.start, hit.end)

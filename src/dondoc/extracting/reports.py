@@ -68,7 +68,8 @@ def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
 
 def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
     """The sentence around `at`, as far as semicolons and full stops."""
-    before = [m.end() for m in _SENTENCE.finditer(plain.text, start, at)]
+    semicolon = max(start, plain.text.rfind(";", start, at))  # it ends a sentence: none before it counts
+    before = [m.end() for m in _SENTENCE.finditer(plain.text, semicolon, at)]
     behind = _SENTENCE.search(plain.text, at, end)
     return (before[-1] if before else start), (behind.start() if behind else end)
 

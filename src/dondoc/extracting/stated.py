@@ -36,9 +36,8 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
 def stated_inside(spotted: Spotted, duty: Duty) -> None:
     """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
     plain, (start, end) = spotted.plain, duty.words
-    if plain.text.find(":", start, end) < 0:
-        return
-    for mark in _STATEMENT.finditer(plain.text, start, end):
+    colon = plain.text.rfind(":", start, end)
+    for mark in _STATEMENT.finditer(plain.text, start, colon) if colon >= 0 else ():
         role = role_at(plain.folded, mark.end(), end)
         if role and role.lastgroup != "aside":
             closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1

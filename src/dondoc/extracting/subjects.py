@@ -1,7 +1,6 @@
 """Who is told to act in an item, and who is to support them."""
 
 import re
-from itertools import dropwhile
 from typing import NamedTuple
 
 from dondoc.extracting.bodies import bodies_at, bodies_before
@@ -67,7 +66,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
 
 def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies right behind an order verb at the start."""
-    first = next(dropwhile(lambda hit: hit.start < start, hits), None)
+    first = next((hit for hit in hits if hit.start >= start), None)
     if first is None or first.start > start or first.id not in _FORCES:
         return None
     leads, stop = bodies_at(plain, first.end + 1, end)

@@ -2,6 +2,7 @@
 
 import re
 
+from dondoc.language.located import any_between, places_of
 from dondoc.language.numbers import figure
 from dondoc.language.patterns import family, pattern, words
 from dondoc.model.mentions import Aim, Duty
@@ -36,26 +37,28 @@ _IN = frozenset(("targets", "aims", "orders", "articles"))
 
 def aims_of(plain: Plain, duties: tuple[Duty, ...]) -> tuple[Aim, ...]:
     """The targets of a document: every figure in its parts that set targets, the promised ones in those that order."""
+    signs, criteria = places_of(_SIGNS, plain.folded), places_of(_CRITERIA_SIGNS, plain.folded)
     found: list[Aim] = []
     for duty in duties:
         if duty.stance in _IN and duty.role != "field":
-            found += _in_item(plain, duty.node.block.body, duty.node.block.end, whole=duty.stance == "targets")
+            start, end, whole = duty.node.block.body, duty.node.block.end, duty.stance == "targets"
+            figured = _figures(plain, start, end, whole) if whole or any_between(signs, start, end) else []
+            if any_between(criteria, start, end):
+                figured += [_listed(plain, m, start, end) for m in _CRITERIA.finditer(plain.folded, start, end)]
+            found += figured + _without_figures(plain, start, end, figured) if whole else figured
     return tuple(found)
 
 
-def _in_item(plain: Plain, start: int, end: int, whole: bool) -> list[Aim]:
-    folded = plain.folded[start:end]
-    found: list[Aim] = []
-    if whole or any(sign in folded for sign in _SIGNS):
-        figures = _FIGURE.finditer(plain.folded, start, end)
-        found = [aim for m in figures if (aim := _figured(plain, m, start, end, whole))]
-    if any(sign in folded for sign in _CRITERIA_SIGNS):
-        found += [_listed(plain, criteria, start, end) for criteria in _CRITERIA.finditer(plain.folded, start, end)]
-    if whole:
-        taken = [aim.span for aim in found if aim.value is not None]
-        avoided = _AVOIDED.finditer(plain.folded, start, end)
-        found += [_avoided(plain, m) for m in avoided if not any(s <= m.start() < e for s, e in taken)]
-    return found
+def _figures(plain: Plain, start: int, end: int, whole: bool) -> list[Aim]:
+    figures = _FIGURE.finditer(plain.folded, start, end)
+    return [aim for m in figures if (aim := _figured(plain, m, start, end, whole))]
+
+
+def _without_figures(plain: Plain, start: int, end: int, figured: list[Aim]) -> list[Aim]:
+    """The targets without a figure that stand beside those with one."""
+    taken = [aim.span for aim in figured if aim.value is not None]
+    avoided = _AVOIDED.finditer(plain.folded, start, end)
+    return [_avoided(plain, m) for m in avoided if not any(s <= m.start() < e for s, e in taken)]
 
 
 def _avoided(plain: Plain, found: "re.Match[str]") -> Aim:

@@ -1,8 +1,10 @@
 """What was read from a file, as the HTML of the page's second half."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from html import escape
 
+from dondoc.formats.findings import Told
 from dondoc.formats.places import Places
 from dondoc.formats.words import Words
 from dondoc.formats.written import (
@@ -15,9 +17,22 @@ from dondoc.formats.written import (
     one_line,
     window_written,
 )
-from dondoc.model.record import Citation, Document, Doubt, Incoming, Mention, ReportDuty, Signer, Target, Task
+from dondoc.model.record import (
+    Citation,
+    Document,
+    Doubt,
+    Incoming,
+    Mention,
+    ReportDuty,
+    Signer,
+    Target,
+    Task,
+    Unresolved,
+)
 from dondoc.model.source import Span
+from dondoc.registry.bodies import bodies
 
+_MOST_CANDIDATES = 5
 Row = tuple[str, str, str]  # kind, label, HTML
 _HEAD = ("kind", "number", "issuer", "place", "date", "subject", "urgency")
 
@@ -28,29 +43,51 @@ class Values:
     def __init__(self, words: Words, places: Places) -> None:
         self.words = words
         self.places = places
+        self.day: date | None = None  # of the document that is being written
 
-    def link(self, text: str, spans: Iterable[Span], kind: str, *, label: str = "", css: str = "") -> str:
-        """A value that leads to its place; plain text where no place is known."""
+    def link(
+        self, text: str, spans: Iterable[Span], kind: str, *, label: str = "", css: str = "", title: str = ""
+    ) -> str:
+        """A value that leads to its place; plain text where no place is known. `title` shows where one points at it."""
         number, numbers = self.places.add(spans, kind, label)
-        look = f'id="v{number}" class="v {css}" data-k="{kind}"' if css else f'id="v{number}" class="v" data-k="{kind}"'
+        look = f'id="v{number}" class="{f"v {css}".strip()}" data-k="{kind}"'
+        if title:
+            look += f' title="{escape(title)}"'
         if not numbers:
             return f"<span {look}>{escape(one_line(text))}</span>"
         aims = " ".join(map(str, numbers))
         return f'<a {look} href="#p{numbers[0]}" data-to="{aims}">{escape(one_line(text))}</a>'
 
     def bodies(self, mentions: Iterable[Mention], kind: str) -> str:
-        return ", ".join(self.link(mention_written(one, self.words), [one.span], kind) for one in mentions)
+        return ", ".join(
+            self.link(mention_written(one, self.words), [one.span], kind, title=self._who(one.agency_id))
+            for one in mentions
+        )
 
-    def document(self, document: Document, number: int) -> str:
-        """Everything read from one document. Tasks come first into the places, so that their numbers show."""
+    def _who(self, agency: str | None) -> str:
+        """The full name of a single body that the registry knows, and its id."""
+        if agency is None or agency.startswith("*"):
+            return ""
+        body = bodies().body(agency)
+        return f"{body.name_on(self.day) if self.day else body.names[-1].name} · {agency}"
+
+    def document(self, document: Document, number: int, found: Sequence[Told] = ()) -> str:
+        """Everything read from one document, and what was found in it.
+
+        Tasks come first into the places, so that their numbers show.
+        """
+        written = document.date or ""
+        self.day = date.fromisoformat(written) if written.count("-") == 2 else None
         tasks = self._tasks(document.tasks)
         parts = (
             self._head(document),
+            self._section("findings", [f"<li>{self._finding(one)}</li>" for one in found]),
             self._section("tasks", tasks, "ol"),
             self._section("targets", [f"<li>{self.target(one)}</li>" for one in document.targets]),
             self._section("reports", [f"<li>{self.report(one)}</li>" for one in document.reports]),
             self._section("citations", [f"<li>{self._citation(one)}</li>" for one in document.citations]),
             self._section("doubts", [f"<li>{self._doubt(one)}</li>" for one in document.doubts]),
+            self._section("unresolved", [f"<li>{self._unresolved(one)}</li>" for one in document.unresolved]),
         )
         title = escape(document_written(document, self.words, subject=False))
         role = escape(self.words.name("role", document.role))
@@ -189,6 +226,25 @@ class Values:
         text = words("phrase.doubt", about=about_written(doubt.about, words), why=words.name("why", doubt.why))
         links = [self.link(day_written(one.value, words), [one.span], "doubt") for one in doubt.readings]
         return escape(text) + "".join(f'<span class="reading">{link}</span>' for link in links)
+
+    def _finding(self, told: Told) -> str:
+        finding, words = told.finding, self.words
+        head = f"{words.name('severity', finding.severity)} {finding.rule}"
+        also = [self.link(one.text, [one.span], "doubt") for one in finding.also if one.source is None]
+        notes = [f"{words('check.settle')}: {told.settle}" if told.settle else "", told.page.basis]
+        return (
+            f'<span class="severity {finding.severity}">{escape(head)}</span> '
+            + self.link(told.message, [finding.span], "doubt", css="text")
+            + "".join(f'<span class="reading">{escape(words("check.also"))}: {link}</span>' for link in also)
+            + "".join(f'<span class="note">{escape(note)}</span>' for note in notes if note)
+        )
+
+    def _unresolved(self, one: Unresolved) -> str:
+        notes = [
+            self.words.name("unresolved", one.why),
+            *filter(None, map(self._who, one.candidates[:_MOST_CANDIDATES])),
+        ]
+        return f'{self.link(one.name, [one.span], "doubt")} <span class="note">{escape(" · ".join(notes))}</span>'
 
 
 def rows_html(rows: Iterable[Row]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from dondoc.language.agency_grammar import AgencyGrammar, agency_grammar
@@ -14,6 +15,8 @@ _MOST_SYLLABLES = 8
 _MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
+_NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)) \d{1,2}\b(?![/.]\d)")
+_JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
 _COMMON = tuple(table("agencies")["common"])
@@ -35,13 +38,12 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
     `folded` is `text` in lower case. Persons are never bodies.
     """
     grammar = agency_grammar()
-    first = grammar.first.match(folded, start)
-    if first is None:
+    kinds = _kinds_at(grammar, folded, start)
+    if not kinds:
         return None
     # A name never reaches over the end of its cell or line; looking at a piece costs less than passing the end along.
     piece = slice(start, min(end, start + _LONGEST))
-    body = _body(grammar, text[piece], folded[piece], grammar.kinds[first.group()])
-    return body and Body(start, start + body.end, body.group, body.head, body.bare)
+    return _body(grammar, text[piece], folded[piece], kinds, start)
 
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
@@ -52,7 +54,8 @@ def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
             yield at
 
 
-def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | None:
+def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int) -> Body | None:
+    """The body with which a piece of the text begins that stands at `start` there."""
     at, plural, office = 0, False, None
     if "d" in kinds and (determiner := grammar.determiner.match(folded)):
         at, plural = determiner.end(), True
@@ -63,14 +66,14 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str) -> Body | 
     base = _base(grammar, text, folded, at, kinds, plural or office is not None)
     if base is None:
         alone = office is not None and text[0].isupper() and " " in folded[:office].strip()
-        return Body(0, office, plural, folded[:office], True) if alone and office is not None else None
+        return Body(start, start + office, plural, folded[:office], True) if alone and office is not None else None
     bare, group = base
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
     if group:
-        end = max(_owner_end(grammar, text, folded, at) for at in (bare, end))
-    if group and (relative := grammar.relative.match(folded, bare) or grammar.relative.match(folded, end)):
-        end = max(end, relative.end())
-    return Body(0, end, group, folded[at:bare], end == bare)
+        end = max(_owner_end(grammar, text, folded, bare), _owner_end(grammar, text, folded, end))
+        if relative := grammar.relative.match(folded, bare) or grammar.relative.match(folded, end):
+            end = max(end, relative.end())
+    return Body(start, start + end, group, folded[at:bare], end == bare)
 
 
 def _kinds_at(grammar: AgencyGrammar, folded: str, at: int) -> str:
@@ -81,14 +84,17 @@ def _kinds_at(grammar: AgencyGrammar, folded: str, at: int) -> str:
 def _offices(grammar: AgencyGrammar, folded: str, at: int) -> tuple[int, int | None]:
     """Behind the posts that stand before a body, and the end of the last; the start and None where there is none."""
     office = None
-    while "o" in _kinds_at(grammar, folded, at) and (found := grammar.office.match(folded, at)):
+    while found := grammar.office.match(folded, at):
         office = found.end()
-        if folded[office : office + 1] != " ":
+        if not folded.startswith(" ", office):
             return office, office
         at = office + 1
-        for little in _LITTLE:
-            if folded.startswith(little, at):
-                at += len(little)
+        if folded.startswith(_LITTLE, at):
+            for little in _LITTLE:
+                if folded.startswith(little, at):
+                    at += len(little)
+        if "o" not in _kinds_at(grammar, folded, at):
+            break
     return at, office
 
 
@@ -99,9 +105,8 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
         words = text[at : fixed.end()]
         if named or words != fold(words) or words.startswith(_COMMON):
             ends.append((fixed.end(), False))
-    if "c" in kinds and (committee := grammar.committee.match(folded, at)):
-        rest = grammar.committee_rest.match(folded, committee.end())
-        ends.append(((rest or committee).end(), False))
+    if "c" in kinds and (end := _committee_end(grammar, text, folded, at)):
+        ends.append((end, False))
     if "h" in kinds and (head := grammar.field_head.match(folded, at)):
         end = _field_end(grammar, text, folded, head.end())
         if end is not None and (text[at].isupper() or text[head.end() + 1].isupper()):
@@ -118,6 +123,41 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     if other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
+
+
+def _committee_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
+    """The end of a committee's name with its field, or of a board's with its zones; None where none begins at `at`."""
+    committee = grammar.committee.match(folded, at)
+    if committee is None:
+        return None
+    rest, zones = grammar.committee_rest.match(folded, committee.end()), grammar.zones.match(folded, at)
+    return max((rest or committee).end(), _zones_end(grammar, text, folded, zones.end()) if zones else 0)
+
+
+def _zones_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the names of the zones of a board: 'Ban Quản lý Khu kinh tế' Dung Quất và các Khu công nghiệp."""
+    while True:
+        named = proper_end(text, end + 1) if text.startswith(" ", end) else None
+        more = grammar.further_zones.match(folded, named or end)
+        if more is None:
+            return named or end
+        end = more.end()
+
+
+def _units_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the single units that end a row of levels: 'các quận, huyện và thành phố' Thủ Đức.
+
+    One word with a capital before a small one may begin a sentence.
+    """
+    while text.startswith(" ", end) and (named := proper_end(text, end + 1, 4)):
+        if " " not in text[end + 1 : named] and text[named + 1 : named + 2].islower():
+            break
+        end = named
+        more = grammar.single_unit.match(folded, end)
+        if more is None or not text[more.end() : more.end() + 1].isupper():
+            break
+        end = more.end() - 1
+    return end
 
 
 def _without_following(
@@ -150,10 +190,9 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
 
 def _joined(grammar: AgencyGrammar, text: str, folded: str, end: int, *joints: str) -> int:
     """Behind a second field with a capital ('Kế hoạch' - Tài chính), unless a body may begin there."""
-    joint = next((joint for joint in joints if text.startswith(joint, end)), None)
-    if joint is None:
+    if not text.startswith(joints, end):
         return end
-    at = end + len(joint)
+    at = end + next(len(joint) for joint in joints if text.startswith(joint, end))
     if _base(grammar, text, folded, at, _kinds_at(grammar, folded, at), named=True):
         return end
     field = grammar.field.match(folded, at) if text[at : at + 1].isupper() else None
@@ -169,15 +208,16 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
     if end is None:
         return None
     for _ in range(_MOST_SYLLABLES):
-        if inside := grammar.inside_name.match(folded, end):
-            end = inside.end()
-            continue
-        if grammar.name_stop.match(folded, end):
-            return end
-        word = _WORD.match(text, end + 1)
+        word = _WORD.match(folded, end + 1)
+        if word is None or word.group() in grammar.verbs or not folded.startswith(" ", end):
+            if inside := grammar.inside_name.match(folded, end):
+                end = inside.end()
+                continue
+            if grammar.name_stop.match(folded, end):
+                return end
         if word is None:
             break
-        end = proper_end(text, end + 1) or word.end()
+        end = (proper_end(text, end + 1) if text[end + 1].isupper() else None) or word.end()
     return capitals
 
 
@@ -194,18 +234,16 @@ def field_at(text: str, folded: str, start: int) -> int | None:
 
 def proper_end(text: str, at: int, most: int = 6) -> int | None:
     """The end of a run of at most `most` words with capitals ('Bắc Cam Ranh', 'PV01'); None where there is none."""
-    end = None
-    for _ in range(most):
-        word = _WORD.match(text, at)
-        if word is None or not word.group()[0].isupper():
-            break
-        end = word.end()
-        while end < len(text) and text[end].isdigit():
-            end += 1
-        if text[end : end + 1] != " ":
-            break
-        at = end + (3 if text.startswith("- ", end + 1) else 1)
-    return end
+    run = _proper(most).match(text, at)
+    return run.end() if run else None
+
+
+@cache
+def _proper(most: int) -> "re.Pattern[str]":
+    """Matches a run of at most `most` words with capitals."""
+    capitals = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
+    word = rf"[{capitals}][^\W\d_]*\d*"
+    return re.compile(rf"{word}(?: (?:- )?{word}){{0,{most - 1}}}")
 
 
 def _with_tails(
@@ -213,6 +251,8 @@ def _with_tails(
 ) -> tuple[int, bool]:
     """Behind all that belongs to a name: levels, places, 'liên quan', a second body ('Ban Tuyên giáo' Tỉnh ủy)."""
     for _ in range(5):
+        if not folded.startswith(_JOINTS, end):
+            break
         found = grammar.after.match(folded, end)
         if found is None:
             more = _second(grammar, text, folded, end)
@@ -225,6 +265,8 @@ def _with_tails(
         else:
             end = found.end()
             group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
+            if found.lastgroup == "plural" and ("," in found.group() or " và " in found.group()):
+                end = _units_end(grammar, text, folded, end)
     return end, group
 
 
@@ -232,7 +274,7 @@ def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_
     """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none."""
     if text[end : end + 1] != " ":
         return end
-    if place := grammar.place.match(folded, end + 1):
+    if place := grammar.place.match(folded, end + 1) or _NUMBERED.match(folded, end):
         return place.end()
     named = proper_end(text, end + 1, 4)
     if named is None or may_be_person or text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
@@ -242,15 +284,14 @@ def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_
 
 def _owner_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
     """Behind the one body whose parts a group is: 'các đơn vị' thuộc Bộ Công an; `end` where none is named."""
-    link = next((link for link in _OWNED if folded.startswith(link, end)), None)
-    if link is None:
+    if not folded.startswith(_OWNED, end):
         return end
-    at = end + len(link)
+    at = end + next(len(link) for link in _OWNED if folded.startswith(link, end))
     head = grammar.field_head.match(folded, at)
     if head and not text[head.end() + 1 : head.end() + 2].isupper():
         return end  # 'các đơn vị trực thuộc Sở' kiểm tra
-    owner = _body(grammar, text[at:], folded[at:], _kinds_at(grammar, folded, at))
-    return end if owner is None or owner.group or not text[at].isupper() else at + owner.end
+    owner = _body(grammar, text[at:], folded[at:], _kinds_at(grammar, folded, at), at)
+    return end if owner is None or owner.group or not text[at].isupper() else owner.end
 
 
 def _second(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int | None:

@@ -1,14 +1,20 @@
 """Letters of Vietnamese: damage that is mended letter by letter, and spellings that are equal."""
 
 import re
-import unicodedata
+from unicodedata import digit, normalize
 
 # One letter for one letter, so that positions stay: the Icelandic eth that some converters put for đ, and digits set
 # high or low as marks of notes and formulas.
 _MENDED = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "⁽": "(", "⁾": ")", "‑": "-", "−": "-", "–": "-", "—": "-", "’": "'"} | {
-    chr(code): str(unicodedata.digit(chr(code)))
+    chr(code): str(digit(chr(code)))
     for code in (0xB9, 0xB2, 0xB3, 0x2070, *range(0x2074, 0x207A), *range(0x2080, 0x208A))
 }
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+SMALL_LETTERS = "đ" + "".join(
+    letter for vowel in "aăâeêioôơuưy" for tone in _TONES if not (letter := normalize("NFC", vowel + tone)).isascii()
+)
+"""The letters of Vietnamese that are not ASCII."""
 
 # Tone marks stand on the first vowel ('hòa') or, by the older habit, on the second ('hoà').
 _OLD_TONES = [

@@ -1,16 +1,21 @@
 """One pass over a text for all phrases of the tables (Aho-Corasick, leftmost and longest)."""
 
+from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from dondoc.language.letters import spellings
+from dondoc.language.letters import SMALL_LETTERS, spellings
 from dondoc.language.tables import rows
+from dondoc.model.values import value
+
+_SMALL = Implementation.ContiguousNFA  # as quick as the larger automaton, and quicker where other work fills the caches
+_LETTERS = charmap_build("".join(map(chr, range(128))) + SMALL_LETTERS)
 
 
-class Hit(NamedTuple):
+@value
+class Hit:
     """A phrase found at `[start, end)`; `id` is its row's."""
 
     start: int
@@ -19,7 +24,11 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """Phrases in lower case with the ids of their rows."""
+    """Phrases in lower case with the ids of their rows.
+
+    They are looked for in bytes, one for each letter, so that a match stands at the same place in the text; what is no
+    letter of Vietnamese is a '?'.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         known: dict[str, str] = {}
@@ -27,14 +36,16 @@ class Lexicon:
             for spelling in spellings(phrase):
                 known.setdefault(spelling, row)
         self._ids = list(known.values())
-        self._automaton = AhoCorasick(list(known), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        patterns = [charmap_encode(phrase, "strict", _LETTERS)[0] for phrase in known]
+        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, implementation=_SMALL)
 
     def scan(self, folded: str) -> list[Hit]:
         """The phrases in a text in lower case, whole words only, from left to right and without overlap."""
         ids, end = self._ids, len(folded)
+        text = charmap_encode(folded, "replace", _LETTERS)[0]
         return [
             Hit(start, stop, ids[pattern])
-            for pattern, start, stop in self._automaton.find_matches_as_indexes(folded)
+            for pattern, start, stop in self._automaton.find_matches_as_indexes(text)
             if (start == 0 or not folded[start - 1].isalnum()) and (stop == end or not folded[stop].isalnum())
         ]
 

@@ -1,10 +1,9 @@
 """The record of a file: the public format that reading gives (see docs/record.md)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
+from dondoc.model.public import document_as_dict
 from dondoc.model.source import Source, Span
 
 SCHEMA = "dondoc.record/1"
@@ -170,6 +169,19 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that the registry knows no one body for, where it stands first.
+
+    `why` says the reason, `candidates` are the ids that fit.
+    """
+
+    name: str
+    span: Span
+    why: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document in a file; `text` is the words below its head, mended, a paragraph a line."""
 
@@ -197,6 +209,7 @@ class Document:
     tables: tuple[Table, ...]
     doubts: tuple[Doubt, ...]
     evidence: dict[str, list[Span]]
+    unresolved: tuple[Unresolved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,56 +236,5 @@ class Record:
             },
             "text": source.text,
             "pages": [list(page) for page in source.pages],
-            "documents": [_as_dict(document) for document in self.documents],
+            "documents": list(map(document_as_dict, self.documents)),
         }
-
-
-# Python keeps `from` for itself, so two fields bear another name than their key.
-_RENAMED = {("Window", "start"): "from", ("Window", "end"): "to"}
-_KEYS = {
-    kind: tuple((name, _RENAMED.get((kind.__name__, name), name)) for name in get_type_hints(kind))
-    for kind in (
-        Mention, Window, Reading, Doubt, Citation, Target, ReportDuty, Task, Item, Cell, Table, Incoming, Signer,
-        Document,
-    )
-}  # fmt: skip
-
-
-def _as_dict(value: Any) -> dict[str, Any]:
-    """A value of the record as a dict, those in it as dicts too and tuples as lists, all the way down."""
-    keys, parts_of, nested = _PLANS[type(value)]
-    made = dict(zip(keys, parts_of(value), strict=True))
-    for key, write in nested:
-        made[key] = write(made[key])
-    return made
-
-
-def _writer(declared: Any) -> Callable[[Any], Any] | None:
-    """What makes plain JSON values of values of a declared type; None where they are such values."""
-    if declared in _KEYS:
-        return _as_dict
-    write = next(filter(None, map(_writer, get_args(declared))), None)
-    container = get_origin(declared)
-    if write is None:
-        return list if container in (tuple, list) else None
-    if container in (tuple, list):
-        return lambda values: list(map(write, values))
-    if container is dict:
-        return lambda values: {key: write(value) for key, value in values.items()}
-    return lambda value: None if value is None else write(value)
-
-
-_Writer = tuple[str, Callable[[Any], Any]]  # of what is no plain value: its key, and what writes it
-
-
-def _plan(
-    kind: type, keys: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[_Writer, ...]]:
-    """The keys of a kind of value, what takes its parts, and what writes those that are no plain values."""
-    declared = get_type_hints(kind)
-    writers = tuple((key, write) for name, key in keys if (write := _writer(declared[name])))
-    return tuple(key for _, key in keys), attrgetter(*(name for name, _ in keys)), writers
-
-
-# Made once a kind: a document holds some hundreds of values, whose types are known before.
-_PLANS = {kind: _plan(kind, keys) for kind, keys in _KEYS.items()}

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from dondoc.model.values import value
+
 Span = tuple[int, int]  # [start, end) in characters
+
+_TOUCH = 0.01  # share of the page's width
+_HIGH = 6.0  # points by which a mark may stand higher than its line
 
 
 class TextFrom(StrEnum):
@@ -27,11 +32,13 @@ class Box:
     top: float
 
 
-class Line(NamedTuple):
+@value
+class Line:
     """One printed line: `[start, end)` in the source's text, without its line break.
 
     `page` counts from 0. `left` and `right` are the line's edges as shares of the page's width, None where the
-    file has no geometry. `cells` are the spans of the cells where the line is a row of a table.
+    file has no geometry. `cells` are the spans of the cells where the line is a row of a table. `foot` is the height
+    over the page's lower edge, in points, on which its first character stands, where that is known.
     """
 
     start: int
@@ -40,6 +47,16 @@ class Line(NamedTuple):
     left: float | None = None
     right: float | None = None
     cells: tuple[Span, ...] = ()
+    foot: float | None = None
+
+
+def beside(upper: Line, lower: Line) -> bool:
+    """Whether a line stands right behind the one before it on the same printed line, as a mark that is set high parts
+    them.
+    """
+    if upper.page != lower.page or not (upper.right and lower.left and upper.foot and lower.foot):
+        return False
+    return abs(lower.left - upper.right) < _TOUCH and abs(upper.foot - lower.foot) < _HIGH
 
 
 class Origin(NamedTuple):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from dondoc.language.located import any_between, places_of
 from dondoc.language.patterns import pattern, words
 from dondoc.model.directive import Block, Directive, Head
 from dondoc.model.plain import Plain
@@ -17,7 +18,7 @@ from dondoc.parsing.outline import outline_of
 from dondoc.parsing.secrecy import refuse_secret
 
 _MOTTO = pattern("further.motto")
-_COUNTRY = words("further.country")
+(_COUNTRY,) = words("further.country")
 _FORM = pattern("further.form")
 _NUMBERED = pattern("head.number")
 _RECIPIENTS = pattern("ending.recipients")
@@ -54,11 +55,12 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
 def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
-    country = any(name in plain.text for name in _COUNTRY)
+    countries = places_of((_COUNTRY,), plain.text)
     behind = 0  # the last of them
     for k, block in enumerate(blocks):
-        if (country and _MOTTO.search(plain.text, block.start, min(block.end, block.start + 120))) or (
-            _NUMBERED.match(plain.folded, block.start, block.end)
+        start, end = block.start, block.end
+        if (any_between(countries, start, end) and _MOTTO.search(plain.text, start, min(end, start + 120))) or (
+            _NUMBERED.match(plain.folded, start, end)
             and _ended(plain, blocks[behind:k])
             and _dated_near(plain, blocks, k)
         ):

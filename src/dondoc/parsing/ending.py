@@ -167,7 +167,7 @@ def _ranks() -> tuple[str, ...]:
 def _without_rank(words: str) -> tuple[str | None, str]:
     """Rank or degree, and the name behind it."""
     small = folded(words)
-    for rank in _ranks():
+    for rank in _ranks() if small.startswith(_ranks()) else ():
         if small.startswith(rank) and len(words) > len(rank) + 1:
             rest = words[len(rank) :].lstrip(" .")
             before, name = _without_rank(rest)

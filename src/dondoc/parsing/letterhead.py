@@ -15,6 +15,7 @@ _NUMBER = pattern("head.number")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
 _NUMBER_UNREAD = pattern("head.number_unread")
+_DAY_UNREAD = pattern("head.day_unread")
 _DATED_UNREAD = pattern("head.dated_unread")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
 _LONGEST_LINE = 90  # characters of an issuer's line
@@ -58,7 +59,8 @@ def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
         parts.symbol = Value(compact(plain.text[slice(*number.span("symbol"))]), (number.span("symbol"),))
         printed = Value(plain.text[slice(*number.span())], (number.span(),))
         parts.doubts.append(Doubtful("number", (printed,), "ambiguous"))
-    date = _DATED_UNREAD.search(plain.folded, block.start, block.end) if parts.date is None else None
+    within = (plain.folded, block.start, block.end)
+    date = _DATED_UNREAD.search(*within) if parts.date is None and _DAY_UNREAD.search(*within) else None
     if date and parts.place is None:
         parts.place = Value(plain.text[slice(*date.span("place"))], (date.span("place"),))
         printed = Value(plain.text[slice(*date.span("day"))], (date.span("day"),))

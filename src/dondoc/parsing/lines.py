@@ -1,12 +1,14 @@
 """The lines of a source without markup, rules, page numbers and the marks of notes, single letters mended."""
 
 import re
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 
 from dondoc.language.confusions import restored
 from dondoc.language.letters import folded, mended
 from dondoc.model.source import Line, Source, Span, TextFrom
+from dondoc.model.values import value
 
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
@@ -23,7 +25,8 @@ _EDGE = 2  # lines at the upper and at the lower edge of a page that may run alo
 _LONGEST_HEAD = 120  # characters
 
 
-class Strip(NamedTuple):
+@value
+class Strip:
     """What is left of a line: its words, and the pieces of the source's text that they are, with where each begins.
 
     `gap` tells that a blank line, or one that was left out, stood before it.
@@ -41,10 +44,10 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     text, lines, gap = mended(source.shown), source.lines, False
     if source.text_from != TextFrom.TEXT:
         text = restored(text)
-    marked = any(sign in text for sign in _SIGNS)
+    marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end = line.start, line.end
+        start, end, cells = line.start, line.end, line.cells
         if end <= start:
             gap = True
             continue
@@ -52,14 +55,15 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
-        if near or (marked and not _SIGNS.isdisjoint(words)):
-            pieces = _without_markup(words, start, near)
-            words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
+        if marked:
+            near = [mark for mark in marks if start <= mark[0] < end] if marks else []
+            if near or not _SIGNS.isdisjoint(words):
+                pieces = _without_markup(words, start, near)
+                words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()
-            or (not line.cells and _RULE.fullmatch(words))
+            or (not cells and _RULE.fullmatch(words))
             or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
         ):
             gap = gap or len(source.pages) == 1
@@ -91,17 +95,24 @@ def _running(source: Source) -> frozenset[int]:
     """
     if len(source.pages) < _LEAST_PAGES:
         return frozenset()
-    pages = [list(page) for _, page in groupby(range(len(source.lines)), key=lambda k: source.lines[k].page)]
+    page_of = [line.page for line in source.lines]
+    pages = [range(bisect_left(page_of, page), bisect_right(page_of, page)) for page in dict.fromkeys(page_of)]
     found: dict[str, list[int]] = {}
     for page in pages[1:]:
-        filled = [k for k in page if source.lines[k].end > source.lines[k].start]
-        for k in {*filled[:_EDGE], *filled[-_EDGE:]}:
+        for k in {*_filled(source, page), *_filled(source, reversed(page))}:
             line = source.lines[k]
-            words = _COUNTED.sub("", source.text[line.start : line.end])
+            words = source.text[line.start : line.end]
+            if words[0].isdecimal() or words[-1].isdecimal():
+                words = _COUNTED.sub("", words)
             if not line.cells and len(words) <= _LONGEST_HEAD and not _BEGINS.match(folded(words)):
                 found.setdefault(words, []).append(k)
     most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))
     return frozenset(k for places in found.values() if _pages(source, places) >= most for k in places)
+
+
+def _filled(source: Source, places: Iterable[int]) -> Iterator[int]:
+    """The first of these lines that are not blank."""
+    return islice((k for k in places if source.lines[k].end > source.lines[k].start), _EDGE)
 
 
 def _pages(source: Source, places: list[int]) -> int:

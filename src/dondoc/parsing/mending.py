@@ -1,7 +1,5 @@
 """From the lines of a source to its blocks and plain text: lines joined, letters mended, every character traced."""
 
-from typing import NamedTuple
-
 from dondoc.language.kinds import kind_names
 from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
@@ -17,12 +15,7 @@ _OPENING = pattern("head.opening")
 _HEAD = 60  # blocks; only in a head does it matter whether lines are centred
 
 
-class _Place(NamedTuple):
-    """Where a group of lines stands in the plain text, with its cells."""
-
-    start: int
-    end: int
-    cells: tuple[Span, ...]
+_Place = tuple[int, int, tuple[Span, ...]]  # where a group of lines begins and ends in the plain text, and its cells
 
 
 def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
@@ -32,20 +25,25 @@ def blocks_of(source: Source) -> tuple[Plain, tuple[Block, ...]]:
     layout = Layout(strips)
     groups: list[list[Strip]] = []
     body: list[Strip] | None = None  # the block of the running text that a footnote interrupts
-    noting = False  # whether the last block is a footnote
+    note: list[Strip] = []  # the last footnote
+    noting = False  # whether the last line is one of it
     titled = False  # whether the last block is the subject, below the name of the kind
     for strip in strips:
         if strip.line.start in notes:
-            groups.append([strip])
+            groups.append(note := [strip])
             noting = True
-        elif noting:
-            if not strip.gap and strip.line.page == groups[-1][-1].line.page:
-                groups[-1].append(strip)
-            elif body is not None and layout.resumes(body, strip):
+        elif noting and note:
+            if strip.line.page == note[-1].line.page and not strip.gap and not layout.apart(note[-1], strip):
+                note.append(strip)
+                continue
+            noting = False
+            if body is not None and layout.resumes(body, strip):
                 body.append(strip)
             else:
                 groups.append(body := [strip])
-                noting = False
+        elif note and body is not None and layout.resumes_note(note, body, strip):
+            note.append(strip)
+            noting = True
         elif body is not None and layout.continues(body, strip) and not (titled and _opens_text(strip)):
             body.append(strip)
         else:
@@ -61,8 +59,7 @@ def _opens_text(strip: Strip) -> bool:
 
 def _is_title(group: list[Strip]) -> bool:
     """Whether a block is the name of a kind of document: 'KẾ HOẠCH'."""
-    text = group[0].text.strip(" :")
-    return text.isupper() and len(group) == 1 and folded(text) in kind_names()
+    return len(group) == 1 and group[0].text.isupper() and folded(group[0].text.strip(" :")) in kind_names()
 
 
 class _Text:
@@ -77,7 +74,7 @@ class _Text:
         """Write a group of lines as one block."""
         begin, first = self.at, group[0]
         cells = _cells(first, begin) if first.line.cells else ()
-        lines = "\n".join([strip.text for strip in group])
+        lines = "\n".join([strip.text for strip in group]) if len(group) > 1 else first.text
         if len(lines) == group[-1].line.end - first.line.start and "-\n" not in lines:
             self._copy(first.line.start, lines.replace("\n", " "))  # the lines stand whole, one behind the other
         else:
@@ -85,7 +82,7 @@ class _Text:
         end = self.at
         self.parts.append("\n")
         self.at += 1
-        return _Place(begin, end, cells)
+        return begin, end, cells
 
     def _join(self, group: list[Strip]) -> None:
         """Write lines piece by piece."""
@@ -124,11 +121,11 @@ def _joined(groups: list[list[Strip]], layout: Layout, notes: dict[int, str]) ->
     growing = _Text()
     places = [growing.put(group) for group in groups]
     text = "".join(growing.parts)
-    blocks = tuple(
-        _block(text, place, group[0], notes, centred=k < _HEAD and layout.centred(group))
+    blocks = [
+        _block(text, place, group[0], notes, k < _HEAD and layout.centred(group))
         for k, (place, group) in enumerate(zip(places, groups, strict=True))
-    )
-    return Plain(text, folded(text), tuple(growing.starts), tuple(growing.shifts)), blocks
+    ]
+    return Plain(text, folded(text), tuple(growing.starts), tuple(growing.shifts)), tuple(blocks)
 
 
 def _cells(strip: Strip, begin: int) -> tuple[Span, ...]:
@@ -156,6 +153,6 @@ def _block(text: str, place: _Place, first: Strip, notes: dict[int, str], centre
         return Block(start, end, page, "note", number, body, gap)
     label = None if cells else label_at(text, start, end)
     if label is None:
-        return Block(start, end, page, body=start, gap=gap, centred=centred, cells=cells)
+        return Block(start, end, page, "", "", start, gap, centred, cells)
     style, printed, body = label
     return Block(start, end, page, style, printed, min(body, end), gap, centred)

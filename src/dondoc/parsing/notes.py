@@ -3,7 +3,7 @@
 import re
 
 from dondoc.language.letters import mended
-from dondoc.model.source import Source, Span
+from dondoc.model.source import Source, Span, beside
 
 _HIGH = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # Behind the break of a line: a literal is found much faster than the start of a line.
@@ -14,7 +14,7 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
     """The starts of the lines that begin footnotes, with their numbers, and the places of the marks that refer to them.
 
     A digit that is set high is a mark by itself. A plain digit begins a footnote only where it is the next number and
-    stands attached to a word above it on the same page, as it comes out of a PDF.
+    stands attached to a word above it on the same page, as it comes out of a PDF; a row of a table is none.
     """
     starts: dict[int, str] = {}
     marks: list[Span] = []
@@ -23,8 +23,11 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
         number = mended(found.group(1) or found.group(2))
         if found.group(2) and number != str(len(starts) + 1):
             continue
-        page = source.lines[source.line_at(found.start())].page
-        mark = _mark(text, number, source.pages[page][0], found.start(), high=found.group(1))
+        line = source.lines[source.line_at(found.start())]
+        if found.group(2) and line.cells:
+            continue
+        page = line.page
+        mark = _mark(source, number, source.pages[page][0], found.start(), high=found.group(1))
         if mark is None and found.group(2):
             continue
         starts[found.start()] = number
@@ -33,17 +36,26 @@ def footnotes(source: Source) -> tuple[dict[int, str], list[Span]]:
     return starts, marks
 
 
-def _mark(text: str, number: str, start: int, end: int, high: str | None) -> Span | None:
+def _mark(source: Source, number: str, start: int, end: int, high: str | None) -> Span | None:
     """The last place in `[start, end)` where the number stands attached to what it is a note of.
 
-    Digits that are set high are a mark wherever they stand, also behind a number ('97/2025/QH15¹') or a blank.
+    Digits that are set high are a mark wherever they stand, also behind a number ('97/2025/QH15¹') or a blank. A mark
+    may part its printed line in two.
     """
-    printed = high or number
+    text, printed = source.text, high or number
     at = text.rfind(printed, start, end)
     while at > start:
         before, after = text[at - 1], text[at + len(printed) : at + len(printed) + 1]
+        if before == "\n" and _goes_on(source, at):
+            before = text[at - 2]
         attached = before.isalpha() or before in '"”’)…*'
         if (high or (attached and not before.isupper())) and not after.isalnum():
             return at, at + len(printed)
         at = text.rfind(printed, start, at)
     return None
+
+
+def _goes_on(source: Source, at: int) -> bool:
+    """Whether the line at a position stands right behind the one before it."""
+    k = source.line_at(at)
+    return k > 0 and beside(source.lines[k - 1], source.lines[k])

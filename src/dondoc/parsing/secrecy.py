@@ -5,7 +5,7 @@ It is looked for on the printed lines, before lines are joined to paragraphs, so
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from dondoc.language.patterns import family, pattern
@@ -13,7 +13,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Line, Source
 
 _ROWS = tuple(one for _, one in family("secrecy"))
-_DEGREE = re.compile(pattern("secrecy_part.degree").pattern, re.IGNORECASE)
+_TRACE = pattern("secrecy_part.trace")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;|[*_`#>]+")
 _ABOVE, _HEAD, _EDGE = 3, 40, 3  # lines above a document's first, of its head, and at the edges of a page
 _LONGEST_LINE = 200  # characters
@@ -23,20 +23,25 @@ _COLUMNS = 2  # of a letterhead that is laid out as a table; in a wider one a ce
 def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
     """Raises Refusal where a document that begins at one of these characters of the source bears a mark."""
     lines = source.lines
+    starts = [line.start for line in lines]
     zone: set[int] = set()
     for beginning in beginnings:
-        first = source.line_at(beginning)
+        first = max(0, bisect_right(starts, beginning) - 1)
         zone.update(range(max(0, first - _ABOVE), min(len(lines), first + _HEAD)))
     for start, end in source.pages:
-        first, last = (bisect_left(lines, place, key=lambda line: line.start) for place in (start, end))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         zone.update(range(first, min(last, first + _EDGE)))
         zone.update(range(max(first, last - _EDGE), last))
-    if any(_is_marked(source.shown, lines[k]) for k in zone):
+    text = source.shown
+    near = [lines[k] for k in zone]
+    if not _TRACE.search("\n".join([text[line.start : line.end] for line in near]).lower()):
+        return
+    if any(_is_marked(text, line) for line in near):
         raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
 
 
 def _is_marked(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_LINE or not _DEGREE.search(text, line.start, line.end):
+    if line.end - line.start > _LONGEST_LINE or not _TRACE.search(text[line.start : line.end].lower()):
         return False
     cells = line.cells if len(line.cells) <= _COLUMNS else ()
     places = ((line.start, line.end), *cells)

@@ -12,6 +12,7 @@ _ABOUT = pattern("head.about")
 _OPENING = pattern("head.opening")
 _MOTTO = pattern("head.motto")
 _DATED = pattern("head.dated")
+_DAY = pattern("head.day")
 # Characters and lines that a subject takes at most; longer paragraphs are the text itself.
 _LONGEST_LETTER_LINE = 120
 _LONGEST_LINE = 220
@@ -53,9 +54,9 @@ def _ends_letter_subject(plain: Plain, block: Block) -> bool:
         return True
     if are_addressees(plain, block):
         return True
-    return bool(
-        _MOTTO.search(plain.folded, block.start, block.end) or _DATED.search(plain.text, block.start, block.end)
-    )
+    place = block.start, block.end
+    dated = _DAY.search(plain.folded, *place) and _DATED.search(plain.text, *place)
+    return bool(dated or _MOTTO.search(plain.folded, *place))
 
 
 def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:

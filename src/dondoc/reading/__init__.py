@@ -1,5 +1,6 @@
 """Reading: the bytes of a file → Source, with the place in the file of every character of the text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
@@ -15,12 +16,15 @@ from dondoc.reading.registry import recognise
 __all__ = ["boxes", "read_pictures", "read_source"]
 
 
+_VISIBLE = re.compile(rb"[^\x00\t\n\r\f ]")
+
+
 def read_source(data: bytes, name: str) -> Source:
     """Reads the file `data`; `name` is only carried along. Raises `Refusal`, and nothing else, for any bytes.
 
     PDF is read by PDFium, which is not thread-safe: read in one thread of a process at a time.
     """
-    if not data.strip(b"\x00\t\n\r\f "):
+    if not _VISIBLE.search(data):
         raise Refusal(Cause.EMPTY, "the file holds nothing")
     if len(data) > MAX_BYTES:
         raise Refusal(Cause.TOO_LARGE, f"{len(data)} bytes; at most {MAX_BYTES} are read")

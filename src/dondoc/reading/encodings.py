@@ -56,10 +56,14 @@ class _Piece(NamedTuple):
 
 
 def suspicious(text: str) -> bool:
-    """Whether a text holds what text in an old encoding is full of: a look that costs next to nothing."""
+    """Whether a text holds what text in an old encoding is full of: a look that costs next to nothing.
+
+    One code alone is no letter but a sign that comes again, as the '¹' of notes does.
+    """
     if text.isascii():
         return False
-    return len(text.encode("latin-1", "ignore").translate(None, _OTHERS)) >= _LEAST_TELLTALES
+    telltales = text.encode("latin-1", "ignore").translate(None, _OTHERS)
+    return len(telltales) >= _LEAST_TELLTALES and len(set(telltales)) > 1
 
 
 def to_unicode(runs: Sequence[Run]) -> list[str]:

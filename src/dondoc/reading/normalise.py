@@ -14,7 +14,7 @@ from unicodedata import is_normalized
 from dondoc.model.source import Line, Origin, Span
 from dondoc.reading.pieces import Insert, Piece, Stretch, around, extend, is_clean, joined
 
-Edges = tuple[float | None, float | None]
+Edges = tuple[float | None, float | None, float | None]  # left, right, foot, as a `Line` has them
 EdgeFinder = Callable[[list[Span]], list[Edges]]
 
 # A cleaned line: its text, the place of its visible part in the raw text (offset, length), its stretches (None where it
@@ -22,7 +22,7 @@ EdgeFinder = Callable[[list[Span]], list[Edges]]
 _Row = tuple[str, int, int, list[Stretch] | None, tuple[Span, ...]]
 _EMPTY: _Row = ("", 0, 0, [], ())
 
-_NO_EDGES: Edges = (None, None)
+_NO_EDGES: Edges = (None, None, None)
 _PIPE = re.compile(r"(?<!\\)\|")
 _SPACE = re.compile(r"\s")
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
@@ -112,6 +112,27 @@ def _blank(raw: str, end: int) -> int:
     return found.start() if found else max(raw.rfind(" "), raw.rfind("\n"), 0)
 
 
+def _is_plain(raw: str) -> bool:
+    """Whether every line of a page can be copied as it stands."""
+    return "  " not in raw and raw.replace("\r\n", "").isprintable() and is_normalized("NFC", raw)
+
+
+def _copied(raw: str) -> Iterator[_Row]:
+    """The lines of such a page, with one blank line at most between two others."""
+    at = 0
+    blank = begun = False
+    for line in raw.split("\r\n"):
+        text = line.strip()
+        if text:
+            if blank and begun:
+                yield _EMPTY
+            yield text, at + line.index(text), len(text), None, ()
+            begun, blank = True, False
+        else:
+            blank = True
+        at += len(line) + 2
+
+
 class Normaliser:
     """Takes the raw pages of a file one after another and makes the text, lines, pages and origins of them.
 
@@ -135,6 +156,9 @@ class Normaliser:
         """Adds a page; `edges` gives the edges of lines from the spans of their visible characters in `raw`."""
         page = len(self._starts)
         self._starts.append(self._next)
+        if not (inserts or self._tables) and _is_plain(raw):
+            self._place(page, list(_copied(raw)), edges)
+            return
         rows: list[_Row] = []
         plain = not inserts
         normal = is_normalized("NFC", raw)
@@ -191,7 +215,7 @@ class Normaliser:
         """Puts the rows of a page behind the text so far."""
         found = edges([(offset, offset + length) for _, offset, length, _, _ in rows]) if edges else ()
         position = self._next
-        for row, (left, right) in zip(rows, found or repeat(_NO_EDGES), strict=False):
+        for row, (left, right, foot) in zip(rows, found or repeat(_NO_EDGES), strict=False):
             text, offset, _, stretches, cells = row
             if stretches is None:
                 self._origins.append(Origin(position, page, offset))
@@ -202,7 +226,7 @@ class Normaliser:
             if cells:
                 cells = tuple((position + start, position + end) for start, end in cells)
             end = position + len(text)
-            self._lines.append(Line(position, end, page, left, right, cells))
+            self._lines.append(Line(position, end, page, left, right, cells, foot))
             position = end + 1
         self._texts.extend([row[0] for row in rows])
         self._next = position

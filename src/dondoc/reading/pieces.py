@@ -19,6 +19,8 @@ _UNSEEN = (
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
 _COPYABLE = re.compile(f"[^{_BLANK}{_UNSEEN}]+(?: [^{_BLANK}{_UNSEEN}]+)*")
+# A day at whose year a narrow column ends: '15/10/20' over '25'.
+_DAY_BEGUN = re.compile(r"\d/\d{1,2}/(?:(?:19|20)\d\n\d|(?:19|20)\n\d\d|[12]\n[09]\d\d)(?!\d)")
 _FIRST_BLANK = re.compile(f"[{_BLANK}]")
 # A character with what may be composed with it: what lies outside the blocks of plain letters and signs.
 _SUSPECT = re.compile("(?s:.)[^\x00-\u02ff\u0370-\u0482\u1e00-\u20cf\u2100-\u2bff]+")
@@ -176,7 +178,10 @@ def joined(cells: Sequence[Sequence[Piece]]) -> tuple[str, list[Stretch], tuple[
 
 
 def _is_broken(text: str, following: str) -> bool:
-    """Whether a word or a number was broken at its hyphen or its stroke where a printed line ends."""
+    """Whether a word or a number was broken where a printed line ends: at a hyphen or a stroke, or within a year."""
+    if text[-1].isdigit() and following[0].isdigit():
+        joint = _DAY_BEGUN.search(f"{text[-10:]}\n{following[:4]}")
+        return joint is not None
     return text[-1] in "-/" and text[-2:-1].isalnum() and following[0].isalnum()
 
 

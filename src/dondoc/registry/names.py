@@ -74,6 +74,11 @@ def keys(names: str) -> str:
     return "".join(map(_WORDS.__getitem__, words))
 
 
+def words(name: str) -> list[str]:
+    """The words of one name, each in the form that keys are made of."""
+    return [_WORDS[word] for word in _SIGN.sub(" ", unicodedata.normalize("NFC", name).lower()).split()]
+
+
 def unmarked(key: str) -> str:
     """A key without tones and marks of letters: 'ha noi' finds 'Hà Nội'."""
     return unicodedata.normalize("NFD", key).translate(_MARKS)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """A source of units, or the way in which edges were settled. `sure` is false where a rule only makes it likely."""
+    """A source of units or bodies, or the way in which edges were settled. `sure` is false where it is likely alone."""
 
     id: str
     about: str
@@ -17,8 +17,8 @@ class Source(NamedTuple):
 
 @cache
 def sources() -> dict[str, Source]:
-    """Everything that the column `source` of units.tsv and the column `basis` of edges.tsv name."""
+    """Everything that the columns `source` and `basis` of the tables name."""
     text = files("dondoc.registry").joinpath("data", "sources.toml").read_text("utf-8")
     tables = tomllib.loads(text)
-    rows = {**tables["basis"], **tables["source"]}
+    rows = {**tables["basis"], **tables["source"], **tables["body"]}
     return {id_: Source(id_, row["about"], row.get("licence"), row.get("sure", True)) for id_, row in rows.items()}

@@ -66,7 +66,8 @@ def _introduces(text: str, duty: Duty) -> bool:
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    forced = next((one for one in (duty, *_above(duty, by_path, chapeaus)) if one.force), None)
+    above = list(_above(duty, by_path, chapeaus))
+    forced = next((one for one in (duty, *above) if one.force), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
@@ -75,7 +76,7 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
         return Answer(leads, supports, force, said, above_it, tuple(lines), above_it)
     if duty.leads:
         return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
-    upper = next((duty for duty in _above(duty, by_path, chapeaus) if duty.leads), None)
+    upper = next((one for one in above if one.leads), None)
     if upper is not None:
         return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
     return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
@@ -105,7 +106,7 @@ def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterat
 
 def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
     """The last paragraph beside `node` that introduces what follows it, and the last that names bodies."""
-    if not duty.node.block.style:
+    if not chapeaus or not duty.node.block.style:
         return []
     start = node.block.start
     before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]

@@ -21,6 +21,7 @@ from dondoc.model.record import (
     Window,
 )  # fmt: skip
 from dondoc.model.source import Span
+from dondoc.resolving.agencies import Identities
 
 _VALUES = ("kind", "number", "issuer", "place", "date", "subject", "urgency")
 
@@ -32,26 +33,28 @@ def document_of(obligations: Obligations) -> Document:
     plain, head = directive.plain, directive.head
     windows = obligations.windows
     targets = tuple(_target(plain, aim) for aim in mentions.aims)
+    who = Identities(_text(head.issuer), _text(head.date))
     headings = {duty.node.path: plain.text[slice(*duty.heading)] for duty in mentions.duties if duty.heading}
     return Document(
         span=directive.span,
         text=_words(directive),
         role=directive.role,
         **{name: _text(getattr(head, name)) for name in _VALUES},
-        issuer_id=None,
+        issuer_id=who.issuer_id,
         incoming=_incoming(plain, head),
-        addressees=tuple(_span_mention(plain, span) for span in head.addressees),
-        recipients=tuple(_mention(plain, one) for one in mentions.recipients),
+        addressees=tuple(_span_mention(plain, span, who) for span in head.addressees),
+        recipients=tuple(_mention(plain, one, who) for one in mentions.recipients),
         signer=_signer(plain, directive.signature),
         window=_window(plain, windows[0]) if len(windows) == 1 else None,
         outline=tuple(_item(plain, node, headings) for node in directive.outline),
         citations=tuple(_citation(plain, cited) for cited in mentions.citations),
-        tasks=tuple(_task(plain, task, mentions.aims, targets) for task in obligations.tasks),
+        tasks=tuple(_task(plain, task, mentions.aims, targets, who) for task in obligations.tasks),
         targets=targets,
-        reports=tuple(_report(plain, report, obligations.tasks) for report in mentions.reports),
+        reports=tuple(_report(plain, report, obligations.tasks, who) for report in mentions.reports),
         tables=tuple(_tables(directive)),
         doubts=tuple(_doubts(plain, head, obligations)),
         evidence=_evidence(plain, head),
+        unresolved=who.unresolved,
     )
 
 
@@ -90,15 +93,17 @@ def _signer(plain: Plain, signature: Signature | None) -> Signer | None:
     )  # fmt: skip
 
 
-def _span_mention(plain: Plain, span: Span) -> Mention:
+def _span_mention(plain: Plain, span: Span, who: Identities) -> Mention:
     name = " ".join(plain.text[slice(*span)].split())
-    return Mention(
-        name, plain.source_span(*span), group=name.lower().startswith(("các ", "ubnd các", "ủy ban nhân dân các"))
-    )
+    group = name.lower().startswith(("các ", "ubnd các", "ủy ban nhân dân các"))
+    place = plain.source_span(*span)
+    return Mention(name, place, who.of(name, place, group), group)
 
 
-def _mention(plain: Plain, named: Named) -> Mention:
-    return Mention(named.name, plain.longest_span(*named.span), None, named.group, named.capacity, named.share)
+def _mention(plain: Plain, named: Named, who: Identities) -> Mention:
+    place = plain.longest_span(*named.span)
+    known = who.of(named.name, place, named.group)
+    return Mention(named.name, place, known, named.group, named.capacity, named.share)
 
 
 def _window(plain: Plain, period: Period) -> Window:
@@ -128,13 +133,13 @@ def _target(plain: Plain, aim: Aim) -> Target:
     )  # fmt: skip
 
 
-def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...]) -> ReportDuty:
+def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...], who: Identities) -> ReportDuty:
     due = report.due
     task = next((task for task in tasks if task.words[0] <= report.span[0] < task.words[1]), None)
     return ReportDuty(
         plain.text[slice(*report.span)],
-        tuple(_mention(plain, one) for one in (task.leads if task else report.who)),
-        tuple(_mention(plain, one) for one in report.to),
+        tuple(_mention(plain, one, who) for one in (task.leads if task else report.who)),
+        tuple(_mention(plain, one, who) for one in report.to),
         plain.text[slice(*report.via)] if report.via else None,
         due.day if due else None,
         due.bound if due else None,
@@ -146,7 +151,7 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...]) -> R
     )
 
 
-def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[Target, ...]) -> Task:
+def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[Target, ...], who: Identities) -> Task:
     due = task.dues[0] if len(task.dues) == 1 else None
     evidence = _spans(plain, task.evidence)
     if task.dues:
@@ -158,8 +163,8 @@ def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[
         path=task.path,
         text=plain.text[start:end],
         span=plain.source_span(start, end),
-        lead=tuple(_mention(plain, one) for one in task.leads),
-        support=tuple(_mention(plain, one) for one in task.supports),
+        lead=tuple(_mention(plain, one, who) for one in task.leads),
+        support=tuple(_mention(plain, one, who) for one in task.supports),
         force=task.force,
         deadline=due.day if due else None,
         deadline_bound=due.bound if due else None,

@@ -13,6 +13,7 @@ from warnings import warn
 
 from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.working.folders import sweep
 from dondoc.working.worker import Answer, Task, Worker, end_all
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ def read_many(
     the process that read the file, and gives plain values or values of this library: handing over the line or the rows
     that are wanted costs less than handing over a whole record.
     """
+    sweep()
     crew = _Crew(paths, jobs, finish)
     try:
         while crew.hand_out():

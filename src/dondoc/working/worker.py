@@ -2,10 +2,8 @@
 
 import os
 import resource
-import shutil
 import signal
 import sys
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading.limits import WORKER_BYTES, seconds_for
 from dondoc.working import child
+from dondoc.working.folders import Folder
 from dondoc.working.sandbox import end_with_parent
 from dondoc.working.sealed import unpack
 
@@ -63,7 +62,7 @@ class Worker:
         self.tasks: deque[Task] = deque()
         self.served = 0
         self.on = ""  # the name of the part that it has begun
-        self._folder = Path(tempfile.mkdtemp(prefix="dondoc-"))
+        self._folder = Folder()
         self.connection, theirs = Pipe()
         try:
             # A copy of this process is there at once. Beside other threads it could stand still for ever over a lock
@@ -84,11 +83,11 @@ class Worker:
         end_with_parent()
         if os.getppid() != parent:
             os._exit(0)
-        child.run(theirs, self._folder, finish)
+        child.run(theirs, self._folder.path, finish)
 
     def _started(self, theirs: Connection, finish: child.Finish) -> int:
         os.set_inheritable(theirs.fileno(), True)
-        command = [sys.executable, "-c", _START, str(self._folder), str(theirs.fileno())]
+        command = [sys.executable, "-c", _START, str(self._folder.path), str(theirs.fileno())]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         pid = os.posix_spawn(sys.executable, command, environment)
         self.connection.send(finish)
@@ -119,7 +118,7 @@ class Worker:
         except ChildProcessError:  # this process does not wait for its children, by a choice of its caller
             return Refusal(Cause.FAILED, "the worker ended")
         finally:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
         return _why(status, used)
 
     def _kill(self) -> None:

@@ -21,9 +21,15 @@ HINTS = (
     ),
     Hint(r"Số\r?\nTT\b|(?:S[ốỐ] thứ tự|SỐ THỨ TỰ)\b", ("Số\r\nTT Nhiệm vụ", "Số thứ tự"), ("Số 12/TB",)),
     Hint(
-        r"(?:ĐƠN VỊ|Đơn vị|CƠ QUAN|Cơ quan|CHỦ TRÌ|Chủ trì|PHỐI HỢP|Phối hợp|THAM GIA)(?=\s*$| (?:chủ trì|phối hợp|"
+        r"(?:ĐƠN VỊ|Đơn vị|CƠ QUAN|Cơ quan|CHỦ TRÌ|Chủ trì|PHỐI HỢP|Phối hợp|THAM GIA)(?=\s*$| ?(?:chủ trì|phối hợp|"
         r"thực hiện|CHỦ TRÌ|PHỐI HỢP|THỰC HIỆN|THAM GIA|Chủ trì|Phối hợp)[^.;]{0,60}\s*$)",
-        ("ĐƠN VỊ CHỦ TRÌ THAM GIA", "Cơ quan", "Chủ trì Phối hợp Thời hạn", "Đơn vị thực hiện Ghi chú"),
+        (
+            "ĐƠN VỊ CHỦ TRÌ THAM GIA",
+            "ĐƠN VỊCHỦ TRÌ THAM GIA",
+            "Cơ quan",
+            "Chủ trì Phối hợp Thời hạn",
+            "Đơn vị thực hiện Ghi chú",
+        ),
         ("Đơn vị nào chậm thì báo cáo", "Cơ quan thường trực", "Chủ trì, phối hợp với Công an tỉnh"),
     ),
     Hint(
@@ -50,9 +56,10 @@ HINTS = (
     ),
 )
 
-_HINTED = re.compile(r"^\s*(?:" + "|".join(hint.pattern for hint in HINTS) + ")", re.MULTILINE)
+# Behind the break of a line: a literal is found much faster than the start of a line.
+_HINTED = re.compile(r"\n\s*(?:" + "|".join(hint.pattern for hint in HINTS) + ")", re.MULTILINE)
 
 
 def hinted(text: str) -> bool:
     """Whether a page's text has a line of the kind that tables have."""
-    return _HINTED.search(text) is not None
+    return _HINTED.search(f"\n{text}") is not None

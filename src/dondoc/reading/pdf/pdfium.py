@@ -4,11 +4,11 @@ PDFium is not thread-safe: at most one thread of a process may be in here. Handl
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import hypot
 from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
 
 from dondoc.model.refusal import Cause, Refusal
@@ -20,10 +20,20 @@ _REFUSALS = {
     raw.FPDF_ERR_PASSWORD: Refusal(Cause.ENCRYPTED, "the PDF opens with a password only"),
     raw.FPDF_ERR_SECURITY: Refusal(Cause.ENCRYPTED, "the PDF is encrypted in a way that PDFium does not know"),
 }
-# The call is made for every line; without ctypes' conversion of arguments it takes half the time.
-_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
+
+
+def quick(function: object, result: type | None, *arguments: type) -> Callable[..., int]:
+    """A function of PDFium that is called often: without pypdfium2's conversion of arguments it takes half the time.
+
+    No other thread may run meanwhile, which would cost more than such a call.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    made: Callable[..., int] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return made
+
+
+_loose_box = quick(raw.FPDFText_GetLooseCharBox, None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _LONGEST_NAME = 256  # of a font, in bytes
 _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 
@@ -31,16 +41,15 @@ _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 @contextmanager
 def opened(data: bytes) -> Iterator[Handle]:
     """The open document; raises `Refusal` where PDFium does not open it."""
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        known = _REFUSALS.get(error.err_code)
-        broken = Refusal(Cause.BROKEN, "PDFium cannot open the PDF")
-        raise Refusal(known.cause, known.detail) if known else broken from None
-    try:
-        yield document.raw
+        if page_count(document) < 1:
+            known = _REFUSALS.get(raw.FPDF_GetLastError())
+            broken = Refusal(Cause.BROKEN, "PDFium cannot open the PDF")
+            raise Refusal(known.cause, known.detail) if known else broken
+        yield document
     finally:
-        document.close()
+        raw.FPDF_CloseDocument(document)
 
 
 def page_count(document: Handle) -> int:
@@ -70,6 +79,7 @@ class TextPage:
         self.text = self._text()
         self._aligned = self.count == len(self.text)
         self._indices: Sequence[int] | None = None
+        self._fonts: dict[int | None, str | None] = {None: None}  # by the objects that are set in them
 
     def __enter__(self) -> "TextPage":
         return self
@@ -102,9 +112,13 @@ class TextPage:
 
     def font(self, offset: int) -> str | None:
         """The name of the font of the character at `offset`; None of one that PDFium put in."""
-        name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-        known = raw.FPDFText_GetFontInfo(self.text_page, self.character(offset), name, _LONGEST_NAME, flags)
-        return name.value.decode("utf-8", "replace") if known else None
+        index = self.character(offset)
+        drawn = _text_object(self._address, index)
+        if drawn not in self._fonts:
+            name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+            known = raw.FPDFText_GetFontInfo(self.text_page, index, name, _LONGEST_NAME, flags)
+            self._fonts[drawn] = name.value.decode("utf-8", "replace") if known else None
+        return self._fonts[drawn]
 
     def is_put_in(self, offset: int) -> bool:
         """Whether PDFium put the character at `offset` in, as it does with spaces and line breaks."""
@@ -133,6 +147,26 @@ class TextPage:
             _loose_box(address, index, place)
             place += _BOX_BYTES
         return numbers[:]
+
+    def origins(self, offsets: Sequence[int]) -> list[float]:
+        """Where the pen set down for every character, each place twice, as the corners of a box without extent."""
+        numbers: list[float] = []
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for offset in offsets:
+            raw.FPDFText_GetCharOrigin(self.text_page, self.character(offset), x, y)
+            numbers += (x.value, y.value) * 2
+        return numbers
+
+    def advance(self, offset: int) -> float:
+        """How far the pen moves on for the character at `offset`, after its font; 0 where that does not say it."""
+        index = self.character(offset)
+        width, matrix = ctypes.c_float(), raw.FS_MATRIX()
+        item = raw.FPDFText_GetTextObject(self.text_page, index)
+        font = item and raw.FPDFTextObj_GetFont(item)
+        known = font and raw.FPDFFont_GetGlyphWidth(font, ord(self.text[offset]), 1.0, width)
+        if not (known and raw.FPDFText_GetMatrix(self.text_page, index, matrix)):
+            return 0.0
+        return float(width.value * raw.FPDFText_GetFontSize(self.text_page, index) * hypot(matrix.a, matrix.b))
 
     def box(self, offset: int) -> Box:
         """The loose box of one character."""

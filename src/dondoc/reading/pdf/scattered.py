@@ -1,11 +1,13 @@
 """Letters that stand behind their words: a writer of PDF set them in another font, and drew them after line or page.
 
-PDFium gives 'C ng an t nh ô ỉ' for 'Công an tỉnh'. Such letters are put back into the gaps of the line on whose height
-they stand.
+PDFium gives 'C ng an t nh ô ỉ' for 'Công an tỉnh'. On such a page every character is put where it is drawn: on the line
+on whose height it stands, and there in the order of the characters' origins.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from statistics import median
 from typing import NamedTuple
 
 from dondoc.model.source import Span
@@ -13,112 +15,144 @@ from dondoc.reading.pdf.pdfium import TextPage
 from dondoc.reading.pdf.view import view_of
 from dondoc.reading.pieces import visible_lines
 
-# Three words in a row that have letters with marks alone, or one longer than any such word of Vietnamese: a quick look,
-# which may take signs for letters, and a good one.
-_QUICK = re.compile(r" [^\x00-\x7f](?:[^\x00-\x7f]{0,2} [^\x00-\x7f]{1,3} [^\x00-\x7f]{1,3}\s|[^\x00-\x7f]{3})")
+# Letters that are no words of Vietnamese by themselves. A quick look finds one between blanks, or four characters
+# beyond ASCII in a row; what makes sure of it, four letters with marks as no word has them, or a number that is set
+# high, '⁽¹⁾', at the end of a line.
+_NO_WORD = "[ăâạảãắằẳẵặấầẩẫậẻẽẹếềểễệỉĩịọỏõốồỗộờỡợụũứừửữựĂÂẠẢÃẮẰẲẴẶẤẦẨẪẬẺẼẸẾỀỂỄỆỈĨỊỌỎÕỐỒỖỘỜỠỢỤŨỨỪỬỮỰ]"
+_QUICK = re.compile(rf" [^\x00-\x7f](?:[ \r](?<={_NO_WORD}.)|[^\x00-\x7f]{{3}}|[^\x00-\x7f]{{2}}\r|\Z)")
 _MARKED = r"[^\W\d_\x00-\x7f]"
-_SCATTERED = re.compile(rf"(?<!\S){_MARKED}{{1,3}}(?:\s+{_MARKED}{{1,3}}(?!\S)){{2}}|{_MARKED}{{4}}")
+_SURE = re.compile(rf"(?<!\S){_NO_WORD}(?!\S)|{_MARKED}{{4}}|⁾(?=\r)")
 _STRAY = re.compile(rf"(?<!\S){_MARKED}+(?!\S)")
-_SHARED = 0.5  # the part of the lower one's height that a letter and its line share
+# PDFium makes one line of two where a hyphen ends the first; these it gives for such a hyphen.
+_PRINTED = re.compile("[^\ufffe\x02]+[\ufffe\x02]*|[\ufffe\x02]+")
+_LEVEL = 0.25  # of its height, by which a character's foot may miss that of its line
 _AROUND = 2.0  # heights by which a letter may stand before or behind the others of its line
 _GAP = 0.12  # of a line's height; a space is wider
+_PART = 0.5  # of a drawn space's width; a narrow letter may stand in a place that is made for a wide one
 
 
 class _Letter(NamedTuple):
-    """A drawn character: its edges as the page is shown, and its offset in the page's text."""
+    """A drawn character as the page is shown: its origin, its right edge and height, its offset in the page's text."""
 
-    left: float
-    top: float
+    x: float
+    y: float
     right: float
-    bottom: float
+    height: float
     offset: int
 
 
+class _Band(NamedTuple):
+    """Where the letters of a line stand."""
+
+    left: float
+    right: float
+    foot: float
+    height: float
+
+
 def is_scattered(text: str) -> bool:
-    """Whether letters with marks stand in a row as they do in no text."""
-    return _QUICK.search(text) is not None and _SCATTERED.search(text) is not None
+    """Whether letters with marks stand alone, or in a row, as they do in no text."""
+    return _QUICK.search(text) is not None and _SURE.search(text) is not None
 
 
 def gather(page: TextPage) -> None:
-    """Puts such letters back into their lines; what has a place already keeps it."""
+    """Puts the characters of a page in the order in which they are seen."""
     text = page.text
-    spans = list(visible_lines(text))
+    spans = [part.span() for span in visible_lines(text) for part in _PRINTED.finditer(text, *span)]
     drawn = _drawn(page)
     strays = {offset for word in _STRAY.finditer(text) for offset in range(*word.span())}
-    homes = [[letter for o in range(*span) if (letter := drawn.get(o)) and o not in strays] for span in spans]
-    bands = [_band(home) for home in homes]
-    for k, span in enumerate(spans):
-        for letter in (drawn[offset] for offset in range(*span) if offset in strays and offset in drawn):
+    own = [[letter for offset in range(*span) if (letter := drawn.get(offset))] for span in spans]
+    bands = [_band([letter for letter in line if letter.offset not in strays]) for line in own]
+    homes: list[list[_Letter]] = [[] for _ in spans]
+    for k, line in enumerate(own):
+        for letter in line:
             homes[_home(letter, bands, k)].append(letter)
-    changed = [{letter.offset for letter in home} != _own(span, drawn) for span, home in zip(spans, homes, strict=True)]
-    moved = list(_moved(text, spans, homes, changed, strays))
+    moved = list(_moved(text, spans, own, homes, strays))
     page.rewrite("".join(sign for sign, _ in moved), [page.character(offset) for _, offset in moved])
 
 
 def _drawn(page: TextPage) -> dict[int, _Letter]:
     """All characters but line breaks and the spaces that PDFium put in, by their offsets."""
     offsets = [k for k, sign in enumerate(page.text) if sign not in "\r\n" and not (sign == " " and page.is_put_in(k))]
-    numbers = view_of(page).placed(page.places(offsets))
-    edges = zip(*(numbers[k::4] for k in range(4)), strict=True)
+    view = view_of(page)
+    boxes, origins = (view.placed(numbers) for numbers in (page.places(offsets), page.origins(offsets)))
+    columns = (origins[::4], origins[1::4], boxes[1::4], boxes[3::4], _advances(page, offsets))
     return {
-        offset: _Letter(left, top, right, bottom, offset)
-        for offset, (left, top, right, bottom) in zip(offsets, edges, strict=True)
+        offset: _Letter(x, y, x + advance, top - bottom, offset)
+        for offset, x, y, top, bottom, advance in zip(offsets, *columns, strict=True)
     }
 
 
-def _own(span: Span, drawn: dict[int, _Letter]) -> set[int]:
-    return {offset for offset in range(*span) if offset in drawn}
+def _advances(page: TextPage, offsets: Sequence[int]) -> list[float]:
+    """How far the pen moves on for every character; as for most letters where a font does not say it."""
+    found = [page.advance(offset) for offset in offsets]
+    known = [advance for offset, advance in zip(offsets, found, strict=True) if advance and page.text[offset] != " "]
+    usual = median(known) if known else 0.0
+    return [advance or usual for advance in found]
 
 
-def _band(home: Sequence[_Letter]) -> _Letter | None:
-    """Where the letters of a line stand; None where none is drawn."""
-    letters = [letter for letter in home if letter.right > letter.left]
-    if not letters:
+def _space(text: str, line: Sequence[_Letter]) -> float:
+    """How wide the spaces that are drawn on a line are, in points; 0 where none is drawn."""
+    widths = [letter.right - letter.x for letter in line if text[letter.offset] == " "]
+    return median(widths) if widths else 0.0
+
+
+def _band(line: Sequence[_Letter]) -> _Band | None:
+    """Where a line stands, after the letters that surely belong to it; None where there are none."""
+    if not line:
         return None
-    middle = sorted(letters, key=lambda letter: letter.bottom)[len(letters) // 2]
-    left, right = min(letter.left for letter in letters), max(letter.right for letter in letters)
-    return _Letter(left, middle.top, right, middle.bottom, letters[0].offset)
+    middle = sorted(line, key=lambda letter: letter.y)[len(line) // 2]
+    return _Band(min(letter.x for letter in line), max(letter.right for letter in line), middle.y, middle.height)
 
 
-def _home(letter: _Letter, bands: Sequence[_Letter | None], own: int) -> int:
-    """The line on whose height a letter stands; its own where no other fits better."""
-    best, found = _SHARED, own
+def _home(letter: _Letter, bands: Sequence[_Band | None], own: int) -> int:
+    """The line on whose foot a letter stands; its own where it does, or where no other fits."""
+    at = bands[own]
+    if at and abs(letter.y - at.foot) <= _LEVEL * at.height:
+        return own
+    best, found = _LEVEL, own
     for k, band in enumerate(bands):
-        if band is None:
+        if band is None or band.height <= 0:
             continue
-        height = band.top - band.bottom
-        low = min(height, letter.top - letter.bottom)
-        reach = _AROUND * height
-        if low <= 0 or not band.left - reach <= letter.left <= band.right + reach:
-            continue
-        shared = (min(letter.top, band.top) - max(letter.bottom, band.bottom)) / low
-        if shared > best or (shared == best and k == own):
-            best, found = shared, k
+        reach = _AROUND * band.height
+        missed = abs(letter.y - band.foot) / band.height
+        if missed < best and band.left - reach <= letter.x <= band.right + reach:
+            best, found = missed, k
     return found
 
 
 def _moved(
-    text: str, spans: Sequence[Span], homes: Sequence[list[_Letter]], changed: Sequence[bool], strays: set[int]
+    text: str, spans: Sequence[Span], own: Sequence[list[_Letter]], homes: Sequence[list[_Letter]], strays: set[int]
 ) -> Iterator[tuple[str, int]]:
-    """The characters of the page in their new order, with the offsets at which they stood."""
+    """The characters of the page in their new order, with the offsets at which they stood.
+
+    A line without strays whose letters stand in their order stays as it is, with the spaces that PDFium put in.
+    """
     at = 0
-    for span, home, is_changed in zip(spans, homes, changed, strict=True):
-        before = [(text[offset], offset) for offset in range(at, span[0])]
+    for span, before, home in zip(spans, own, homes, strict=True):
+        between = [(text[offset], offset) for offset in range(at, span[0])]
         at = span[1]
-        if home or not is_changed:
-            yield from before
-        if is_changed or not strays.isdisjoint(range(*span)):
-            yield from _line(text, sorted(home))
-        else:
+        if home or not before:
+            yield from between
+        home.sort(key=attrgetter("x"))
+        if home == before and strays.isdisjoint(range(*span)):
             yield from ((text[offset], offset) for offset in range(*span))
+        else:
+            yield from _line(text, home, strays)
     yield from ((text[offset], offset) for offset in range(at, len(text)))
 
 
-def _line(text: str, letters: Sequence[_Letter]) -> Iterator[tuple[str, int]]:
+def _line(text: str, letters: Sequence[_Letter], strays: set[int]) -> Iterator[tuple[str, int]]:
     """A line from left to right, with a space where there is a gap."""
+    drawn = _PART * _space(text, letters)
+    gap = drawn or _GAP * max((letter.height for letter in letters), default=0.0)
     for k, letter in enumerate(letters):
         before = letters[k - 1] if k else letter
-        wide = letter.left - before.right > _GAP * (letter.top - letter.bottom)
+        wide = letter.x - before.right > gap
+        if letter.offset == before.offset + 1 and not drawn:
+            wide = False  # PDFium saw them beside each other, and letters may stand wide
+        elif letter.offset == before.offset + 2 and strays.isdisjoint((before.offset, letter.offset)):
+            wide = text[before.offset + 1] == " "
         if k and wide and text[letter.offset] != " " != text[before.offset]:
             yield " ", before.offset
         yield text[letter.offset], letter.offset

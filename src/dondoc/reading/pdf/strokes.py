@@ -5,12 +5,12 @@ put all of it into forms.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pypdfium2 import raw
 
-from dondoc.reading.pdf.pdfium import Handle
+from dondoc.reading.pdf.pdfium import Handle, quick
 
 THIN = 3.0
 """The widest stroke in points: a double line of Word's comes to that."""
@@ -35,16 +35,9 @@ class _TooMany(Exception):
     """The page is a drawing."""
 
 
-def _quick(function: object, result: type | None, *arguments: type) -> Callable[..., int]:
-    """A function of PDFium without ctypes' conversion of arguments: it is called for every object of a page."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    quick: Callable[..., int] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return quick
-
-
-_object = _quick(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_type = _quick(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_bounds = _quick(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
+_object = quick(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_type = quick(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_bounds = quick(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 
 
 def strokes(page: Handle) -> list[Stroke]:

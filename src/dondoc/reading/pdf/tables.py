@@ -13,11 +13,14 @@ from dondoc.reading.pdf.grids import Cell, Grid, grids
 from dondoc.reading.pdf.hints import hinted
 from dondoc.reading.pdf.pdfium import TextPage
 from dondoc.reading.pdf.strokes import Stroke, strokes
+from dondoc.reading.pdf.ticked import ticked_lines
 from dondoc.reading.pdf.view import View, view_of
 from dondoc.reading.pieces import starts_cluster, visible_lines
 
 Columns = tuple[float, ...]
 """Where the rules between the columns of a page's last table stand; empty where the page has none."""
+
+_TICKED: Columns = (-1.0,)  # no rules, but rows that end in ticks
 
 _FURNITURE = 2  # lines that may stand over a table that goes on from the page before: a page number, a running head
 _HEAD = 3  # A single row of as many cells with text is the head of a table that goes on on the next page.
@@ -69,7 +72,8 @@ def table_lines(page: TextPage, text: str, before: Columns) -> tuple[list[Printe
     view = view_of(page)
     found = grids(_shown(view, strokes(page.page))) if view.width > 0 else []
     if not found:
-        return [], ()
+        ticked, goes_on = ticked_lines(text, before == _TICKED)
+        return ticked, _TICKED if goes_on else ()
     leaf = _Leaf(page, view, text, found)
     lines = _parts(leaf)
     first = next((k for k, parts in enumerate(lines) if any(place for _, place in parts)), 0)
@@ -166,7 +170,7 @@ def _is_table(cells: _Cells) -> bool:
 def _rows(grid: Grid, cells: _Cells, view: View, goes_on: bool) -> Iterator[Printed]:
     """The rows of a table; those over its head that have one cell only are its title, as in a text file."""
     left, right = grid.columns[0] - view.corner, grid.columns[-1] - view.corner
-    edges = left / view.width, right / view.width
+    edges = left / view.width, right / view.width, None
     columns = sorted({column for row in grid.anchors for _, column in row})
     title = not goes_on
     for row in range(len(grid.anchors)):

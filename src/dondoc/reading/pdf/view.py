@@ -6,7 +6,7 @@ from dondoc.model.source import Box, Span
 from dondoc.reading.normalise import Edges
 from dondoc.reading.pdf.pdfium import TextPage, frame
 
-_NONE: Edges = (None, None)
+_NONE: Edges = (None, None, None)
 _SLACK = 0.05  # A line may reach a little over the page's edge; farther out its place means nothing.
 
 
@@ -59,10 +59,10 @@ def view_of(page: TextPage) -> View:
 
 
 def line_edges(page: TextPage, spans: list[Span]) -> list[Edges]:
-    """The edges of lines, given by the spans of their visible characters, as shares of the shown page's width.
+    """The edges and feet of lines, given by the spans of their visible characters, as `Line` has them.
 
     A line that PDFium joined over a hyphen runs over two printed lines: its left edge is the first one's, its right
-    edge the last one's.
+    edge the last one's, and its foot is not known.
     """
     view = view_of(page)
     width = view.width
@@ -72,7 +72,7 @@ def line_edges(page: TextPage, spans: list[Span]) -> list[Edges]:
     low, high = corner - _SLACK * width, corner + (1 + _SLACK) * width
     columns = (numbers[i::8] for i in (0, 2, 3, 4, 5, 6))
     return [
-        ((left - corner) / width, (right - corner) / width)
+        ((left - corner) / width, (right - corner) / width, bottom if top > bottom else None)
         if low <= left < inner and last < right <= high and (left < right or top < bottom)
         else _NONE
         for left, inner, bottom, last, top, right in zip(*columns, strict=True)

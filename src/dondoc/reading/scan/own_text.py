@@ -52,6 +52,6 @@ class OwnText:
         """The edges of lines as shares of the level page's width."""
         width = self._page.picture.shape[1]
         return [
-            (first.left / width, last.right / width) if first and last else (None, None)
+            (first.left / width, last.right / width, None) if first and last else (None, None, None)
             for first, last in ((self.areas[start], self.areas[end - 1]) for start, end in spans)
         ]

@@ -70,7 +70,7 @@ def _table(grid: Grid, picture: Gray, reading: Reading, dpi: float) -> Ruled | N
     depths = [round(y * scale) for y in grid.rows]
     area = Area(columns[0], depths[0], columns[-1], depths[-1])
     width = picture.shape[1]
-    edges = (area.left / width, area.right / width)
+    edges = (area.left / width, area.right / width, None)
     numbers = sorted({column for row in grid.anchors for _, column in row})
     rows = []
     for number, anchors in enumerate(grid.anchors):

@@ -1,0 +1,242 @@
+"""How a mention is taken apart: posts in front, the name of a body, and the words that say of which unit it is.
+
+Nothing here knows who speaks, or when; so what a name consists of is worked out once for all documents.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dondoc.registry import names
+from dondoc.registry.bodies import STATE, bodies
+from dondoc.registry.body_damage import Damaged, parted
+from dondoc.registry.body_words import (
+    Reading,
+    group_index,
+    index,
+    keyed,
+    leading,
+    own_names_index,
+    unmarked_kinds,
+    words_around,
+)
+from dondoc.registry.units import Kind
+
+_LONGEST = 24  # words in a mention; what is longer is no name
+
+
+class Tail(NamedTuple):
+    """The words behind a name: none, a kind or level of unit ('tỉnh', 'cấp xã'), or the name of a unit."""
+
+    kinds: frozenset[Kind] = frozenset()
+    level: str = ""
+    unit: str = ""
+
+
+NO_TAIL = Tail()
+"""Nothing stands behind the name."""
+
+
+class Grouped(NamedTuple):
+    """A group that a mention names: `id` is a row of groups.tsv, or a pattern with the kinds of the units meant."""
+
+    id: str
+    kinds: tuple[str, ...]
+    tail: Tail
+
+
+class Parsed(NamedTuple):
+    """What a mention says by its words alone.
+
+    `own` is the class of the bodies that call themselves so; `mended` tells that damaged letters were looked past.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    tail: Tail = NO_TAIL
+    group: Grouped | None = None
+    post: str | None = None
+    person: bool = False
+    many: bool = False
+    own: str | None = None
+    mended: bool = False
+
+
+@lru_cache(maxsize=1 << 13)
+def parsed(mention: str) -> Parsed:
+    """What the words of a mention say."""
+    words = keyed(mention)
+    if not words or len(words) > _LONGEST:
+        return Parsed()
+    if words[0] not in leading() or words in index():
+        return _named(words)
+    if words_around().persons.start(words):
+        return Parsed(person=True)
+    post, words = _without_posts(words)
+    if words_around().members.start(words):
+        return Parsed(many=True, post=post)
+    return _named(words)._replace(post=post)
+
+
+def _named(words: tuple[str, ...]) -> Parsed:
+    """The group or the body that words without a post in front name."""
+    plural = words_around().plurals.start(words)
+    rest = words[plural:]
+    for end in group_index().sizes(rest):
+        if plural or (end > 1 and not (rest[end:] and rest[:end] in index())):
+            return _group(group_index()[rest[:end]], (), _scope(rest[end:]))
+    for end in index().sizes(words):
+        if found := _body(words, end):
+            return found
+    if plural:
+        return Parsed(many=True)
+    own = own_names_index().start(words)
+    if own and (tail := _tail(words[own:])) is not None:
+        return Parsed((), tail, own=own_names_index()[words[:own]])
+    return _mended(words)
+
+
+def _body(words: tuple[str, ...], end: int) -> Parsed | None:
+    """The body of which the first `end` words are the name, or the group of such bodies that the others tell."""
+    readings, rest = index()[words[:end]], words[end:]
+    if rest and (many := _kinds_listed(rest)):
+        kinds, scope = many
+        return _group(next((one.body for one in readings if one.rows), ""), kinds, _scope(scope))
+    tail = _tail(rest)
+    fitting = tuple(one for one in readings if one.rows or _ends_with_house(one, rest))
+    return Parsed(fitting, tail, own=own_names_index().get(words[:end])) if tail is not None and fitting else None
+
+
+def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
+    """Whether nothing stands behind the name of a body of the State, or that to which it belongs: '… (Bộ Tư pháp)'."""
+    if not rest:
+        return True
+    rows = bodies().central_rows(reading.body)
+    return any(house.body in row.above.split("+") for house in index().get(rest, ()) for row in rows)
+
+
+def _tail(words: tuple[str, ...]) -> Tail | None:
+    """What follows the name of a body; None where it is not the words for a unit."""
+    known = words_around()
+    if not words:
+        return NO_TAIL
+    if words in known.kinds:
+        return Tail(kinds=known.kinds[words])
+    joint = known.joints.start(words)
+    words = words[joint:]
+    if not words:
+        return None
+    level = known.levels.start(words)
+    if level:
+        rest = words[level:]
+        if not rest:
+            return Tail(level=known.levels[words[:level]])
+        words = rest
+    if len(words) == 1 and words not in known.kinds:
+        words = (unmarked_kinds().get(names.unmarked(words[0]), words[0]),)
+    kind = known.kinds.start(words)
+    if kind and len(words) == kind:
+        return Tail(kinds=known.kinds[words])
+    if kind and words[kind - 1] == "ủy":  # 'Tỉnh ủy Đồng Nai' stands for the province
+        return Tail(kinds=known.kinds[words[:kind]], unit=" ".join(words[kind:]))
+    return Tail(unit=" ".join(words))
+
+
+def divided(name: str) -> Iterator[tuple[str, str]]:
+    """The ways to part the name of a unit from those of the units above it, which begin with their kind."""
+    words = tuple(name.split())
+    for at in range(2, len(words)):
+        if words_around().kinds.start(words[at:]):
+            yield " ".join(words[:at]), " ".join(words[at:])
+
+
+def mended_kind(name: str) -> str | None:
+    """The name of a unit with the damaged word for its kind put right: 'tính Phú Thọ'."""
+    first, _, rest = name.partition(" ")
+    kind = unmarked_kinds().get(names.unmarked(first))
+    return f"{kind} {rest}" if kind and kind != first and rest else None
+
+
+def _without_posts(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The post in front of a body, and the words behind it."""
+    known = words_around()
+    shared = known.shared.start(words)
+    if shared:
+        post = " ".join(words[:shared])
+        return post, words[known.shared[words[:shared]] :]
+    whole = known.posts.start(words)
+    if not whole or whole == len(words):
+        return None, words
+    post, rest = " ".join(words[:whole]), words[whole:]
+    deeper, inner = _without_posts(rest)
+    return post, inner if deeper else rest[known.joints.start(rest) :]
+
+
+# Groups
+
+
+def _group(name: str, kinds: tuple[str, ...], scope: Tail | None) -> Parsed:
+    return Parsed(group=Grouped(name, kinds, scope) if name and scope else None, many=True)
+
+
+def _scope(words: tuple[str, ...]) -> Tail | None:
+    """Of which unit a group is: what is left of the words when those that only narrow it are taken off."""
+    around = words_around().around
+    while words and (first := around.start(words)):
+        words = words[first:]
+    while words and (last := words_around().around_backwards.start(words[::-1])):
+        words = words[:-last]
+    if words == ("trung", "ương"):
+        return Tail(level=STATE)
+    return _tail(words)
+
+
+def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The kinds of units of 'các huyện, thị xã' or 'cấp huyện, cấp xã', and the words behind; None for a single one."""
+    known = words_around()
+    if words[0] not in known.listing:
+        return None
+    found: dict[str, None] = {}
+    plural = listed = at = 0
+    while at < len(words):
+        rest = words[at:]
+        if words[at] in ("các", "và"):
+            plural += words[at] == "các"
+            at += 1
+        elif level := known.levels.start(rest):
+            found[known.levels[rest[:level]]] = None
+            listed += 1
+            at += level
+        elif (kind := known.kinds.start(rest)) and rest[kind - 1] != "ủy":
+            for one in known.kinds[rest[:kind]]:
+                found[one.value] = None
+            listed += 1
+            at += kind
+        else:
+            break
+    if not (plural and found) and listed < 2:
+        return None
+    return _settled(tuple(found)), words[at:]
+
+
+def _settled(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds without those that only the word 'thành phố' could have meant: beside provinces it is one of them."""
+    city = Kind.THANH_PHO.value if Kind.TINH.value in kinds else Kind.THANH_PHO_TW.value
+    return tuple(one for one in kinds if one != city)
+
+
+# Damage
+
+
+def _mended(words: tuple[str, ...]) -> Parsed:
+    """The one body whose name the words may be with damaged letters; nothing where several, or none, come near."""
+    apart = parted(words)
+    if apart != words:
+        return _named(apart)._replace(mended=True)
+    damaged = Damaged(words)
+    for end in range(len(words), 0, -1):
+        fitting = [one for one in damaged.meant(end) if one.rows or not words[end:]]
+        tail = _tail(words[end:]) if fitting else None
+        if fitting and tail is not None:
+            one_body = len({one.body for one in fitting}) == 1
+            return Parsed(tuple(fitting), tail, mended=True) if one_body else Parsed()
+    return Parsed()

@@ -1,0 +1,162 @@
+"""The names of bodies and the words around them, made fit to look up."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from dondoc.registry import names
+from dondoc.registry.bodies import bodies
+from dondoc.registry.body_rows import LocalRow, short_names
+from dondoc.registry.units import Kind
+
+Value = TypeVar("Value")
+_PLACE = "{"  # where the unit's name stands in the name of a pattern
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A body that a mention may name: one of the State, or the pattern of a local one by some of its rows.
+
+    `kinds` are those of the units that have it; `bare` tells that it may be named without its unit, `unit` is the code
+    of the one unit that uses this name.
+    """
+
+    body: str
+    rows: tuple[LocalRow, ...] = ()
+    unit: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    bare: bool = True
+
+    @classmethod
+    def local(cls, body: str, rows: Iterable[LocalRow], unit: str = "") -> "Reading":
+        every = tuple(rows)
+        kinds = frozenset[Kind]().union(*(row.kinds for row in every))
+        return cls(body, every, unit, kinds, bool(unit) or any(row.bare for row in every))
+
+
+def keyed(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: one spelling for each, abbreviations written out."""
+    abbreviations = words_around().abbreviations
+    words: list[str] = []
+    for word in names.words(name):
+        words += abbreviations.get(word) or (word,)
+    return tuple(words)
+
+
+class Phrases(dict[tuple[str, ...], Value]):
+    """Phrases of words with a value each, of which the longest that others begin with is found."""
+
+    def __init__(self, phrases: Mapping[tuple[str, ...], Value]) -> None:
+        super().__init__(phrases)
+        self._sizes: dict[str, list[int]] = {}
+        for first, group in groupby(sorted(phrases), itemgetter(0)):
+            self._sizes[first] = sorted({len(phrase) for phrase in group}, reverse=True)
+
+    def sizes(self, words: tuple[str, ...]) -> Iterator[int]:
+        """How many words at the beginning make a phrase, the longest first."""
+        for size in self._sizes.get(words[0], ()) if words else ():
+            if size <= len(words) and words[:size] in self:
+                yield size
+
+    def start(self, words: tuple[str, ...]) -> int:
+        """How many words at the beginning make the longest phrase; 0 for none."""
+        if words:
+            for size in self._sizes.get(words[0], ()):
+                if size <= len(words) and words[:size] in self:
+                    return size
+        return 0
+
+
+class Words(NamedTuple):
+    abbreviations: dict[str, tuple[str, ...]]
+    posts: Phrases[int]
+    shared: Phrases[int]
+    plurals: Phrases[int]
+    around: Phrases[int]
+    around_backwards: Phrases[int]
+    members: Phrases[int]
+    persons: Phrases[int]
+    joints: Phrases[int]
+    levels: Phrases[str]
+    kinds: Phrases[frozenset[Kind]]
+    listing: frozenset[str]
+
+
+@cache
+def words_around() -> Words:
+    table = tomllib.loads(files("dondoc.registry").joinpath("data", "words.toml").read_text("utf-8"))
+    around = _set(table["group"]["around"])
+    levels = Phrases({_key(words): level for words, level in table["levels"].items()})
+    kinds = Phrases({_key(words): frozenset(map(Kind, kinds)) for words, kinds in table["kinds"].items()})
+    return Words(
+        {short: _key(long) for short, long in table["abbreviations"].items()},
+        _set(table["posts"]["whole"]),
+        Phrases({_key(post): 1 if post.split()[0] != "phó" else 2 for post in table["posts"]["shared"]}),
+        _set(table["group"]["before"]),
+        around,
+        Phrases({words[::-1]: size for words, size in around.items()}),
+        _set(table["group"]["members"]),
+        _set(table["persons"]["before"]),
+        _set(table["joints"]["words"]),
+        levels,
+        kinds,
+        frozenset({"các", "và", *(phrase[0] for phrase in (*levels, *kinds))}),
+    )
+
+
+def _set(phrases: list[str]) -> Phrases[int]:
+    return Phrases({_key(phrase): len(phrase.split()) for phrase in phrases})
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(names.words(name))
+
+
+@cache
+def leading() -> frozenset[str]:
+    """The words with which posts, persons and members begin."""
+    known = words_around()
+    return frozenset(phrase[0] for some in (known.persons, known.posts, known.shared, known.members) for phrase in some)
+
+
+@cache
+def index() -> Phrases[list[Reading]]:
+    """All names of bodies without their unit, each with what it may name."""
+    found: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+    known = bodies()
+    for body in known.central():
+        reading = Reading(body.id)
+        for words in {keyed(name): None for version in body.names for name in (version.name, *version.aliases)}:
+            found[words].append(reading)
+    for pattern, rows in known.patterns.items():
+        its: dict[tuple[str, ...], dict[int, LocalRow]] = defaultdict(dict)
+        for at, row in enumerate(rows):
+            for name in (row.name.partition(_PLACE)[0], *row.aliases):
+                its[keyed(name)][at] = row
+        for words, some in its.items():
+            found[words].append(Reading.local(pattern, some.values()))
+    for own in known.own:
+        found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
+    return Phrases(found)
+
+
+@cache
+def own_names_index() -> Phrases[str]:
+    return Phrases({keyed(name): class_ for name, class_ in short_names().items()})
+
+
+@cache
+def group_index() -> Phrases[str]:
+    return Phrases({keyed(name): row.id for row in bodies().groups.values() for name in row.names})
+
+
+@cache
+def unmarked_kinds() -> dict[str, str]:
+    """The words for kinds of units without their marks; of one word alone."""
+    return {names.unmarked(kind): kind for (kind, *more) in words_around().kinds if not more}

@@ -1,0 +1,313 @@
+"""Who is meant: a mention, who speaks and when → the body or group of the registry, or why none is taken.
+
+Names are relative to the speaker ('Công an tỉnh', 'Sở Y tế'), may have ended, be damaged or stand for many. Where more
+than one body fits none is taken: the candidates are listed. A person is never taken for a body.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from dondoc.registry.bodies import STATE, bodies
+from dondoc.registry.body_lineage import body_lineage
+from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Tail, divided, mended_kind, parsed
+from dondoc.registry.body_rows import kinds_of
+from dondoc.registry.body_words import Reading
+from dondoc.registry.territories import territories
+from dondoc.registry.units import Kind, Unit
+
+_ID = re.compile(r"(?:[a-z0-9_]+@)?[pdc]\d+(?:\.\d{4})?")
+_SMALLEST = {"p": 0, "d": 1, "c": 2}
+
+
+class Why(StrEnum):
+    """Why a mention was not resolved."""
+
+    UNKNOWN = "unknown"
+    """No table has such a name."""
+    RELATIVE = "relative"
+    """It is said of a unit that neither the words nor the speaker tell."""
+    AMBIGUOUS = "ambiguous"
+    """Several bodies fit."""
+    NOT_YET = "not_yet"
+    """The body was set up after that day."""
+    MANY = "many"
+    """It stands for many, and the registry does not know for whom."""
+    PERSON = "person"
+    """It names a person."""
+
+
+class Resolved(NamedTuple):
+    """Who a mention names. `id` is that of a body or a group; None with the reason and the candidates where it is open.
+
+    `post` is the post that the mention names, in lower case ('giám đốc'). Where the body had ended by the day, `ended`
+    is its last day and `successors` hold its work then. `mended` tells that damaged letters were looked past.
+    """
+
+    mention: str
+    id: str | None = None
+    is_group: bool = False
+    why: Why | None = None
+    candidates: tuple[str, ...] = ()
+    post: str | None = None
+    ended: date | None = None
+    successors: tuple[str, ...] = ()
+    mended: bool = False
+
+
+class Speaker(NamedTuple):
+    """Who speaks: a body where it is known, and the units in which it stands with their kinds, the smallest first."""
+
+    body: str | None
+    units: tuple[tuple[Unit, Kind], ...]
+
+
+NOBODY = Speaker(None, ())
+
+
+def resolve(mention: str, speaker: "Speaker | str | None" = None, day: date | None = None) -> Resolved:
+    """Who is meant by a mention that a speaker writes on a day.
+
+    The speaker is a `Speaker`, the id of a body or a unit, or a name that says of itself which one it is. Without a
+    day any time is allowed.
+    """
+    said = parsed(mention)
+    if said.person:
+        return Resolved(mention, why=Why.PERSON)
+    by = speaker if isinstance(speaker, Speaker) else speaker_of(speaker, day)
+    if said.group is not None:
+        return _group(mention, said, said.group, by, day)
+    if said.many:
+        return Resolved(mention, is_group=True, why=Why.MANY, post=said.post)
+    if said.own and (own := _itself(said, by, day)):
+        return Resolved(mention, own, post=said.post)
+    if not said.readings:
+        return Resolved(mention, why=Why.RELATIVE if said.own and not said.tail.unit else Why.UNKNOWN, post=said.post)
+    return _body(mention, said, by, day)
+
+
+def speaker_of(who: str | None, day: date | None = None) -> Speaker:
+    """The speaker with this id of a body or a unit, or this name; nobody where it cannot be told."""
+    if not who:
+        return NOBODY
+    if _ID.fullmatch(who):
+        body, _, unit = who.rpartition("@")
+        return Speaker(who if body else None, _chain(unit, day))
+    if bodies().is_central(who):
+        return Speaker(who, ())
+    found = resolve(who, NOBODY, day)
+    if found.id and not found.is_group:
+        unit = found.id.partition("@")[2]
+        return Speaker(found.id, _chain(unit, day) if unit else ())
+    units = territories().find(who, day=day)
+    highest = [one for one in units if one.level is units[0].level]
+    return Speaker(None, _chain(highest[0].id, day)) if len(highest) == 1 else NOBODY
+
+
+def _chain(unit: str, day: date | None) -> tuple[tuple[Unit, Kind], ...]:
+    """A unit and those above it, each with its kind."""
+    known = territories()
+    found = known.unit(unit)
+    on = day or found.valid_to or date.max
+    units = [(found, _kind(found, day))]
+    while (above := known.parent(units[-1][0].id, on)) is not None:
+        units.append((above, _kind(above, day)))
+    return tuple(units)
+
+
+def _kind(unit: Unit, day: date | None) -> Kind:
+    return ((unit.on(day) if day else None) or unit.versions[-1]).kind
+
+
+def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
+    """The speaker, where it calls itself by a short name: 'Ban Chỉ đạo tỉnh' in the words of that very committee."""
+    if by.body is None or said.own not in bodies().body(by.body).classes:
+        return None
+    unit = by.body.partition("@")[2]
+    tail = said.tail
+    if tail is NO_TAIL:
+        return by.body
+    return by.body if unit and unit in {one.id for one in _units(tail, frozenset(Kind), by, day)} else None
+
+
+# One body
+
+
+def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved:
+    if said.tail.level and _is_above(by, said.tail.level):
+        kinds = (said.tail.level,)
+        local = [one.body for one in said.readings if one.rows]
+        return _group(mention, said, Grouped(local[0] if local else "", kinds, NO_TAIL), by, day)
+    found = _ids(said.readings[0], said.tail, by, day)
+    for reading in said.readings[1:]:
+        found += [one for one in _ids(reading, said.tail, by, day) if one not in found]
+    if not found:
+        return Resolved(mention, why=_why_none(said), post=said.post)
+    there = found if day is None else [one for one in found if bodies().is_there(one, day)]
+    if len(there) > 1:
+        there = _preferred(there, by)
+    if len(there) == 1:
+        return Resolved(mention, there[0], post=said.post, mended=said.mended)
+    if there or day is None:
+        return Resolved(mention, why=Why.AMBIGUOUS, candidates=tuple(there or found), post=said.post)
+    return _not_there(mention, said, found, day)
+
+
+def _is_above(by: Speaker, level: str) -> bool:
+    """Whether the speaker stands above a level, so that 'UBND cấp xã' are many to it."""
+    if not by.units:
+        return by.body is not None
+    return _SMALLEST[by.units[0][0].id[0]] < _SMALLEST.get(level, 0)
+
+
+def _why_none(said: Parsed) -> Why:
+    return Why.RELATIVE if not said.tail.unit else Why.UNKNOWN
+
+
+def _preferred(there: list[str], by: Speaker) -> list[str]:
+    """Of a body of the State and one of a unit with the same name, that of the speaker's own house."""
+    local = [one for one in there if "@" in one]
+    return local if by.units and len(local) == 1 else there
+
+
+def _not_there(mention: str, said: Parsed, found: list[str], day: date) -> Resolved:
+    """A body that had ended by the day, with who took over, or one that was yet to come."""
+    ended = [one for one in found if (last := bodies().body(one).valid_to) and last < day]
+    if not ended:
+        return Resolved(mention, why=Why.NOT_YET, candidates=tuple(found), post=said.post)
+    lasts = {bodies().body(one).valid_to for one in ended}
+    heirs = tuple(dict.fromkeys(heir.body for one in ended for heir in body_lineage().successors(one, day)))
+    return Resolved(
+        mention,
+        ended[0] if len(ended) == 1 else None,
+        why=None if len(ended) == 1 else Why.AMBIGUOUS,
+        candidates=tuple(ended) if len(ended) > 1 else (),
+        post=said.post,
+        ended=max(last for last in lasts if last),
+        successors=heirs,
+        mended=said.mended,
+    )
+
+
+def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[str]:
+    """The bodies that a reading may mean in the mouth of the speaker, whether or not they are there on the day."""
+    if not reading.rows:
+        return [reading.body]
+    if not reading.bare and tail is NO_TAIL:
+        return []
+    units = [unit.id for unit in _units(tail, reading.kinds, by, day)]
+    having = [unit for unit in units if _has(reading, unit)] or _earlier(reading, tail, units, by, day)
+    return [f"{reading.body}@{unit}" for unit in having]
+
+
+def _earlier(reading: Reading, tail: Tail, units: list[str], by: Speaker, day: date | None) -> list[str]:
+    """The units of an earlier time that had such a body: of that name, or those from which the speaker's came."""
+    if day is None:
+        return []
+    if tail.unit:
+        before = [unit.id for unit in _named_units(tail, reading.kinds, by, None)]
+    else:
+        before = [one.unit for unit in units for one in territories().predecessors(unit, date.min)]
+    return [unit for unit in before if _has(reading, unit)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _has(reading: Reading, unit: str) -> bool:
+    """Whether a unit ever had a body with that name, at a time when there were such bodies."""
+    if reading.unit and unit.partition(".")[0] != reading.unit:
+        return False
+    found = territories().unit(unit)
+    return any(row.suits(found, one) and row.meets(one) for row in reading.rows for one in found.versions)
+
+
+def _units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
+    """The units of some kinds that the words behind a name mean."""
+    if tail.unit:
+        return _named_units(tail, kinds, by, day)
+    wanted = kinds
+    if tail.kinds or tail.level:
+        wanted = kinds & (tail.kinds or kinds_of(tail.level))
+    own = [unit for unit, kind in by.units if kind in wanted]
+    return own if tail.kinds else own[:1]
+
+
+def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
+    """The units with the name that the words bear, those of the speaker's own province first of all."""
+    wanted = kinds & tail.kinds if tail.kinds else kinds
+    found = _called(tail.unit, day) or _called(tail.unit, None)
+    fitting = [one for one in found if _kind(one, day) in wanted]
+    fitting = fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
+    if len(fitting) > 1 and by.units:
+        home = by.units[-1][0].id
+        return [one for one in fitting if home in {unit.id for unit, _ in _chain(one.id, day)}] or fitting
+    return fitting
+
+
+def _called(name: str, day: date | None) -> list[Unit]:
+    """The units with a name, which may go on with those above it: 'phường Trúc Bạch quận Ba Đình thành phố Hà Nội'."""
+    ever = _ever_called(name)
+    return _called_on(name, day) if ever and day else list(ever)
+
+
+@lru_cache(maxsize=1 << 13)
+def _ever_called(name: str) -> tuple[Unit, ...]:
+    """The units that have or had a name: most words behind the name of a body are those of none."""
+    return tuple(_called_on(name, None))
+
+
+def _called_on(name: str, day: date | None) -> list[Unit]:
+    known = territories()
+    found = known.find(name, day=day)
+    if found:
+        return found
+    for inner, outer in divided(name):
+        above = _called(outer, day)
+        if above:
+            return [one for unit in above for one in known.find(inner, day=day, within=unit.id)]
+    mended = mended_kind(name)
+    return known.find(mended, day=day) if mended else []
+
+
+# Groups
+
+
+def _group(mention: str, said: Parsed, group: Grouped, by: Speaker, day: date | None) -> Resolved:
+    scope = _scope(group, by, day) if group.id else None
+    if scope is None:
+        why = Why.RELATIVE if group.id and not group.tail.unit else Why.MANY
+        return Resolved(mention, is_group=True, why=why, post=said.post)
+    name = f"{group.id}:{'+'.join(group.kinds)}" if group.kinds else group.id
+    return Resolved(mention, f"*{name}@{scope}", is_group=True, post=said.post)
+
+
+def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
+    """The unit of whose bodies a group consists, or the State; None where neither the words nor the speaker tell."""
+    if group.tail.level == STATE:
+        return STATE
+    if group.kinds:
+        return _scope_of_kinds(group, by, day)
+    level = bodies().groups[group.id].level
+    if not level and group.tail is NO_TAIL:
+        return STATE
+    units = _units(group.tail, kinds_of(level) if level else frozenset(Kind), by, day)
+    return units[0].id if len(units) == 1 else None
+
+
+def _scope_of_kinds(group: Grouped, by: Speaker, day: date | None) -> str | None:
+    """Of 'các xã, phường': the unit of the speaker, or the one named, as long as it is above them."""
+    highest = min(_SMALLEST[_letter(kind)] for kind in group.kinds)
+    if highest == 0:
+        return STATE if group.tail is NO_TAIL else None
+    if group.tail is not NO_TAIL:
+        units = _units(group.tail, frozenset(Kind), by, day)
+    else:
+        units = [one for one, _ in by.units if _SMALLEST[one.id[0]] < highest][:1]
+        if not units and by.body and not by.units:
+            return STATE
+    return units[0].id if len(units) == 1 else None
+
+
+def _letter(kind: str) -> str:
+    return kind if kind in _SMALLEST else next(one for one in _SMALLEST if Kind(kind) in kinds_of(one))
