@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dondoc.extracting.mentions import extract
-from dondoc.model.record import Record
+from dondoc.model.record import Document, Record
 from dondoc.model.refusal import Cause, Refusal
-from dondoc.model.source import Source
+from dondoc.model.source import Source, TextFrom
 from dondoc.parsing.documents import parse
 from dondoc.reading import read_pictures, read_source
 from dondoc.reading.containers.opening import Member, is_container, members
 from dondoc.reading.limits import MAX_BYTES
+from dondoc.resolving.agencies import with_agencies
 from dondoc.resolving.documents import document_of
 from dondoc.resolving.obligations import resolve
 from dondoc.resolving.ocr_doubts import with_ocr_doubts
@@ -47,9 +48,15 @@ def structure(source: Source) -> Record:
     """The record of a text that has been read."""
     directives = parse(source)
     mentions = extract(directives)
-    obligations = [resolve(one) for one in mentions]
-    documents = (with_ocr_names(with_ocr_doubts(document_of(one), source.unsure), source) for one in obligations)
-    return Record(source, ", ".join((build(), *source.engines)), tuple(documents))
+    documents = tuple(document_of(resolve(one)) for one in mentions)
+    if source.text_from is not TextFrom.TEXT:
+        documents = tuple(_recognised(document, source) for document in documents)
+    return Record(source, ", ".join((build(), *source.engines)), documents)
+
+
+def _recognised(document: Document, source: Source) -> Document:
+    """What a document leaves open where it was read from a picture."""
+    return with_agencies(with_ocr_names(with_ocr_doubts(document, source.unsure), source))
 
 
 def read_parts(path: Path, *further: Path) -> Iterator[Part]:

@@ -1,9 +1,10 @@
 """Which bodies of the registry a document names: by its issuer, who speaks, and by its day."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
-from dondoc.model.record import Unresolved
+from dondoc.model.record import Document, Mention, Unresolved
 from dondoc.model.source import Span
 from dondoc.registry.resolution import Resolved, Why, resolve, speaker_of
 
@@ -48,6 +49,24 @@ class Identities:
             return found
         ids = tuple(dict.fromkeys(one.id for one in (found, last) if one.id))
         return Resolved(name, is_group=found.is_group, why=Why.AMBIGUOUS, candidates=ids)
+
+
+def with_agencies(document: Document) -> Document:
+    """The document with its bodies looked up again: a doubt may have left it another issuer or date."""
+    who = Identities(document.issuer, document.date)
+
+    def known(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(one._replace(agency_id=who.of(one.name, one.span, one.group)) for one in mentions)
+
+    return replace(
+        document,
+        issuer_id=who.issuer_id,
+        addressees=known(document.addressees),
+        recipients=known(document.recipients),
+        tasks=tuple(replace(task, lead=known(task.lead), support=known(task.support)) for task in document.tasks),
+        reports=tuple(replace(report, who=known(report.who), to=known(report.to)) for report in document.reports),
+        unresolved=who.unresolved,
+    )
 
 
 def _days(written: str | None) -> list[date | None]:

@@ -1,0 +1,1 @@
+"""The rules, one a file, each beside its page of the same stem."""

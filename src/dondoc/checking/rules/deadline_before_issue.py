@@ -1,0 +1,16 @@
+"""A deadline that had passed when the document was issued."""
+
+from collections.abc import Iterator
+
+from dondoc.checking.case import Case, Hit, day_of, written
+
+
+def check(case: Case) -> Iterator[Hit]:
+    if case.day is None:
+        return
+    for task in case.tasks:
+        due = day_of(task.deadline)
+        if due and due < case.day:
+            spans = task.evidence.get("deadline", [task.span])
+            also = tuple(case.place(span) for span in case.document.evidence.get("date", ())[:1])
+            yield Hit(spans[0], {"due": written(due), "issued": written(case.day)}, also)

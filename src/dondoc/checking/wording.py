@@ -1,0 +1,50 @@
+"""The words of a document as the patterns of the tables are tried on them: in lower case, each where it stands."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dondoc.checking.case import Case
+from dondoc.language.dates import completed, day_at
+from dondoc.language.letters import folded, mended
+from dondoc.language.patterns import pattern
+from dondoc.model.source import Span
+
+
+@lru_cache(maxsize=4)
+def in_lower_case(text: str) -> str:
+    """A source's text for matching; of the same length, so that places stay."""
+    return folded(mended(text))
+
+
+def words_of(case: Case) -> str:
+    """The whole source's text for matching: the document's own words stand at its span."""
+    return in_lower_case(case.record.source.text)
+
+
+def stands(case: Case, row_id: str, within: Span | None = None) -> Iterator["re.Match[str]"]:
+    """Where the pattern of a row stands in the document, or in a part of it."""
+    start, end = within or case.document.span
+    return pattern(row_id).finditer(words_of(case), start, end)
+
+
+class Stretch(NamedTuple):
+    """A period 'từ … đến …' as it is written, whether or not its last day follows its first."""
+
+    span: Span
+    first: str
+    last: str
+
+
+def stretches(case: Case) -> Iterator[Stretch]:
+    """The periods in the document whose two days are stated whole."""
+    text = words_of(case)
+    for found in stands(case, "checked.from"):
+        early = day_at(text, found.end())
+        until = pattern("checked.until").match(text, early.end) if early else None
+        late = day_at(text, until.end()) if until else None
+        if early and late:
+            first, last = completed(early, late).iso(), late.iso()
+            if first and last and len(first) == len(last) == len("2025-01-31"):
+                yield Stretch((found.start(), late.end), first, last)

@@ -1,0 +1,60 @@
+"""The examples on the pages of the rules as whole documents, and what is marked in them."""
+
+import re
+from datetime import date
+
+from dondoc.checking.pages import Example
+
+_MARK = re.compile("⟦(.*?)⟧", re.DOTALL)
+_CITIES = ("thành phố",)
+
+FRAME = """ỦY BAN NHÂN DÂN
+{unit}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: {number}
+
+{place}, ngày {day:02} tháng {month} năm {year}
+
+{kind}
+{subject}
+
+{body}
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Văn Thí
+"""
+USUAL = {
+    "kind": "KẾ HOẠCH",
+    "number": "87/KH-UBND",
+    "issuer": "tỉnh Quảng Trị",
+    "date": "2025-10-14",
+    "subject": "Triển khai đợt cao điểm phòng, chống bão, mưa lũ năm 2025",
+}
+
+
+def document_of(example: Example) -> str:
+    """The example in the head and ending of a plan, without its marks; as it stands where it says so."""
+    body = _MARK.sub(r"\1", example.text)
+    if example.about.get("whole") == "yes":
+        return body
+    about = USUAL | example.about
+    day = date.fromisoformat(about["date"])
+    place = about["issuer"].removeprefix("tỉnh ").removeprefix("thành phố ")
+    return FRAME.format(
+        unit=about["issuer"].upper(), place=place, day=day.day, month=day.month, year=day.year, body=body.strip(),
+        number=about["number"], kind=about["kind"], subject=about["subject"],
+    )  # fmt: skip
+
+
+def marked(example: Example) -> list[str]:
+    """The marked words, on one line each."""
+    return [" ".join(words.split()) for words in _MARK.findall(example.text)]
