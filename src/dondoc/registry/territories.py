@@ -56,11 +56,12 @@ class Territories:
 
     def unit(self, unit: str) -> Unit:
         """The unit with this id."""
-        if unit not in self._read:
+        found = self._read.get(unit)
+        if found is None:
             if unit not in self._last:
                 raise UnknownUnitError(f"no unit has the id {unit!r}")
-            self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
-        return self._read[unit]
+            found = self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
+        return found
 
     def _versions(self, unit: str) -> list[str]:
         """The lines of a unit, which stand together."""
