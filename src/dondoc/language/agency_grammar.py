@@ -108,7 +108,7 @@ def _committee_rest() -> Pattern:
     another = rf", (?:các |{either([*data['offices'], *data['councils'], *data['begins_another']])}\b)"
     return re.compile(
         rf" (?:{number}(?:(?:, | và ){number})*"
-        rf"|{either(data['open_starters'])}\b(?:(?!{another})[^.;:()\n]){{0,110}}?{level})"
+        rf"|{either(data['open_starters'])}\b(?:(?!{another}| do )[^.;:()\n]){{0,110}}?{level})"
     )
 
 
