@@ -12,7 +12,7 @@ from dondoc.checking.checks import check, selected
 from dondoc.checking.pages import Example, page_of
 from dondoc.checking.table import BY_CODE, RULES, Rule
 from dondoc.model.findings import Severity
-from rule_pages import document_of, marked
+from rule_pages import document_of, marked, record_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src" / "dondoc" / "checking" / "rules"
@@ -21,7 +21,7 @@ EXAMPLES = [(rule, at, example) for rule in RULES for at, example in enumerate(p
 
 def found(rule: Rule, example: Example) -> list[str]:
     """What a rule marks in an example."""
-    record = dondoc.read(document_of(example).encode(), name="example.txt")
+    record = record_of(example)
     return [" ".join(record.source.text[slice(*one.span)].split()) for one in check(record, [rule])]
 
 
@@ -58,7 +58,7 @@ def test_messages_name_the_same_values_in_both_languages(rule: Rule) -> None:
     values = {language: set(re.findall(r"{(\w+)}", text)) for language, text in page.messages.items()}
     assert values["vi"] == values["en"]
     for _, _, example in (one for one in EXAMPLES if one[0] is rule):
-        record = dondoc.read(document_of(example).encode(), name="example.txt")
+        record = record_of(example)
         for finding in check(record, [rule]):
             for text in (*page.messages.values(), *page.settles.values()):
                 assert text.format(**finding.said)
