@@ -18,7 +18,7 @@ def doubtful(case: Case, about: str) -> Iterator[Hit]:
             seen.add(span)
             page, _ = case.record.source.origin_at(span[0])
             readings = " / ".join(dict.fromkeys(one.value.strip() or "–" for one in doubt.readings))
-            yield Hit(span, {"readings": readings, "page": str(page + 1)})
+            yield Hit(span, {"readings": readings, "page": str(page + 1)}, mild=True)
 
 
 def _stays_open(case: Case, about: str) -> bool:

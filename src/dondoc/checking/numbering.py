@@ -37,6 +37,23 @@ def series(items: tuple[Item, ...]) -> Iterator[list[Numbered]]:
         yield from series(item.children)
 
 
+def every(items: tuple[Item, ...]) -> Iterator[Numbered]:
+    """All numbered items of an outline."""
+    for row in series(items):
+        yield from row
+
+
+def first_series(items: tuple[Item, ...]) -> list[Numbered]:
+    """The numbered items of one style with which a list begins; none where it begins with an item without a number."""
+    row: list[Numbered] = []
+    for item in items:
+        one = _numbered(item.label, item.span[0]) if item.label else None
+        if one is None or (row and one.style != row[0].style):
+            break
+        row.append(one)
+    return row
+
+
 def missing_label(one: Numbered) -> str:
     """The number that should come behind an item, without the points around it."""
     style = one.style.partition(":")[0]
