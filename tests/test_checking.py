@@ -13,7 +13,7 @@ from dondoc.checking.checks import check, check_together, selected
 from dondoc.checking.pages import Example, page_of
 from dondoc.checking.table import BY_CODE, EVERY, RULES, TOGETHER, Rule, RuleTogether
 from dondoc.model.findings import Severity
-from rule_pages import document_of, marked
+from rule_pages import document_of, marked, record_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src" / "dondoc" / "checking" / "rules"
@@ -41,7 +41,7 @@ def test_a_rule_over_several_documents_finds_what_its_page_marks(rule: RuleToget
 
 def found(rule: Rule, example: Example) -> list[str]:
     """What a rule marks in an example."""
-    record = dondoc.read(document_of(example).encode(), name="example.txt")
+    record = record_of(example)
     return [" ".join(record.source.text[slice(*one.span)].split()) for one in check(record, [rule])]
 
 
@@ -80,7 +80,7 @@ def test_messages_name_the_same_values_in_both_languages(rule: Rule) -> None:
     values = {language: set(re.findall(r"{(\w+)}", text)) for language, text in page.messages.items()}
     assert values["vi"] == values["en"]
     for _, _, example in (one for one in EXAMPLES if one[0] is rule):
-        record = dondoc.read(document_of(example).encode(), name="example.txt")
+        record = record_of(example)
         for finding in check(record, [rule]):
             for text in (*page.messages.values(), *page.settles.values()):
                 assert text.format(**finding.said)
