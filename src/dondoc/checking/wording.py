@@ -29,6 +29,14 @@ def stands(case: Case, row_id: str, within: Span | None = None) -> Iterator["re.
     return pattern(row_id).finditer(words_of(case), start, end)
 
 
+def sentence_around(case: Case, span: Span) -> Span:
+    """A part of the document with the rest of its sentence or line."""
+    text = words_of(case)
+    starts = (text.rfind(mark, 0, span[0]) for mark in (". ", ";", "\n"))
+    ends = [end for mark in (". ", ";", "\n") if (end := text.find(mark, span[1])) >= 0]
+    return max(0, *starts), min([*ends, len(text)])
+
+
 class Stretch(NamedTuple):
     """A period 'từ … đến …' as it is written, whether or not its last day follows its first."""
 
