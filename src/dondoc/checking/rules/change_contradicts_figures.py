@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import stands
+from dondoc.checking.wording import beside
 from dondoc.language.numbers import figure
 
 _SLACK = 0.51  # of the last digit that is printed: rounding may go either way
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in stands(case, "checked.change"):
+    for found in beside(case, "checked.change", 100):
         said = figure(found["by"])
         changes = list(_changes(found))
         if said is None or not changes:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import stands, words_of
+from dondoc.checking.wording import beside, words_of
 from dondoc.language.numbers import figure
 from dondoc.language.patterns import pattern
 from dondoc.model.source import Span
@@ -17,7 +17,7 @@ _REACH = 90  # characters: as far before 'trong đó' as its figure may stand
 
 def check(case: Case) -> Iterator[Hit]:
     text = words_of(case)
-    for found in stands(case, "checked.made_of"):
+    for found in beside(case, "checked.made_of", 20):
         first = max(case.document.span[0], found.start() - _REACH)
         total = _last(_TOTAL, text, (first, found.start()))
         if total is None:

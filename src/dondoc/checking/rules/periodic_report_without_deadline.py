@@ -10,7 +10,7 @@ _CYCLES = frozenset(("weekly", "monthly", "quarterly", "yearly"))
 
 def check(case: Case) -> Iterator[Hit]:
     for report in case.document.reports:
-        if report.frequency in _CYCLES and report.due is None:
+        if report.frequency in _CYCLES and report.due is None and report.who:
             sentence = sentence_around(case, report.span)
             if not any(stands(case, "checked.day_of_cycle", sentence)):
                 yield Hit(report.span)

@@ -13,7 +13,7 @@ _OPEN = (None, "final")
 def check(case: Case) -> Iterator[Hit]:
     dated = [task.span for task in case.tasks if task.deadline or task.frequency]
     for report in case.document.reports:
-        if report.due or report.on_event or report.frequency not in _OPEN:
+        if report.due or report.on_event or report.frequency not in _OPEN or not report.who:
             continue
         inside = any(span[0] <= report.span[0] < span[1] for span in dated)
         if not inside and not _SETTLED.search(words_of(case), *sentence_around(case, report.span)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import stands
+from dondoc.checking.wording import beside
 from dondoc.language.numbers import figure
 
 _SLACK = 1.01  # of the last digit that is printed: shares are rounded, and often cut off
@@ -11,7 +11,7 @@ _SLACK = 1.01  # of the last digit that is printed: shares are rounded, and ofte
 
 def check(case: Case) -> Iterator[Hit]:
     for row in ("checked.share_behind", "checked.share_before"):
-        for found in stands(case, row):
+        for found in beside(case, row, 90):
             part, whole, said = (figure(found[name]) for name in ("part", "whole", "share"))
             if part is None or not whole or said is None or part > whole:
                 continue
