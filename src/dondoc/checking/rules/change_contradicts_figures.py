@@ -12,15 +12,29 @@ _SLACK = 0.51  # of the last digit that is printed: rounding may go either way
 
 def check(case: Case) -> Iterator[Hit]:
     for found in beside(case, "checked.change", 100):
-        said = figure(found["by"])
         changes = list(_changes(found))
-        if said is None or not changes:
+        if changes and not any(_is_said(found["by"], found["way"], change) for change in changes):
+            yield _hit(case, found, changes[0], "%" if found["percent"] else "")
+    for found in beside(case, "checked.change_of", 100):
+        now, by = figure(found["now"]), figure(found["by"])
+        if now is None or by is None:
             continue
-        wanted = said if found["way"] == "tăng" else -said
-        decimals = len(found["by"].partition(",")[2])
-        if all(abs(change - wanted) > _SLACK * 0.1**decimals for change in changes):
-            right = f"{round(changes[0], 2):+g}".replace(".", ",") + ("%" if found["percent"] else "")
-            yield Hit(found.span(), {"said": case.text(found.span("claim")), "right": right})
+        change = by if found["way"] == "tăng" else -by
+        before = now - change
+        if before and not _is_said(found["share"], found["way"], 100 * change / before):
+            yield _hit(case, found, 100 * change / before, "%")
+
+
+def _is_said(written: str, way: str, change: float) -> bool:
+    """Whether a change is the one that is written, as far as its digits go."""
+    said = figure(written)
+    decimals = len(written.partition(",")[2])
+    return said is not None and abs(change - (said if way == "tăng" else -said)) <= _SLACK * 0.1**decimals
+
+
+def _hit(case: Case, found: "re.Match[str]", change: float, unit: str) -> Hit:
+    right = f"{round(change, 2):+g}".replace(".", ",") + unit
+    return Hit(found.span(), {"said": case.text(found.span("claim")), "right": right})
 
 
 def _changes(found: "re.Match[str]") -> Iterator[float]:

@@ -12,6 +12,7 @@ from dondoc.model.source import Span
 _TOTAL = pattern("checked.total")
 _PART = pattern("checked.part")
 _ASIDE = pattern("checked.aside")
+_SUM = pattern("checked.sum")
 _REACH = 90  # characters: as far before 'trong đó' as its figure may stand
 
 
@@ -26,8 +27,10 @@ def check(case: Case) -> Iterator[Hit]:
         whole, added = figure(total["figure"]), sum(value for value in map(figure, parts) if value is not None)
         if whole is None or len(parts) < 2 or added == whole:
             continue
-        # 'Trong đó' may leave some out, but parts that exceed the whole cannot be explained so.
+        # 'Trong đó' may name some parts alone, unless a total is spoken of; more than the whole no words explain.
         partial = found["some"] is not None and added < whole
+        if partial and not _SUM.search(text, first, total.start()):
+            continue
         said = {"whole": total["figure"], "added": f"{added:,}".replace(",", "."), "parts": " + ".join(parts)}
         yield Hit((total.start(), end), said, mild=partial)
 
