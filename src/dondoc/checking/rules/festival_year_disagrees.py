@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from dondoc.calendar.sexagenary import year_named
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import stands
+from dondoc.checking.wording import beside
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in stands(case, "checked.two_new_years"):
+    for found in beside(case, "checked.two_new_years", 90):
         if found["solar"] != found["lunar"]:
             yield _hit(case, found.span("first"), found["solar"], found["lunar"], found.span("second"))
-    for found in stands(case, "checked.named_year"):
+    for found in beside(case, "checked.named_year", 24):
         year = year_named(f"{found['stem']} {found['branch']}", int(found["year"]))
         if year is not None and year != int(found["year"]):
             yield _hit(case, found.span(), found["year"], str(year), found.span())

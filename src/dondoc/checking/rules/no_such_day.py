@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import stands, words_of
+from dondoc.checking.wording import beside, words_of
 from dondoc.language.dates import day_at
 from dondoc.language.patterns import pattern
 
@@ -12,7 +12,7 @@ _LUNAR = pattern("checked.lunar_behind")
 
 def check(case: Case) -> Iterator[Hit]:
     text = words_of(case)
-    for found in stands(case, "checked.before_day"):
+    for found in beside(case, "checked.before_day", 7):
         day = day_at(text, found.end())
         if day and day.day is not None and not day.valid and not _LUNAR.match(text, day.end):
             yield Hit((day.start, day.end), {"day": case.text((day.start, day.end))})

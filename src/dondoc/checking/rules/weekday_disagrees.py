@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dondoc.checking.case import Case, Hit, written
-from dondoc.checking.wording import stands, words_of
+from dondoc.checking.wording import beside, words_of
 from dondoc.language.dates import Day, day_at, days_in
 from dondoc.language.patterns import pattern
 
@@ -16,7 +16,7 @@ _REACH = 40  # characters: a date in words with what stands between it and the d
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in stands(case, "checked.weekday"):
+    for found in beside(case, "checked.weekday", 12):
         day = _day_beside(words_of(case), found.start(), found.end())
         if day is None or not day.valid or day.day is None or day.month is None:
             continue
