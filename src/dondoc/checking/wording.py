@@ -1,8 +1,8 @@
 """The words of a document as the patterns of the tables are tried on them: in lower case, each where it stands."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dondoc.checking.case import Case
@@ -29,22 +29,34 @@ def stands(case: Case, row_id: str, within: Span | None = None) -> Iterator["re.
     return pattern(row_id).finditer(words_of(case), start, end)
 
 
-def beside(case: Case, row_id: str, reach: int, within: Span | None = None) -> Iterator["re.Match[str]"]:
-    """Where the pattern of a row stands around one of the words of the row `<its id>_word`, `reach` characters at most.
+def beside(case: Case, row_id: str, reach: int = 0, within: Span | None = None) -> Iterator["re.Match[str]"]:
+    """Where the pattern of a row stands that begins with a word of the row `<its id>_word`.
 
-    The words are looked for one by one: a pattern of which no letter is sure costs twenty times as much.
+    With a `reach` the word may stand anywhere in it, so many characters from its ends at most. The words are looked for
+    one by one: a pattern of which no letter is sure costs twenty times as much.
     """
     start, end = within or case.document.span
     text, compiled = words_of(case), pattern(row_id)
     seen: set[Span] = set()
-    for word in words(f"{row_id}_word"):
-        at = text.find(word, start, end)
+    for at in _places(text, _words_of(row_id), (start, end)):
+        near = compiled.finditer(text, max(start, at - reach), min(end, at + reach))
+        for found in near if reach else filter(None, [compiled.match(text, at, end)]):
+            if found.start() <= at < found.end() and found.span() not in seen:
+                seen.add(found.span())
+                yield found
+
+
+@cache
+def _words_of(row_id: str) -> tuple[str, ...]:
+    return words(f"{row_id}_word")
+
+
+def _places(text: str, wanted: Iterable[str], within: Span) -> Iterator[int]:
+    for word in wanted:
+        at = text.find(word, *within)
         while at >= 0:
-            for found in compiled.finditer(text, max(start, at - reach), min(end, at + reach)):
-                if found.start() <= at < found.end() and found.span() not in seen:
-                    seen.add(found.span())
-                    yield found
-            at = text.find(word, at + len(word), end)
+            yield at
+            at = text.find(word, at + len(word), within[1])
 
 
 def sentence_around(case: Case, span: Span) -> Span:
@@ -66,7 +78,7 @@ class Stretch(NamedTuple):
 def stretches(case: Case) -> Iterator[Stretch]:
     """The periods in the document whose two days are stated whole."""
     text = words_of(case)
-    for found in beside(case, "checked.from", 10):
+    for found in beside(case, "checked.from"):
         early = day_at(text, found.end())
         until = pattern("checked.until").match(text, early.end) if early else None
         late = day_at(text, until.end()) if until else None
