@@ -11,11 +11,15 @@ from dondoc.language.letters import folded, mended
 from dondoc.language.patterns import pattern, words
 from dondoc.model.source import Span
 
+_LINE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SENTENCE_END = pattern("checked.sentence_end")
+_LONGEST = 500  # characters of a sentence on either side of what is looked at
+
 
 @lru_cache(maxsize=4)
 def in_lower_case(text: str) -> str:
-    """A source's text for matching; of the same length, so that places stay."""
-    return folded(mended(text))
+    """A source's text for matching, its printed lines joined; of the same length, so that places stay."""
+    return _LINE_BREAK.sub(" ", folded(mended(text)))
 
 
 def words_of(case: Case) -> str:
@@ -60,11 +64,12 @@ def _places(text: str, wanted: Iterable[str], within: Span) -> Iterator[int]:
 
 
 def sentence_around(case: Case, span: Span) -> Span:
-    """A part of the document with the rest of its sentence or line."""
-    text = words_of(case)
-    starts = (text.rfind(mark, 0, span[0]) for mark in (". ", ";", "\n"))
-    ends = [end for mark in (". ", ";", "\n") if (end := text.find(mark, span[1])) >= 0]
-    return max(0, *starts), min([*ends, len(text)])
+    """A part of the document with the rest of its sentence."""
+    text = mended(case.record.source.text)
+    first = max(case.document.span[0], span[0] - _LONGEST)
+    before = [found.end() for found in _SENTENCE_END.finditer(text, first, span[0])]
+    behind = _SENTENCE_END.search(text, span[1], span[1] + _LONGEST)
+    return (before[-1] if before else first), (behind.start() if behind else span[1] + _LONGEST)
 
 
 class Stretch(NamedTuple):
