@@ -4,25 +4,30 @@ import re
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import beside
+from dondoc.checking.wording import beside, words_of
 from dondoc.language.numbers import figure
+from dondoc.language.patterns import pattern
+from dondoc.model.findings import Place
 
+_WHOLE = pattern("checked.counted")
+_REACH = 90  # characters: as far before a change as the figure that changed may stand
 _SLACK = 0.51  # of the last digit that is printed: rounding may go either way
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in beside(case, "checked.change", 100):
+    for found in beside(case, "checked.change"):
         changes = list(_changes(found))
         if changes and not any(_is_said(found["by"], found["way"], change) for change in changes):
             yield _hit(case, found, changes[0], "%" if found["percent"] else "")
-    for found in beside(case, "checked.change_of", 100):
-        now, by = figure(found["now"]), figure(found["by"])
-        if now is None or by is None:
+    for found in beside(case, "checked.change_of"):
+        whole = _WHOLE.search(words_of(case), max(case.document.span[0], found.start() - _REACH), found.start())
+        now, by = figure(whole["now"]) if whole else None, figure(found["by"])
+        if whole is None or now is None or by is None or whole["unit"] != found["unit"]:
             continue
         change = by if found["way"] == "tăng" else -by
         before = now - change
         if before and not _is_said(found["share"], found["way"], 100 * change / before):
-            yield _hit(case, found, 100 * change / before, "%")
+            yield _hit(case, found, 100 * change / before, "%", (case.place(whole.span("counted")),))
 
 
 def _is_said(written: str, way: str, change: float) -> bool:
@@ -32,9 +37,9 @@ def _is_said(written: str, way: str, change: float) -> bool:
     return said is not None and abs(change - (said if way == "tăng" else -said)) <= _SLACK * 0.1**decimals
 
 
-def _hit(case: Case, found: "re.Match[str]", change: float, unit: str) -> Hit:
+def _hit(case: Case, found: "re.Match[str]", change: float, unit: str, also: tuple[Place, ...] = ()) -> Hit:
     right = f"{round(change, 2):+g}".replace(".", ",") + unit
-    return Hit(found.span(), {"said": case.text(found.span("claim")), "right": right})
+    return Hit(found.span(), {"said": case.text(found.span("claim")), "right": right}, also)
 
 
 def _changes(found: "re.Match[str]") -> Iterator[float]:

@@ -15,7 +15,7 @@ def check(case: Case) -> Iterator[Hit]:
         own = [one for one in task.evidence.get("product", ()) if task.span[0] <= one[0] < task.span[1]]
         if not own or task.deadline or task.window or task.frequency or not task.lead:
             continue
-        if _SETTLED.search(words_of(case), *task.span) or any(_is_about(case, task.path)):
+        if _SETTLED.search(words_of(case), *task.span) or _has_several(case, task.path):
             continue
         making = stands(case, "checked.making", (task.span[0], min(task.span[1], task.span[0] + _MAKING)))
         made = next((found for found in making if found.end() <= own[0][0] + 1), None)
@@ -23,6 +23,6 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(own[0], {"product": task.product})
 
 
-def _is_about(case: Case, path: str) -> Iterator[bool]:
-    """Whether a doubt says that the item has several deadlines."""
-    return (True for doubt in case.document.doubts if doubt.about == f"tasks/{path}/deadline")
+def _has_several(case: Case, path: str) -> bool:
+    """Whether the item has several deadlines, so that none was taken."""
+    return any(doubt.about == f"tasks/{path}/deadline" for doubt in case.document.doubts)

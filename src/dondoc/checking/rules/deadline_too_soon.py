@@ -8,10 +8,12 @@ from dondoc.calendar.working import nth_working_day
 from dondoc.checking.case import Case, Hit, day_of, written
 from dondoc.checking.levels import offices_between
 
+_TELEGRAM = "cong_dien"
+
 
 def check(case: Case) -> Iterator[Hit]:
-    if case.day is None:
-        return
+    if case.day is None or case.document.urgency or case.document.kind == _TELEGRAM:
+        return  # what is urgent is handed on at once
     for task in case.tasks:
         due = day_of(task.deadline)
         if due is None or due < case.day or not task.lead or task.inherited:

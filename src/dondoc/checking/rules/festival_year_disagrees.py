@@ -8,7 +8,7 @@ from dondoc.checking.wording import beside
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in beside(case, "checked.two_new_years", 90):
+    for found in beside(case, "checked.two_new_years"):
         if found["solar"] != found["lunar"]:
             yield _hit(case, found.span("first"), found["solar"], found["lunar"], found.span("second"))
     for found in beside(case, "checked.named_year", 24):

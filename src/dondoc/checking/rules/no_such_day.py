@@ -12,7 +12,7 @@ _LUNAR = pattern("checked.lunar_behind")
 
 def check(case: Case) -> Iterator[Hit]:
     text = words_of(case)
-    for found in beside(case, "checked.before_day", 7):
+    for found in beside(case, "checked.before_day"):
         day = day_at(text, found.end())
         if day and day.day is not None and not day.valid and not _LUNAR.match(text, day.end):
             yield Hit((day.start, day.end), {"day": case.text((day.start, day.end))})

@@ -7,7 +7,7 @@ from dondoc.checking.wording import stands
 from dondoc.registry.bodies import bodies
 from dondoc.registry.body_names import parsed
 
-_EXECUTIVE = frozenset(("chinh_quyen", "so", "phong", "bo", "ngang_bo", "van_phong"))
+_EXECUTIVE = frozenset(("chinh_quyen", "so", "phong", "bo", "ngang_bo"))
 _COMMITTEE = "ban_chi_dao"  # courts and the Front may sit in it, so that its word may bind them as members
 _FREE = frozenset(("tu_phap", "tu_phap_dp", "mat_tran", "dang", "dang_dp", "quoc_hoi", "dan_cu", "ban_hdnd"))
 _NAMED = _FREE - {"dang", "dang_dp"}  # an office of no known unit may be one of the Party by its name alone

@@ -18,7 +18,7 @@ _REACH = 90  # characters: as far before 'trong đó' as its figure may stand
 
 def check(case: Case) -> Iterator[Hit]:
     text = words_of(case)
-    for found in beside(case, "checked.made_of", 20):
+    for found in beside(case, "checked.made_of"):
         first = max(case.document.span[0], found.start() - _REACH)
         total = _last(_TOTAL, text, (first, found.start()))
         if total is None:

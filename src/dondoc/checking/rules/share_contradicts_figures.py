@@ -10,8 +10,8 @@ _SLACK = 1.01  # of the last digit that is printed: shares are rounded, and ofte
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for row in ("checked.share_behind", "checked.share_before"):
-        for found in beside(case, row, 90):
+    for row, reach in (("checked.share_behind", 90), ("checked.share_before", 0)):
+        for found in beside(case, row, reach):
             part, whole, said = (figure(found[name]) for name in ("part", "whole", "share"))
             if part is None or not whole or said is None or part > whole:
                 continue

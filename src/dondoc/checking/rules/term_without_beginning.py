@@ -13,7 +13,7 @@ _DUTY = pattern("checked.term_of")
 def check(case: Case) -> Iterator[Hit]:
     text = words_of(case)
     for task in case.tasks:
-        for found in beside(case, "checked.term", 36, task.span):
+        for found in beside(case, "checked.term", within=task.span):
             start, end = sentence_around(case, found.span())
             anchored = _ANCHOR.search(text, start, found.start()) or _ANCHOR.search(text, found.end(), end)
             if not anchored and _DUTY.search(text, start, found.start()):

@@ -16,7 +16,7 @@ _REACH = 40  # characters: a date in words with what stands between it and the d
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for found in beside(case, "checked.weekday", 12):
+    for found in beside(case, "checked.weekday"):
         day = _day_beside(words_of(case), found.start(), found.end())
         if day is None or not day.valid or day.day is None or day.month is None:
             continue
