@@ -11,6 +11,7 @@ from dondoc.reading.normalise import Printed
 from dondoc.reading.pieces import visible_lines
 
 _LEAST = 2  # rows below a head
+_LEADS = ("CHỦ TRÌ", "Chủ trì")  # what every head says; quick to look for
 # PDFium sees no space where a cell ends right before the next one.
 _HEAD = re.compile(r"(\S.*?) ?(CHỦ TRÌ|Chủ trì) ?((?:PHỐI HỢP|Phối hợp|THAM GIA|Tham gia)\b.{0,40})")
 _ROW = re.compile(r"(?:(\S.*?) ?)?([X✓✔]|(?<!\S)x)")
@@ -21,6 +22,8 @@ def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
 
     `goes_on`: the page before ended within one.
     """
+    if not (goes_on or any(words in text for words in _LEADS)):
+        return [], False
     spans = list(visible_lines(text))
     start = 0 if goes_on else next((k for k, span in enumerate(spans) if _HEAD.fullmatch(text, *span)), len(spans))
     head = [] if goes_on else [_cells(_HEAD, text, span) for span in spans[start : start + 1]]
