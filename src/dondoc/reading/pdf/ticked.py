@@ -22,10 +22,8 @@ def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
 
     `goes_on`: the page before ended within one.
     """
-    if not (goes_on or any(words in text for words in _LEADS)):
-        return [], False
     spans = list(visible_lines(text))
-    start = 0 if goes_on else next((k for k, span in enumerate(spans) if _HEAD.fullmatch(text, *span)), len(spans))
+    start = 0 if goes_on else next((k for k, span in enumerate(spans) if _is_head(text, span)), len(spans))
     head = [] if goes_on else [_cells(_HEAD, text, span) for span in spans[start : start + 1]]
     rows = _rows(text, spans[start + len(head) :])
     if len(rows) < (1 if goes_on else _LEAST):
@@ -34,6 +32,11 @@ def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
     table = [Printed(cells, row=True) for cells in (*head, *rows)]
     beside = [Printed(((span,),)) for span in spans]
     return [*beside[:start], *table, *beside[end:]], end == len(spans)
+
+
+def _is_head(text: str, span: Span) -> bool:
+    words = text[slice(*span)]
+    return any(lead in words for lead in _LEADS) and _HEAD.fullmatch(words) is not None
 
 
 def _rows(text: str, spans: Sequence[Span]) -> list[tuple[tuple[Span, ...], ...]]:
