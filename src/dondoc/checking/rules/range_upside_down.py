@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import body_end
-from dondoc.language.letters import folded
 from dondoc.language.numbers import figure
 from dondoc.language.patterns import pattern
 
@@ -14,7 +13,7 @@ _REACH = 40  # characters before a range in which it may say that a share falls 
 
 
 def check(case: Case) -> Iterator[Hit]:
-    text = folded(case.record.source.text)
+    text = case.folded
     for found in _RANGE.finditer(text, case.document.span[0], body_end(case)):
         low, high = figure(found["low"]), figure(found["high"])
         falls = _FALLS.search(text, max(0, found.start() - _REACH), found.start())
