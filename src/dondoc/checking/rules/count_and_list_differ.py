@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _listed(printed: str, count: int, *, bracket: bool) -> int | None:
     """How many a list has, where that is surely not `count`: commas and 'và' may stand within one of them."""
-    items = [item.strip() for item in re.split(";" if ";" in printed else ",", printed) if item.strip()]
+    items = [item.strip(" *_") for item in re.split(";" if ";" in printed else ",", printed) if item.strip(" *_")]
     most = sum(len(item.split(" và ")) for item in items)
     if 1 < most < count:
         return most
