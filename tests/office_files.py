@@ -48,7 +48,7 @@ def docx(body: str, **parts: str) -> bytes:
         f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
     )
     space = "http://schemas.openxmlformats.org/package/2006"
-    roots = {"header": "hdr"}
+    roots = {"header": "hdr", "footer": "ftr"}
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>' for name, kind in kinds.items()

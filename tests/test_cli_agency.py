@@ -143,6 +143,14 @@ def test_where_it_is_open_who_is_meant_all_are_listed(tmp_path: Path, name: str,
         assert card(tmp_path, typed_name, *said)["id"] == id_
 
 
+def test_a_speaker_narrows_the_choice(tmp_path: Path) -> None:
+    done = run("agency", "Công an xã", "--said-by", "Hà Nội", "--as-of", DAY, "--json", cwd=tmp_path)
+    assert len(json.loads(done.stdout)["candidates"]) == 75
+    done = run("agency", "Công an", "--said-by", "phường Ba Đình", "--as-of", DAY, "--json", cwd=tmp_path)
+    ids = [one["id"] for one in json.loads(done.stdout)["candidates"]]
+    assert ids == ["cong_an@c00004.2025", "cong_an@p01"]
+
+
 def test_json_of_what_is_open(tmp_path: Path) -> None:
     done = run("agency", "Sở Y tế", "--as-of", DAY, "--json", cwd=tmp_path)
     assert done.returncode == Exit.SOME_REFUSED
@@ -220,6 +228,20 @@ def test_every_body_has_a_card_in_both_languages() -> None:
     for id_ in [*ids, *(f"*{group}@vn" for group in known.groups)]:
         for language in Language:
             assert card_of(id_, day, Words(language)).id == id_
+
+
+def undescribed(keys: set[str], page: str) -> list[str]:
+    """Keys of a card that its page does not have in the first column of its table."""
+    section = page.partition("## The card\n")[2].partition("\n## ")[0]
+    rows_ = re.findall(r"^\| (`.+?`) \| \S", section, re.MULTILINE)
+    return sorted(keys ^ {key for row in rows_ for key in re.findall(r"`(\w+)`", row)})
+
+
+def test_every_key_of_a_card_is_described(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "bodies.md").read_text(encoding="utf-8")
+    keys = set(card(tmp_path, "Bộ Y tế"))
+    assert undescribed(keys, page) == []
+    assert undescribed({*keys, "mood"}, page) == ["mood"]
 
 
 def test_words_to_type_fall_back_on_the_id() -> None:

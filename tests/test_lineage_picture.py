@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 
 from dondoc.formats import layers
+from dondoc.formats.drawing import width_of, wrapped
 from dondoc.formats.layers import Link, Space, laid_out
-from dondoc.formats.lineage import lineage_picture, width_of, wrapped
+from dondoc.formats.lineage import lineage_picture
 from dondoc.formats.words import Language, Words
 from dondoc.registry.bodies import bodies
 from dondoc.registry.passages import heritage
@@ -149,6 +150,14 @@ def test_who_stands_alone_is_drawn_alone() -> None:
     picture = drawn("d271", Language.EN)
     assert len(boxes(picture)) == 1
     assert picture.findtext(f"{SVG}desc") == "Nobody came before or after."
+
+
+def test_a_name_given_up_is_told() -> None:
+    text = lineage_picture("cong_an@p75.2025", DAY, Words())
+    assert "Công an thành phố" in text
+    assert "đến 29/04/2026: Công an" in text
+    before = lineage_picture("cong_an@p75.2025", date(2026, 1, 1), Words())
+    assert "29/04/2026" not in before
 
 
 def test_the_same_question_gives_the_same_bytes() -> None:

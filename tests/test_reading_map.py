@@ -99,7 +99,7 @@ CLEAN_LINES = st.lists(
 
 def normalised(page: str) -> tuple[object, ...]:
     normaliser = Normaliser(tables=False)
-    normaliser.add_page(page, lambda spans: [(start, end) for start, end in spans])
+    normaliser.add_page(page, lambda spans: [(start, end, None) for start, end in spans])
     return normaliser.finish()
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.reading import boxes, read_source
 from dondoc.reading.pdf.drawn import Drawn
+from pdf_encryption import encrypted
 from test_reading_map import complaints
 
 FONT = "/Font << /F 9 0 R >>"
@@ -247,6 +248,26 @@ def test_refusals() -> None:
     assert cause(pdf(page(content="0 0 100 100 re f"))) == Cause.NO_TEXT
     assert cause(b"%PDF-1.7\n%%EOF") == Cause.BROKEN
     assert cause(pdf({1: "<< /Type /Catalog >>"})) == Cause.BROKEN
+
+
+@pytest.mark.parametrize("bits", [40, 128])
+def test_a_pdf_that_opens_without_a_password_is_read(bits: int) -> None:
+    """Only its owner's password, for changing it, is set: any reader shows it, and its boxes too."""
+    data = encrypted(page(), streams=(4,), user=b"", owner=b"of the office", bits=bits)
+    assert b"second line" not in data
+    source = read_source(data, "x")
+    assert source.text == read_source(pdf(page()), "x").text
+    assert boxes(data, source, (0, 3)) == boxes(pdf(page()), source, (0, 3))
+
+
+@pytest.mark.parametrize("bits", [40, 128])
+def test_a_pdf_that_needs_a_password_is_refused(bits: int) -> None:
+    data = encrypted(page(), streams=(4,), user=b"of the reader", owner=b"of the office", bits=bits)
+    with pytest.raises(Refusal, match="password") as refusal:
+        read_source(data, "x")
+    assert refusal.value.cause is Cause.ENCRYPTED
+    with pypdfium2.PdfDocument(data, password="of the reader") as opened:
+        assert "A second line" in opened[0].get_textpage().get_text_range()
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

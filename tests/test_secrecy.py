@@ -3,12 +3,16 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dondoc import Cause, Refusal, read
 from dondoc.parsing import secrecy
+from office_files import converted, docx, p, row, table
+from test_reading_odt import odt
+from test_reading_odt import p as odt_p
 
 ABOVE = ["CÔNG AN TỈNH VÍ DỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 NUMBER = ["Số: 31/KH-CAT", "Ví Dụ, ngày 05 tháng 9 năm 2025"]
@@ -114,3 +118,76 @@ def test_nothing_of_a_secret_document_is_shown_or_kept(tmp_path: Path) -> None:
     written = ["ra", "thường.json", "x.xlsx", "cây", "thường.txt.json"]
     assert sorted(names) == sorted(["Chiến dịch Sao Khuê.txt", "thường.txt", "tạm", *written])
     assert b"9157" not in (tmp_path / "ra" / "thường.json").read_bytes()
+
+
+# ---- beside the text -------------------------------------------------------------------------------------------------
+
+LINES = "".join(p(line) for line in [*ABOVE, *NUMBER, *TITLE, *BODY, *BODY])
+BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent>"
+    "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox>"
+    "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+ACROSS = '<w:p><w:r><w:pict><v:shape><v:textpath string="{}"/></v:shape></w:pict></w:r></w:p>'
+
+
+def beside(kind: str, which: str, content: str, own_first: bool = True) -> bytes:
+    """A Word document with a header or a foot of one kind of page."""
+    title = "<w:titlePg/>" if which == "first" and own_first else ""
+    section = f'<w:sectPr><w:{kind}Reference w:type="{which}" r:id="{kind}1"/>{title}</w:sectPr>'
+    return docx(LINES + section, **{f"{kind}1": content})
+
+
+def in_a_box(words: str) -> bytes:
+    """A text box in the middle of a long text."""
+    return docx(LINES + p(BOX.format(p(words))) + "".join(map(p, BODY)))
+
+
+def open_text(margin: str = "", body: str = "") -> bytes:
+    master = f'<style:master-page style:name="Standard">{margin}</style:master-page>'
+    lines = "".join(odt_p(line) for line in [*ABOVE, *NUMBER, *TITLE, *BODY, *BODY])
+    return odt(lines + body + "".join(map(odt_p, BODY)), common=master)
+
+
+BESIDE: dict[str, Callable[[str], bytes]] = {
+    "docx footer": lambda words: beside("footer", "default", p(words)),
+    "docx footer of the first page": lambda words: beside("footer", "first", p(words)),
+    "docx header of later pages": lambda words: beside("header", "even", p(words)),
+    "docx text box": in_a_box,
+    "docx text box in a footer": lambda words: beside("footer", "default", p(BOX.format(p(words)))),
+    "docx table in a footer": lambda words: beside("footer", "default", table(row(p("Trang"), p(words)))),
+    "docx words across the page": lambda words: beside("header", "default", ACROSS.format(words)),
+    "odt footer": lambda words: open_text(f"<style:footer>{odt_p(words)}</style:footer>"),
+    "odt footer of the first page": lambda words: open_text(f"<style:footer-first>{odt_p(words)}</style:footer-first>"),
+    "odt header of left pages": lambda words: open_text(f"<style:header-left>{odt_p(words)}</style:header-left>"),
+    "odt text box": lambda words: open_text(
+        body=f"<text:p><draw:frame><draw:text-box>{odt_p(words)}</draw:text-box></draw:frame></text:p>"
+    ),
+}
+
+
+def refused(data: bytes) -> bool:
+    try:
+        return not read(data)
+    except Refusal as refusal:
+        return refusal.cause is Cause.SECRET
+
+
+@pytest.mark.parametrize("place", BESIDE)
+def test_a_mark_beside_the_text_refuses(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refused(BESIDE[place]("TUYỆT MẬT"))
+    assert not refused(BESIDE[place]("Tài liệu về bảo vệ bí mật nhà nước"))
+    for reader in ("docx", "odt"):
+        monkeypatch.setattr(f"dondoc.reading.{reader}.reader.marks_of_secrecy", lambda _: iter(()))
+    assert not refused(BESIDE[place]("TUYỆT MẬT"))
+
+
+def test_a_footer_of_a_first_page_that_is_like_all_others_is_not_shown() -> None:
+    assert not refused(beside("footer", "first", p("MẬT"), own_first=False))
+
+
+@pytest.mark.parametrize("suffix", ["doc", "rtf"])
+def test_a_mark_in_the_foot_of_a_word_97_file_refuses(suffix: str) -> None:
+    name = f"{suffix}-secret"
+    made = converted(((name, beside("footer", "default", p("TỐI MẬT"))),), "docx", suffix)
+    assert refused(made[name])

@@ -1,8 +1,8 @@
 """The pages of the rules: what each says, why, on which ground, and the examples that test it.
 
-A page begins with a table in TOML between lines of '+++': the message in both languages, what would settle the finding,
-and the legal basis, empty where there is none. Words in braces are the values of the finding. Its examples are blocks of
-text in which ⟦…⟧ marks what the rule finds; an example without marks is one in which it finds nothing.
+A page begins with a table in TOML between lines of '+++': the message in both languages, what would settle the
+finding, and the legal basis, empty where there is none. Words in braces are the values of the finding. Its examples are
+blocks of text in which ⟦…⟧ marks what the rule finds; an example without marks is one in which it finds nothing.
 """
 
 import re

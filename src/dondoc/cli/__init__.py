@@ -1,4 +1,5 @@
-"""The command line: `dondoc read`, `dondoc tasks`, `dondoc show`, `dondoc agency`."""
+"""The command line: `dondoc read`, `dondoc tasks`, `dondoc show`, `dondoc check`,
+`dondoc explain`, `dondoc graph`, `dondoc agency`."""
 
 import os
 import sys

@@ -7,6 +7,8 @@ import typer
 from typer.main import get_command
 
 from dondoc.cli.agency import agency
+from dondoc.cli.check import check, explain
+from dondoc.cli.graph import graph
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -18,6 +20,9 @@ VERBS = (
     ("read", read, "help.read"),
     ("tasks", tasks, "help.tasks"),
     ("show", show, "help.show"),
+    ("check", check, "help.check"),
+    ("explain", explain, "help.explain"),
+    ("graph", graph, "help.graph"),
     ("agency", agency, "help.agency"),
 )
 

@@ -1,6 +1,7 @@
 """What each item of the outline orders: its own bodies, deadlines, product, and what it is at all."""
 
 import re
+from dataclasses import replace
 
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
@@ -34,7 +35,7 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
             if described and duty.role == "task":
                 duty.role = "none"  # the item above is the task; what stands beside its lines only says how
             duties.append(duty)
-            walk(node.children, only_fields)
+            walk(node.children, only_fields and duty.role == "task")
 
     walk(directive.outline, described=False)
     duties += [_noted(spotted, note) for note in directive.notes]
@@ -43,7 +44,7 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
 
 def _noted(spotted: Spotted, note: Block) -> Duty:
     """What a footnote orders: it is a task only where it orders named bodies to act."""
-    duty = _duty(spotted, Node(note._replace(style=""), f"ghi chú/{note.label}"), "orders", only_fields=False)
+    duty = _duty(spotted, Node(replace(note, style=""), f"ghi chú/{note.label}"), "orders", only_fields=False)
     if duty.force is None:
         duty.role = "none"
     return duty
@@ -63,7 +64,7 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
     introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
-    role_of = _role(plain, node, stance, told, words, introduces)
+    role_of = _role(plain, node, stance, told, words, introduces, only_fields)
     heading = heading_of(plain, node, role_of, told)
     duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
     if order := told.order or last_order(plain, node, hits):
@@ -101,7 +102,7 @@ def _tells_others(plain: Plain, node: Node) -> bool:
     return bool(told_at(plain, first.body, first.end, [], loosely=False).leads)
 
 
-def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introduces: bool) -> str:
+def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introduces: bool, only_fields: bool) -> str:
     """What the item is: task, intro, heading, or none; `introduces` tells that the list below it is its own."""
     start, end = node.block.body, node.block.end
     if introduces:
@@ -114,7 +115,7 @@ def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introd
         return "none"
     if not node.block.style:
         return "task" if _paragraph_orders(plain, node, stance, told) else "none"
-    if plain.text[end - 1] == ":" or _is_title(plain, node):
+    if plain.text[end - 1] == ":" or (_is_title(plain, node) and not (only_fields and _acts(plain, node))):
         return "heading"
     if _names_matter(plain, start, end):
         return "none"
@@ -143,6 +144,14 @@ def _is_title(plain: Plain, node: Node) -> bool:
         return False
     line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
+
+
+def _acts(plain: Plain, node: Node) -> bool:
+    """Whether a title says what is to be done ('Tổng kết công tác …'), not only what it is about ('Công tác …')."""
+    return (
+        not opening("topics").match(plain.folded, node.block.body)
+        and not plain.text[node.block.body : node.block.end].isupper()
+    )
 
 
 def _only_fields(plain: Plain, node: Node) -> bool:

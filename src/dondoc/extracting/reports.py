@@ -1,7 +1,7 @@
 """Duties to report or to send something upward."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.extracting.bodies import bodies_at
 from dondoc.extracting.occasions import event_of, often
@@ -51,6 +51,7 @@ def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, .
 
 
 def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
+    """The report duties of one item; who receives a report 'để tổng hợp, báo cáo …' passes it on."""
     plain, block = spotted.plain, duty.node.block
     found: list[Reporting] = []
     taken = block.body
@@ -61,7 +62,9 @@ def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
         to, stop = _receivers(plain, hit, end)
         if to:
             place = _Place(hit, (max(taken, start), end), taken > start)
-            found.append(_reporting(spotted, place, (to, stop), hits, duty))
+            passed_on = taken > start and plain.folded[taken : hit.start].lstrip(" ,").startswith("để ")
+            report = _reporting(spotted, place, (to, stop), hits, duty)
+            found.append(replace(report, who=found[-1].to, passed_on=True) if passed_on and found else report)
             taken = stop
     return found
 

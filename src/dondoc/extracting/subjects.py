@@ -60,6 +60,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
+        or _toward(plain, start, end)
         or Told((), None, start)
     )
 
@@ -86,6 +87,13 @@ def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
         return None
     leads, stop = bodies_at(plain, prefix.end() + 1, end)
     return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
+
+
+def _toward(plain: Plain, start: int, end: int) -> Told | None:
+    """The bodies that an item turns to and tells to act in the same breath: 'Đối với các trường chủ động …'."""
+    prefix = opening("heading_prefixes").match(plain.folded, start)
+    leads, stop = bodies_at(plain, prefix.end() + 1, end) if prefix else ([], end)
+    return Told(tuple(leads), None, stop) if leads and opening("acting").match(plain.folded, stop + 1, end) else None
 
 
 def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:

@@ -12,7 +12,7 @@ from rich.text import Text
 from dondoc.formats.agency import Card, Dated, Link, Other
 from dondoc.formats.agency_names import group_name, lowered, name_on, passed_written, time_written
 from dondoc.formats.words import Words
-from dondoc.formats.written import capitalised, day_written
+from dondoc.formats.written import capitalised, day_written, one_line
 from dondoc.registry.asking import Typed, typed
 from dondoc.registry.passages import stays
 from dondoc.registry.territories import territories
@@ -137,4 +137,4 @@ def candidate_lines(ids: Sequence[str], mention: str, day: date, words: Words) -
 
 def _command(way: Typed) -> str:
     said = f" --said-by {quote(way.said_by)}" if way.said_by else ""
-    return f"{quote(way.name)}{said}"
+    return one_line(f"{quote(way.name)}{said}")

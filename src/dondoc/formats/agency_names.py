@@ -5,7 +5,7 @@ from datetime import date
 from dondoc.formats.words import Words
 from dondoc.formats.written import capitalised, day_written
 from dondoc.registry.bodies import bodies
-from dondoc.registry.passages import is_unit
+from dondoc.registry.passages import Stay, is_unit
 from dondoc.registry.territories import FIRST_DAY, territories
 from dondoc.registry.units import Kind
 
@@ -13,6 +13,17 @@ from dondoc.registry.units import Kind
 def name_on(id_: str, day: date) -> str:
     """The name of a body or unit on a day, else that which is nearest to it."""
     return territories().unit(id_).name_on(max(day, FIRST_DAY)) if is_unit(id_) else bodies().body(id_).name_on(day)
+
+
+def earlier_names(stay: Stay, day: date) -> dict[str, date]:
+    """The names that a body or unit gave up while it was there, until a day, each with its last day."""
+    if is_unit(stay.id):
+        named = [(one.full_name, one.end) for one in territories().unit(stay.id).versions]
+    else:
+        named = [(one.name, one.end) for one in bodies().body(stay.id).names]
+    first, last = stay.start or date.min, min(stay.end or day, day)
+    shown = name_on(stay.id, last)
+    return {name: end for name, end in named if end and first <= end < last and name != shown}
 
 
 def group_name(group: str, day: date, words: Words) -> str:

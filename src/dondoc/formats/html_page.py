@@ -1,12 +1,13 @@
 """One self-contained HTML page: the text of a file on one side, what was read from it on the other."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from string import Template
 
+from dondoc.formats.findings import Told
 from dondoc.formats.html_values import Values
 from dondoc.formats.marked_text import marked_text
 from dondoc.formats.places import Places
@@ -19,12 +20,18 @@ _CHECKSUM_SHOWN = 12
 _FIXED = ("text", "values", "to_text", "to_values", "hint", "navigation")
 
 
-def html_page(record: Record, words: Words) -> str:
-    """The page. It needs nothing else and may load nothing: its own style and script are named by their hashes."""
+def html_page(record: Record, words: Words, found: Sequence[Told] = ()) -> str:
+    """The page, with the findings of checking where there are any.
+
+    It needs nothing else and may load nothing: its own style and script are named by their hashes.
+    """
     source = record.source
     places = Places(len(source.text))
     values = Values(words, places)
-    articles = [values.document(document, number) for number, document in enumerate(record.documents, 1)]
+    articles = [
+        values.document(document, number, [one for one in found if one.finding.document == number - 1])
+        for number, document in enumerate(record.documents, 1)
+    ]
     text, apart = marked_text(source.text, source.pages, places.in_order(), words)
     style = _asset("page.css") + "".join(_marked_together(places, apart))
     script = _asset("page.js")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
+from dondoc.formats.findings import Told
 from dondoc.formats.places import Places
 from dondoc.formats.words import Words
 from dondoc.formats.written import (
@@ -70,13 +71,17 @@ class Values:
         body = bodies().body(agency)
         return f"{body.name_on(self.day) if self.day else body.names[-1].name} · {agency}"
 
-    def document(self, document: Document, number: int) -> str:
-        """Everything read from one document. Tasks come first into the places, so that their numbers show."""
+    def document(self, document: Document, number: int, found: Sequence[Told] = ()) -> str:
+        """Everything read from one document, and what was found in it.
+
+        Tasks come first into the places, so that their numbers show.
+        """
         written = document.date or ""
         self.day = date.fromisoformat(written) if written.count("-") == 2 else None
         tasks = self._tasks(document.tasks)
         parts = (
             self._head(document),
+            self._section("findings", [f"<li>{self._finding(one)}</li>" for one in found]),
             self._section("tasks", tasks, "ol"),
             self._section("targets", [f"<li>{self.target(one)}</li>" for one in document.targets]),
             self._section("reports", [f"<li>{self.report(one)}</li>" for one in document.reports]),
@@ -221,6 +226,18 @@ class Values:
         text = words("phrase.doubt", about=about_written(doubt.about, words), why=words.name("why", doubt.why))
         links = [self.link(day_written(one.value, words), [one.span], "doubt") for one in doubt.readings]
         return escape(text) + "".join(f'<span class="reading">{link}</span>' for link in links)
+
+    def _finding(self, told: Told) -> str:
+        finding, words = told.finding, self.words
+        head = f"{words.name('severity', finding.severity)} {finding.rule}"
+        also = [self.link(one.text, [one.span], "doubt") for one in finding.also if one.source is None]
+        notes = [f"{words('check.settle')}: {told.settle}" if told.settle else "", told.page.basis]
+        return (
+            f'<span class="severity {finding.severity}">{escape(head)}</span> '
+            + self.link(told.message, [finding.span], "doubt", css="text")
+            + "".join(f'<span class="reading">{escape(words("check.also"))}: {link}</span>' for link in also)
+            + "".join(f'<span class="note">{escape(note)}</span>' for note in notes if note)
+        )
 
     def _unresolved(self, one: Unresolved) -> str:
         notes = [

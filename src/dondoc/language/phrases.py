@@ -3,18 +3,19 @@
 from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from dondoc.language.letters import SMALL_LETTERS, spellings
 from dondoc.language.tables import rows
+from dondoc.model.values import value
 
 _SMALL = Implementation.ContiguousNFA  # as quick as the larger automaton, and quicker where other work fills the caches
 _LETTERS = charmap_build("".join(map(chr, range(128))) + SMALL_LETTERS)
 
 
-class Hit(NamedTuple):
+@value
+class Hit:
     """A phrase found at `[start, end)`; `id` is its row's."""
 
     start: int

@@ -1,13 +1,14 @@
 """What parsing gives: the parts of each document in a file, in positions of the plain text."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
+from dondoc.model.values import value
 
 
-class Block(NamedTuple):
+@value
+class Block:
     """A paragraph, list item, heading or table row: `[start, end)` of the plain text.
 
     `style` is the kind of label that it bears ('' for none), `label` the label as printed and `body` where the words

@@ -1,13 +1,14 @@
 """What resolving gives: tasks with those who answer for them, in positions of the plain text."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dondoc.model.mentions import Due, Mentions, Named, Period
 from dondoc.model.source import Span
+from dondoc.model.values import value
 
 
-class Obligation(NamedTuple):
+@value
+class Obligation:
     """A task: its words, who leads and supports, by when. Several `dues` mean that the text leaves the day open."""
 
     path: str

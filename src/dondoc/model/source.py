@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from dondoc.model.values import value
+
 Span = tuple[int, int]  # [start, end) in characters
 
 _TOUCH = 0.01  # share of the page's width
@@ -30,7 +32,8 @@ class Box:
     top: float
 
 
-class Line(NamedTuple):
+@value
+class Line:
     """One printed line: `[start, end)` in the source's text, without its line break.
 
     `page` counts from 0. `left` and `right` are the line's edges as shares of the page's width, None where the

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from dondoc.language.confusions import restored
 from dondoc.language.letters import folded, mended
 from dondoc.model.source import Line, Source, Span, TextFrom
+from dondoc.model.values import value
 
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
@@ -25,7 +25,8 @@ _EDGE = 2  # lines at the upper and at the lower edge of a page that may run alo
 _LONGEST_HEAD = 120  # characters
 
 
-class Strip(NamedTuple):
+@value
+class Strip:
     """What is left of a line: its words, and the pieces of the source's text that they are, with where each begins.
 
     `gap` tells that a blank line, or one that was left out, stood before it.
@@ -43,7 +44,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     text, lines, gap = mended(source.shown), source.lines, False
     if source.text_from != TextFrom.TEXT:
         text = restored(text)
-    marked = any(sign in text for sign in _SIGNS)
+    marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
         start, end, cells = line.start, line.end, line.cells
@@ -54,10 +55,11 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
-        if near or (marked and not _SIGNS.isdisjoint(words)):
-            pieces = _without_markup(words, start, near)
-            words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
+        if marked:
+            near = [mark for mark in marks if start <= mark[0] < end] if marks else []
+            if near or not _SIGNS.isdisjoint(words):
+                pieces = _without_markup(words, start, near)
+                words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()

@@ -1,5 +1,7 @@
 """The outline of a document: its blocks as a tree by their labels."""
 
+from dataclasses import replace
+
 from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Node
@@ -84,7 +86,7 @@ def _is_title_of(stack: list[Node], block: Block) -> bool:
 
 
 def _titled(label: Block, title: Block) -> Block:
-    return label._replace(end=title.end, body=title.start)
+    return replace(label, end=title.end, body=title.start)
 
 
 def _close(plain: Plain, stack: list[Node], block: Block) -> None:

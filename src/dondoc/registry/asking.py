@@ -13,12 +13,6 @@ from dondoc.registry.resolution import NOBODY, Speaker, Why, resolve, speaker_of
 from dondoc.registry.territories import FIRST_DAY, UnknownUnitError, territories
 from dondoc.registry.units import Kind, Level, Unit
 
-_LEVEL_KINDS = (
-    (Level.PROVINCE, frozenset({Kind.TINH, Kind.THANH_PHO_TW})),
-    (Level.DISTRICT, frozenset({Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO})),
-    (Level.COMMUNE, frozenset({Kind.XA, Kind.PHUONG, Kind.THI_TRAN, Kind.DAC_KHU})),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -72,7 +66,7 @@ def ask(name: str, by: Speaker, day: date) -> Asked:
         return unit
     if found.why is Why.NOT_YET and len(found.candidates) == 1:
         return Asked(found.candidates[0], mended=found.mended)
-    open_ = tuple(_relative(name, day)) if found.why in (Why.RELATIVE, Why.MANY) else ()
+    open_ = tuple(_relative(name, by, day)) if found.why in (Why.RELATIVE, Why.MANY) else ()
     return Asked(None, found.why, found.candidates or open_)
 
 
@@ -130,8 +124,11 @@ def _within(unit: Unit, above: str, day: date) -> bool:
     return unit.id == above or (parent is not None and _within(parent, above, day))
 
 
-def _relative(name: str, day: date) -> Iterator[str]:
-    """What a name without its unit may mean: the body or group of each unit of the highest level."""
+def _relative(name: str, by: Speaker, day: date) -> Iterator[str]:
+    """What a name without its unit may mean: the body or group of each unit of the highest level that may be meant.
+
+    Those of the speaker's own units come first, and else only those of its province.
+    """
     said = parsed(name)
     if said.group is not None and said.group.id:
         yield from _groups(said.group.id, said.group.kinds, day)
@@ -140,19 +137,30 @@ def _relative(name: str, day: date) -> Iterator[str]:
         if not reading.rows:
             yield reading.body
             continue
-        for level, kinds in _LEVEL_KINDS:
-            units = territories().units(level, day) if kinds & (said.tail.kinds or reading.kinds) else []
-            there = [f"{reading.body}@{unit.id}" for unit in units if bodies().has(reading.body, unit.id, day)]
+        kinds = said.tail.kinds & reading.kinds if said.tail.kinds else reading.kinds
+        for units in _choices(kinds, by, day):
+            there = [unit for unit in units if bodies().has(reading.body, unit, day)]
             if there:
-                yield from there
+                yield from (f"{reading.body}@{unit}" for unit in there)
                 break
 
 
+def _choices(kinds: frozenset[Kind], by: Speaker, day: date) -> Iterator[list[str]]:
+    """Units of some kinds among which the choice may be: the speaker's own, then level by level."""
+    yield [unit.id for unit, kind in by.units if kind in kinds]
+    home = by.units[-1][0].id if by.units else None
+    for level in Level:
+        units = territories().units(level, day)
+        fitting = [one for one in units if (version := one.on(max(day, FIRST_DAY))) and version.kind in kinds]
+        yield [one.id for one in fitting if home is None or _within(one, home, day)]
+
+
 def _groups(group: str, kinds: tuple[str, ...], day: date) -> Iterator[str]:
+    """The group in each province, and where it is one of units of some kinds, that of the whole State."""
     name = f"{group}:{'+'.join(kinds)}" if kinds else group
     for unit in territories().units(Level.PROVINCE, day):
         id_ = f"*{name}@{unit.id}"
-        if bodies().members(id_, day):
+        if not kinds or bodies().members(id_, day):
             yield id_
     if kinds:
         yield f"*{name}@{STATE}"

@@ -247,6 +247,17 @@ def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | No
 
 def _called(name: str, day: date | None) -> list[Unit]:
     """The units with a name, which may go on with those above it: 'phường Trúc Bạch quận Ba Đình thành phố Hà Nội'."""
+    ever = _ever_called(name)
+    return _called_on(name, day) if ever and day else list(ever)
+
+
+@lru_cache(maxsize=1 << 13)
+def _ever_called(name: str) -> tuple[Unit, ...]:
+    """The units that have or had a name: most words behind the name of a body are those of none."""
+    return tuple(_called_on(name, None))
+
+
+def _called_on(name: str, day: date | None) -> list[Unit]:
     known = territories()
     found = known.find(name, day=day)
     if found:

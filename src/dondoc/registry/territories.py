@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from dondoc.registry import names, rows
@@ -56,11 +56,12 @@ class Territories:
 
     def unit(self, unit: str) -> Unit:
         """The unit with this id."""
-        if unit not in self._read:
+        found = self._read.get(unit)
+        if found is None:
             if unit not in self._last:
                 raise UnknownUnitError(f"no unit has the id {unit!r}")
-            self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
-        return self._read[unit]
+            found = self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
+        return found
 
     def _versions(self, unit: str) -> list[str]:
         """The lines of a unit, which stand together."""
@@ -87,10 +88,9 @@ class Territories:
         With a day, those that are or may be there on it, first those that bear the name then; `within` is the id of a
         unit above. A name written without any marks is looked for without them where no unit is written just so.
         """
-        kinds, bare = names.parted(name)
-        key = names.keys(bare)
+        kinds, key = _asked(name)
         marked = not key.isascii() or key in self._by_key
-        wanted = _Wanted(key, names.keys if marked else names.unmarked_keys, kinds)
+        wanted = _Wanted(key, _key if marked else _unmarked_key, kinds)
         found = map(self.unit, (self._by_key if marked else self._by_unmarked).get(key, ()))
         fitting = [
             one
@@ -194,6 +194,17 @@ def _grouped(keys: Iterable[str], units: Iterable[str]) -> dict[str, list[str]]:
         if unit not in found:
             found.append(unit)
     return groups
+
+
+@lru_cache(maxsize=1 << 13)
+def _asked(name: str) -> tuple[tuple[Kind, ...], str]:
+    """The kinds that the words in front of a name allow, and the key of the name behind them."""
+    kinds, bare = names.parted(name)
+    return kinds, names.keys(bare)
+
+
+_key = lru_cache(maxsize=1 << 13)(names.keys)
+_unmarked_key = lru_cache(maxsize=1 << 13)(names.unmarked_keys)
 
 
 def _covers(line: str, day: str) -> bool:

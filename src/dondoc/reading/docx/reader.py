@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from dondoc.reading.content import Content
-from dondoc.reading.docx.headers import first_header
+from dondoc.reading.docx.headers import drawn_words, first_header, margins
 from dondoc.reading.docx.inline import Inline, Notes
 from dondoc.reading.docx.numbering import Numbering
 from dondoc.reading.docx.package import Package
 from dondoc.reading.docx.styles import Styles, W, is_on, lines_of, list_place, number_of, value
 from dondoc.reading.flowing.flow import Block, Cell, Paragraph, Run, Table, content_of
 from dondoc.reading.flowing.office_xml import Element, local
-from dondoc.reading.running_heads import belongs_to_head
+from dondoc.reading.running_heads import belongs_to_head, marks_of_secrecy
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPE_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
@@ -28,8 +28,10 @@ def docx_content(data: bytes) -> Content:
     package = Package(data)
     walk = _Walk(package)
     body = package.document.find(f"{W}body")
-    blocks = [] if body is None else [*walk.header(body), *walk.blocks(body)]
-    return content_of(blocks, MEDIA_TYPE_MACROS if package.has_macros() else MEDIA_TYPE)
+    header = [] if body is None else walk.header(body)
+    blocks = [] if body is None else [*header, *walk.blocks(body)]
+    marks = [] if body is None or any(marks_of_secrecy(header)) else walk.marks(body)
+    return content_of([*marks, *blocks], MEDIA_TYPE_MACROS if package.has_macros() else MEDIA_TYPE)
 
 
 class _Walk:
@@ -53,6 +55,15 @@ class _Walk:
         blocks = list(self.blocks(found.part))
         self._in_header = False
         return [*blocks, Paragraph()] if found.own or belongs_to_head(blocks) else []
+
+    def marks(self, body: Element) -> list[Block]:
+        """The marks of secrecy beside the text; to be asked for when the text has been walked over."""
+        found: list[Block] = []
+        parts = list(margins(self._package, body))
+        for part in parts:
+            found += marks_of_secrecy(self.blocks(part))
+        drawn = (Paragraph((Run(words),)) for part in (body, *parts) for words in drawn_words(part))
+        return [*found, *marks_of_secrecy(drawn)]
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """The blocks in a part of the document."""

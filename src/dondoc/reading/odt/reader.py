@@ -12,12 +12,16 @@ from dondoc.reading.flowing.office_xml import Element, local, part_of
 from dondoc.reading.limits import MAX_PART
 from dondoc.reading.odt.lists import Lists
 from dondoc.reading.odt.styles import STYLE, TEXT, Styles
-from dondoc.reading.running_heads import belongs_to_head
+from dondoc.reading.running_heads import belongs_to_head, marks_of_secrecy
 from dondoc.reading.symbols import shown
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_MARGINS = [
+    f"{STYLE}{name}{which}" for name in ("header", "footer") for which in ("", "-first", "-left")
+]  # fmt: skip
 _SPACES = str.maketrans("\r\n\t", "   ")
 _UNREAD = frozenset((
     "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "script", "ruby-text", "bibliography-mark",
@@ -41,7 +45,9 @@ def odt_content(data: bytes) -> Content:
         raise Refusal(Cause.UNSUPPORTED, "an OpenDocument file that is no text")
     common = part_of(archive, "styles.xml")
     walk = _Walk(Styles(common, content))
-    return content_of([*_header(common), *walk.blocks(text)], MEDIA_TYPE)
+    header, blocks = _header(common), list(walk.blocks(text))
+    marks = [] if any(marks_of_secrecy(header)) else _marks(common, walk, text)
+    return content_of([*marks, *header, *blocks], MEDIA_TYPE)
 
 
 def _check_open(archive: SafeZip) -> None:
@@ -62,6 +68,15 @@ def _header(common: Element | None) -> list[Block]:
     blocks = [] if part is None else list(_Walk(Styles(common)).blocks(part))
     kept = own is not None or belongs_to_head(blocks)
     return [*blocks, Paragraph()] if kept else []
+
+
+def _marks(common: Element | None, walk: "_Walk", text: Element) -> list[Block]:
+    """The marks of secrecy beside the text: in headers and feet of pages, and in text boxes."""
+    found = [mark for box in text.iter(f"{_DRAW}text-box") for mark in marks_of_secrecy(walk.blocks(box))]
+    for master in () if common is None else common.iter(f"{STYLE}master-page"):
+        for part in master.iter(*_MARGINS):
+            found += marks_of_secrecy(_Walk(Styles(common)).blocks(part))
+    return found
 
 
 class _Walk:

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from dondoc.language.letters import mended
 from dondoc.reading.scan.preparing import Prepared
 from dondoc.reading.scan.printed_words import Area, Glyph, Row, Word, around
 from dondoc.reading.scan.tesseract import NUMBER_MODEL, Gray, Reading
@@ -203,11 +204,11 @@ def _plain(text: str) -> str:
 
 def _crossed(text: str) -> re.Pattern[str]:
     """What the second engine may make of a reading that is right: of a Đ, which it does not know, a letter or two."""
-    return re.compile("[BDP]{1,2}".join(re.escape(_kept(piece)) for piece in text.strip(_EDGES).split("Đ")))
+    return re.compile("[BDP]{1,2}".join(re.escape(_kept(piece)) for piece in mended(text).strip(_EDGES).split("Đ")))
 
 
 def _kept(text: str) -> str:
-    letters = normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
+    letters = normalize("NFD", mended(text).replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
     return _KEPT.sub("", letters).upper()
 
 

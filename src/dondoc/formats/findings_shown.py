@@ -1,0 +1,70 @@
+"""Findings on the terminal: the line with the place underlined, the other place, and what would settle it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dondoc.formats.findings import Lines, Position, Told
+from dondoc.formats.words import Words
+from dondoc.formats.written import one_line
+from dondoc.model.findings import Place
+from dondoc.model.record import Record
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_LEAST = 30  # columns of the document's own words
+_BEFORE = 12  # columns of the line that are shown before a place far to the right
+
+
+def findings_shown(record: Record, found: Sequence[Told], words: Words, width: int) -> RenderableType:
+    """All findings of a record, one below the other."""
+    lines = Lines(record)
+    return Group(*(row for one in found for row in _finding(record, lines, one, words, width)))
+
+
+def _finding(record: Record, lines: Lines, one: Told, words: Words, width: int) -> Iterator[Text]:
+    finding = one.finding
+    style = _STYLES[finding.severity]
+    head = Text(f"{words.name('severity', finding.severity)}[{finding.rule}]", style=style)
+    yield head + Text(f": {one.message}", style="bold")
+    yield from _quoted(lines, one.start, one.end, one_line(record.source.name), words, width, style)
+    for place in finding.also:
+        yield from _other(lines, place, words, width)
+    if one.settle:
+        yield _note(words("check.settle"), one.settle)
+    if one.page.basis:
+        yield _note(words("check.basis"), one.page.basis)
+    yield Text()
+
+
+def _other(lines: Lines, place: Place, words: Words, width: int) -> Iterator[Text]:
+    """The other place that a finding needs: in this file quoted, in another one as its words alone."""
+    if place.source is not None:
+        yield _note(words("check.also"), f"{one_line(place.source)}: {one_line(place.text)}")
+        return
+    start, end = lines.position(place.span[0]), lines.position(place.span[1] - 1)
+    yield _note(words("check.also"), "")
+    yield from list(_quoted(lines, start, end, "", words, width, "cyan"))[1:]
+
+
+def _quoted(
+    lines: Lines, start: Position, end: Position, name: str, words: Words, width: int, style: str
+) -> Iterator[Text]:
+    """The line with its number, and the place in it underlined; of a place over several lines the first one."""
+    gutter = len(str(start.line))
+    yield Text(f"{' ' * gutter}--> {words('check.place', file=name, **start._asdict())}", style="dim")
+    room = max(_LEAST, width - gutter - 4)
+    line = lines.line(start.line)
+    first = start.column - 1
+    last = end.column if end.line == start.line else len(line)
+    cut = max(0, first - _BEFORE) if first + _BEFORE > room else 0
+    shown = ("…" if cut else "") + line[cut:]
+    shown = shown if len(shown) <= room else f"{shown[: room - 1]}…"
+    at = first - cut + bool(cut)
+    marks = "^" * max(1, min(last - first, len(shown) - at))
+    yield Text(f"{start.line} | ", style="dim") + Text(shown)
+    yield Text(f"{' ' * gutter} | ", style="dim") + Text(" " * at + marks, style=style)
+
+
+def _note(name: str, text: str) -> Text:
+    return Text(f"  = {name}: ", style="dim") + Text(text)

@@ -1,0 +1,70 @@
+"""Findings as SARIF 2.1.0, which editors and code hosts show.
+
+Lines and columns are those of the text as it was read, since a PDF or a Word file has none of its own.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dondoc.checking.pages import page_of
+from dondoc.checking.table import EVERY
+from dondoc.formats.findings import Told
+from dondoc.formats.words import Words
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(files: Iterable[tuple[str, Sequence[Told]]], build: str, words: Words) -> str:
+    """One log of one run over files, each with its findings."""
+    results = [_result(one, name) for name, found in files for one in found]
+    driver = {"name": "dondoc", "version": build.removeprefix("dondoc "), "rules": list(_rules(words))}
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rules(words: Words) -> Iterable[dict[str, Any]]:
+    for rule in EVERY:
+        page = page_of(rule.name)
+        yield {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": page.messages[words.language.value]},
+            "fullDescription": {"text": page.settles[words.language.value] or page.messages[words.language.value]},
+            "help": {"text": page.body, "markdown": page.body},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+
+
+def _result(one: Told, name: str) -> dict[str, Any]:
+    finding = one.finding
+    region = {
+        "startLine": one.start.line,
+        "startColumn": one.start.column,
+        "endLine": one.end.line,
+        "endColumn": one.end.column + 1,
+        "charOffset": finding.span[0],
+        "charLength": finding.span[1] - finding.span[0],
+    }
+    others = [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": place.source or name},
+                "region": {"charOffset": place.span[0], "charLength": place.span[1] - place.span[0]},
+            },
+            "message": {"text": place.text},
+        }
+        for place in finding.also
+    ]
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": one.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": name}, "region": region}}],
+        **({"relatedLocations": others} if others else {}),
+    }
