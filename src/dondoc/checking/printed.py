@@ -3,11 +3,9 @@
 from datetime import date
 
 from dondoc.checking.case import Case
-from dondoc.language.letters import folded
-from dondoc.language.patterns import pattern
 from dondoc.model.source import Span, TextFrom
 
-_RECIPIENTS = pattern("ending.recipients")
+_RECIPIENTS = "nơi nhận"
 _IN_FORCE = date(2020, 3, 5)  # Decree 30/2020/NĐ-CP
 
 
@@ -38,11 +36,14 @@ def lines(case: Case, start: int, end: int) -> list[Span]:
 
 
 def recipients(case: Case) -> Span | None:
-    """The part of the document from 'Nơi nhận' on; None where there is none."""
+    """The part of the document from 'Nơi nhận' on, where that begins a line; None where there is none."""
     start, end = case.document.span
-    for first, last in lines(case, start, end):
-        if _RECIPIENTS.match(folded(case.record.source.text[first:last])):
-            return first, end
+    at = case.folded.find(_RECIPIENTS, start, end)
+    while at >= 0:
+        before = case.folded[max(start, case.folded.rfind("\n", start, at) + 1) : at]
+        if not before.strip(" *_#"):
+            return at, end
+        at = case.folded.find(_RECIPIENTS, at + 1, end)
     return None
 
 

@@ -42,10 +42,10 @@ def body_in(number: str) -> str | None:
 def other_body(number: str, issuer: str) -> str | None:
     """The abbreviation of the body in a symbol, where it and the issuer are known and are not one."""
     symbol = body_in(number)
-    owners = [name for name, begins in _bodies() if begins.match(folded(issuer))]
-    if symbol is None or not owners or symbol in owners:
+    if symbol is None or not any(name == symbol for name, _ in _bodies()):
         return None
-    return symbol if any(name == symbol for name, _ in _bodies()) else None
+    owners = [name for name, begins in _bodies() if begins.match(folded(issuer))]
+    return symbol if owners and symbol not in owners else None
 
 
 @cache

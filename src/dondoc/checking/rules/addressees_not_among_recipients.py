@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import is_whole, recipients
-from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 
 _AS_ABOVE = pattern("form.as_above")
@@ -15,5 +14,5 @@ def check(case: Case) -> Iterator[Hit]:
     document, below = case.document, recipients(case)
     if below is None or not document.addressees or document.kind not in _ADDRESSING or not is_whole(case):
         return
-    if not _AS_ABOVE.search(folded(case.record.source.text), *below):
+    if not _AS_ABOVE.search(case.folded, *below):
         yield Hit((below[0], below[0] + len("Nơi nhận")))

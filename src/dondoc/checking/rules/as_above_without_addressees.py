@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import is_whole, recipients
-from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 
 _AS_ABOVE = pattern("form.as_above")
@@ -12,7 +11,7 @@ _TO = pattern("head.to")
 
 
 def check(case: Case) -> Iterator[Hit]:
-    below, text = recipients(case), folded(case.record.source.text)
+    below, text = recipients(case), case.folded
     if below is None or not is_whole(case) or case.document.addressees:
         return
     if "kính gửi" not in text[slice(*case.document.span)] and (found := _AS_ABOVE.search(text, *below)):

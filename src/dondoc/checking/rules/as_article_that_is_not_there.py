@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import is_whole, recipients
-from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 
 _AS_ARTICLE = pattern("form.as_article")
@@ -13,7 +12,7 @@ _ARTICLE = re.compile(r"^\W*điều (\d+)[.:]", re.MULTILINE)
 
 
 def check(case: Case) -> Iterator[Hit]:
-    below, text = recipients(case), folded(case.record.source.text)
+    below, text = recipients(case), case.folded
     if below is None or not is_whole(case):
         return
     there = set(_ARTICLE.findall(text[slice(*case.document.span)]))

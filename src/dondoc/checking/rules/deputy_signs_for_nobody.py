@@ -13,7 +13,7 @@ def check(case: Case) -> Iterator[Hit]:
     if signer is None or not folded(signer.title or "").startswith("phó "):
         return
     # In the Party, the Front and the assemblies deputies sign for the collective without 'KT.'.
-    alone = not signer.authority and signer.position is None
+    alone = signer.authority in ((), ("TL.",))
     committee = signer.authority == ("TM.",) and folded(signer.on_behalf or "").startswith(_COMMITTEE)
     if alone or committee:
         yield Hit(signer.span, {"title": signer.title or ""})

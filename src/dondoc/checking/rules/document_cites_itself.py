@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import body_end
 from dondoc.language.dates import day_at
-from dondoc.language.letters import folded
 from dondoc.language.numbers import compact, numbers_in
 from dondoc.language.patterns import pattern
 
@@ -15,7 +14,7 @@ _REACH = 200  # characters before a number in which the words stand that say wha
 
 
 def check(case: Case) -> Iterator[Hit]:
-    number, text = case.document.number, folded(case.record.source.text)
+    number, text = case.document.number, case.folded
     if not number or number.startswith("/"):
         return
     start = case.document.evidence["number"][-1][1]

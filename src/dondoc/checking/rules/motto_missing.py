@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import is_under_decree, is_whole
-from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 
 _MOTTO = pattern("head.motto")
 
 
 def check(case: Case) -> Iterator[Hit]:
-    evidence, text = case.document.evidence, folded(case.record.source.text)
+    evidence, text = case.document.evidence, case.folded
     if not {"issuer", "number"} <= set(evidence) or not is_whole(case) or not is_under_decree(case):
         return
     letterhead = evidence["issuer"][0]

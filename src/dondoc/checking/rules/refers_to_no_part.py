@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Hit]:
     if case.record.source.text_from is not TextFrom.TEXT:
         return
     there = {folded(one.label).rstrip(". ):/-").split()[-1] for one in every(case.document.outline)}
-    text = folded(case.record.source.text)
+    text = case.folded
     for found in _OWN_PART.finditer(text, case.document.span[0], body_end(case)):
         number = found["number"].rstrip(".")
         # A part is looked for only where the outline has several of its style: else it was not told apart.

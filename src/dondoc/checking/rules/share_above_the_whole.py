@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
-from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.model.record import Target
 
@@ -25,5 +24,5 @@ def _is_above(target: Target) -> bool:
 
 def _is_share(case: Case, target: Target) -> bool:
     """Whether the words behind it name a whole, and none compares it with a plan or another year."""
-    text = folded(case.record.source.text)
+    text = case.folded
     return bool(_WHOLE.match(text, target.evidence["unit"][0][1])) and not _OTHER.search(text, *target.span)

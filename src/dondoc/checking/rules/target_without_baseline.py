@@ -39,5 +39,5 @@ def _is_aimed(case: Case, target: Target) -> bool:
 
 def _is_told(case: Case, target: Target) -> bool:
     """Whether the figure is a level or comes every year, or the words around it compare it."""
-    text, (start, end) = folded(case.record.source.text), target.span
+    text, (start, end) = case.folded, target.span
     return bool(_LEVEL.search(text, start, end) or _COMPARED.search(text, max(0, start - _REACH), end))

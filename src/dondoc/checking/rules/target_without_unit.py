@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import body_end
-from dondoc.language.letters import folded
 from dondoc.language.patterns import family
 
 
 def check(case: Case) -> Iterator[Hit]:
-    text = folded(case.record.source.text)
+    text = case.folded
     for _, bare in family("bare"):
         for found in bare.finditer(text, case.document.span[0], body_end(case)):
             yield Hit(found.span("figure"), {"figure": found["figure"]})
