@@ -381,3 +381,36 @@ def test_a_proposal_to_a_superior_orders_nothing() -> None:
     body = plan("III. KIẾN NGHỊ\nKính đề nghị UBND tỉnh xem xét, ban hành Kế hoạch.\n")
     assert len(only(body)["tasks"]) == 1
     assert only(body.replace("KẾ HOẠCH", "TỜ TRÌNH"))["tasks"] == []
+
+
+def test_a_paragraph_below_a_title_says_what_is_to_be_done() -> None:
+    body = "I. NHIỆM VỤ\n1. Công tác tuyên truyền\nĐẩy mạnh tuyên truyền ở các thôn.\nNăm 2024 đã có 20 bài.\n2. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/1/¶1", "I/2"]
+    stated = body.replace("Đẩy mạnh", "Việc").replace("NHIỆM VỤ", "NHIỆM VỤ CHUNG")
+    assert [task["path"] for task in only(plan(stated))["tasks"]] == ["I/2"]
+
+
+def test_members_of_a_committee_have_no_task() -> None:
+    body = "I. NHIỆM VỤ\n1. Giám đốc Sở Y tế - Phó Trưởng ban;\n2. Mời lãnh đạo Hội Nông dân tỉnh, Thành viên.\n3. Sở Y tế trực ban.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/3"]
+
+
+def test_tasks_of_a_resolution_stand_below_a_heading_in_its_article() -> None:
+    body = "Điều 1. Thông qua Kế hoạch.\n1. Các chỉ tiêu\na) GRDP tăng 8%.\n2. Nhiệm vụ, giải pháp\na) Đẩy mạnh cải cách hành chính.\n"
+    text = plan(body).replace("KẾ HOẠCH", "NGHỊ QUYẾT", 1)
+    assert [task["path"] for task in only(text)["tasks"]] == ["Điều 1/2/a"]
+
+
+def test_a_post_may_be_addressed() -> None:
+    body = "Bộ Y tế đề nghị đồng chí Chủ tịch UBND các tỉnh chỉ đạo một số nội dung sau:\n1. Kiểm tra các trạm y tế.\n"
+    (task,) = only(plan(body))["tasks"]
+    assert (names(task["lead"]), task["force"]) == (["Chủ tịch UBND các tỉnh"], "request")
+
+
+@pytest.mark.parametrize(
+    ("first", "leads"), [("", ["Sở Y tế"] * 2), ("Đơn vị thực hiện: Sở Nội vụ.\n", ["Sở Nội vụ", "Sở Y tế"])]
+)
+def test_a_line_of_roles_behind_a_block_of_items_holds_for_all_of_them(first: str, leads: list[str]) -> None:
+    body = f"1. Công tác tuyên truyền\n1.1. Lập kế hoạch.\n{first}1.2. In tài liệu.\nĐơn vị thực hiện: Sở Y tế.\n"
+    tasks = planned(f"I. NHIỆM VỤ\n{body}2. Sở Nội vụ cử cán bộ.")["tasks"]
+    assert [name for task in tasks[:-1] for name in names(task["lead"])] == leads

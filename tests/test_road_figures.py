@@ -345,3 +345,14 @@ def test_who_receives_a_report_passes_it_on() -> None:
 
 def test_a_result_reached_is_no_target() -> None:
     assert planned("1. Đến nay mới đạt 45% kế hoạch; phấn đấu đạt 90%.")["targets"][0]["value"] == 90
+
+
+def test_a_sentence_that_orders_tells_who_reports() -> None:
+    body = "1. Các xã thực hiện Kế hoạch này. Giao Văn phòng UBND tỉnh tổng hợp, báo cáo Chủ tịch UBND tỉnh."
+    (report,) = planned(body)["reports"]
+    assert (names(report["who"]), names(report["to"])) == (["Văn phòng UBND tỉnh"], ["Chủ tịch UBND tỉnh"])
+
+
+def test_a_figure_that_a_part_of_targets_says_is_to_be_reached() -> None:
+    body = "I. MỤC TIÊU CỤ THỂ\n1. Diện tích trồng mới đạt 500 ha.\n2. Toàn tỉnh có 30 con.\n"
+    assert [(one["value"], one["unit"]) for one in planned(body)["targets"]] == [(500, "ha")]

@@ -124,3 +124,8 @@ def test_a_stated_period_of_months_is_no_deadline() -> None:
     (task,) = document["tasks"]
     assert (task["deadline"], task["window"]["text"]) == (None, "tháng 12/2025 đến quý I/2026")
     assert document["doubts"] == []
+
+
+def test_a_stated_time_may_be_a_cycle() -> None:
+    (task,) = planned("1. Kiểm tra các chợ.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian thực hiện: Hằng quý.\n")["tasks"]
+    assert (task["frequency"], task["deadline"]) == ("quarterly", None)

@@ -69,7 +69,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     if len(more) != 1:
         return named + more
     last, one = named[-1], more[0]
-    shared = last.bare and last.head in _COUNCILS and one.group and not last.group
+    shared = last.bare and last.head in _COUNCILS and not one.name.startswith("các ") and one.group and not last.group
     standing = (
         _STANDING.match(last.name.lower()) is not None
         and one.head.startswith("ban chỉ đạo")

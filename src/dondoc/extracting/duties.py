@@ -11,6 +11,7 @@ from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
 from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
+from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
@@ -19,7 +20,10 @@ from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 # Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
+_MEMBER = pattern("duty.member")
 _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
+_LONGEST_TITLE = 160  # characters
+_LONGEST_POST = 48  # characters at the end of a row of members
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -130,7 +134,12 @@ def _orders_article(plain: Plain, start: int, end: int, told: Told) -> bool:
 
 
 def _names_matter(plain: Plain, start: int, end: int) -> bool:
-    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done."""
+    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done.
+
+    So does a row of a committee's members: 'Giám đốc Sở Y tế - Phó Trưởng ban'.
+    """
+    if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
+        return True
     return opening("matters").match(plain.folded, start) is not None and not holds("must", plain.folded[start:end])
 
 
@@ -140,7 +149,7 @@ def _is_title(plain: Plain, node: Node) -> bool:
     words = plain.text[block.body : block.end]
     if not words or words[-1] in ".;…)" or block.style in ("dash", "plus", "letter"):
         return words == ""
-    if not node.children or len(words) >= 160:
+    if not node.children or len(words) >= _LONGEST_TITLE:
         return False
     line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
@@ -179,7 +188,11 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if named or requested:
+        titled = (
+            stance == "orders" and parent.end - parent.body < _LONGEST_TITLE and plain.text[parent.end - 1] not in ".;"
+        )
+        acts = titled and opening("actions").match(plain.folded, block.body) is not None
+        if named or requested or acts:
             return True
     if not told.leads:
         return False

@@ -10,6 +10,7 @@ from dondoc.model.plain import Plain
 
 _FIRST = dict.fromkeys(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"), "articles") | {"bao_cao": "states"}
 _PROPOSING = frozenset(("to_trinh",))  # what it asks of a superior orders nothing
+_AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))
 _FUNDS = pattern("stance.funds")
 _DEMANDS = pattern("stance.demands")
@@ -26,7 +27,8 @@ def stances(directive: Directive) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     kind = directive.head.kind.text if directive.head.kind else None
-    _walk(directive.plain, directive.outline, _FIRST.get(kind or "", "orders"), found)
+    articled = kind is None and any(node.block.style == "article" for node in directive.outline)
+    _walk(directive.plain, directive.outline, "articles" if articled else _FIRST.get(kind or "", "orders"), found)
     return dict.fromkeys(found, "aims") if kind in _PROPOSING else found
 
 
@@ -34,8 +36,8 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
     current = stance
     for node in nodes:
         announced = _announced(plain, node)
-        if announced == "orders" and (stance == "articles" or _only_lists(plain, node, stance)):
-            announced = None  # 'QUYẾT ĐỊNH:' alone makes no task of an article
+        if announced == "orders" and (_of_article(node, stance) or _only_lists(plain, node, stance)):
+            announced = None
         if announced == "matters":
             announced = None if node.parent is not None and stance == "orders" else "aims"
         if not node.block.style:
@@ -46,6 +48,11 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
             continue
         found[node.path] = announced or current
         _walk(plain, node.children, announced or current, found)
+
+
+def _of_article(node: Node, stance: str) -> bool:
+    """Whether words of ordering stand around articles, of which they alone make no task, and not below one."""
+    return stance == "articles" and (node.parent is None or node.block.style in _AROUND)
 
 
 def _only_lists(plain: Plain, node: Node, stance: str) -> bool:
