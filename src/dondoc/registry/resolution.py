@@ -123,13 +123,18 @@ def _kind(unit: Unit, day: date | None) -> Kind:
 
 def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
     """The speaker, where it calls itself by a short name: 'Ban Chỉ đạo tỉnh' in the words of that very committee."""
-    if by.body is None or said.own not in bodies().body(by.body).classes:
+    if by.body is None or said.own not in _classes(by.body):
         return None
     unit = by.body.partition("@")[2]
     tail = said.tail
     if tail is NO_TAIL:
         return by.body
     return by.body if unit and unit in {one.id for one in _units(tail, frozenset(Kind), by, day)} else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _classes(body: str) -> frozenset[str]:
+    return bodies().body(body).classes
 
 
 # One body
