@@ -176,7 +176,9 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(first) if sure else Opinion(first, (first.text,), settled=max(first.sure, second.sure) >= _FAINT)
     same = _figures(ours) == _figures(theirs)
     if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
-        better, other = (second, first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
+        better, other = (
+            (_figured(first, second), first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
+        )
         if better is first and first.sure >= _FIRM:
             return Opinion(first)
         return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
@@ -184,6 +186,16 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(first)
     fits = first.sure >= _FIRM and _FITTING.fullmatch(ours) and not _FITTING.fullmatch(theirs)
     return Opinion(first, (first.text, second.text), settled=bool(fits) or (same and first.sure >= _SURE))
+
+
+def _figured(first: Word, second: Word) -> Word:
+    """The second reading's figures in the first's letters, which alone bear marks; the second where lengths differ."""
+    if [len(one.text) for one in first.glyphs + second.glyphs] != [1] * 2 * len(first.text):
+        return second
+    glyphs = tuple(
+        theirs if theirs.text.isdigit() else ours for ours, theirs in zip(first.glyphs, second.glyphs, strict=True)
+    )
+    return Word("".join(glyph.text for glyph in glyphs), second.area, second.sure, glyphs)
 
 
 def _near(ours: str, theirs: str) -> bool:
