@@ -53,6 +53,8 @@ SEPTEMBER = date(2025, 9, 26)
         ("BCH Quân sự huyện", "UBND huyện Vĩnh Cửu", Y2023, "ban_chqs@d735"),
         ("BCH QS tỉnh", "UBND tỉnh Đồng Nai", Y2023, "bo_chqs@p75"),
         ("Cục Hải quan", "UBND tỉnh Đồng Nai", Y2023, "cuc_hai_quan_tinh@p75"),
+        ("UBKT Đảng ủy phường", "UBND phường Hải Châu, thành phố Đà Nẵng", SEPTEMBER, "ubkt_cap_uy@c20242.2025"),
+        ("Đảng ủy Công an tỉnh", "Tỉnh ủy Đồng Nai", Y2023, "dang_uy_cong_an@p75"),
         # of the State
         ("Hội Nông dân Việt Nam", "UBND tỉnh Đồng Nai", Y2023, "hoi_nong_dan_viet_nam"),
         ("Bộ LĐ-TB&XH", None, Y2023, "bo_lao_dong_thuong_binh_va_xa_hoi"),
