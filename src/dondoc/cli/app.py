@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from dondoc.cli.agency import agency
 from dondoc.cli.check import check, explain
+from dondoc.cli.compare import compare
 from dondoc.cli.graph import graph
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
@@ -23,6 +24,7 @@ VERBS = (
     ("check", check, "help.check"),
     ("explain", explain, "help.explain"),
     ("graph", graph, "help.graph"),
+    ("compare", compare, "help.compare"),
     ("agency", agency, "help.agency"),
 )
 

@@ -23,7 +23,7 @@ class Exit(IntEnum):
     SOME_REFUSED = 1  # also: nobody, or more than one, by the name that was looked up
     WRONG_USE = 2  # also: no file to read, or the output cannot be written
     INTERNAL = 3
-    WARNINGS = 4  # of `check`: something is warned of, and nothing worse
+    WARNINGS = 4  # of `check`: something is warned of, and nothing worse; of `compare`: an obligation is missing
     ERRORS = 5  # of `check`: something contradicts law or the text itself
     INTERRUPTED = 130
     PIPE_CLOSED = 141

@@ -1,12 +1,10 @@
 """One self-contained HTML page: the text of a file on one side, what was read from it on the other."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from string import Template
 
+from dondoc.formats.assets import asset, hash_of
 from dondoc.formats.findings import Told
 from dondoc.formats.html_values import Values
 from dondoc.formats.marked_text import marked_text
@@ -33,19 +31,19 @@ def html_page(record: Record, words: Words, found: Sequence[Told] = ()) -> str:
         for number, document in enumerate(record.documents, 1)
     ]
     text, apart = marked_text(source.text, source.pages, places.in_order(), words)
-    style = _asset("page.css") + "".join(_marked_together(places, apart))
-    script = _asset("page.js")
+    style = asset("page.css") + "".join(_marked_together(places, apart))
+    script = asset("page.js")
     fixed = {key: escape(words(f"page.{key}")) for key in _FIXED}
-    return Template(_asset("page.html")).substitute(
+    return Template(asset("page.html")).substitute(
         fixed,
         lang=words.language.value,
         title=escape(words("page.title", name=shown(source.name))),
         name=escape(shown(source.name)),
         facts=escape(_file_facts(record, words)),
         style=style,
-        style_hash=_hash(style),
+        style_hash=hash_of(style),
         script=script,
-        script_hash=_hash(script),
+        script_hash=hash_of(script),
         marked=text,
         articles="".join(articles) or f"<p>{escape(words('summary.no_document'))}</p>",
     )
@@ -70,11 +68,3 @@ def _file_facts(record: Record, words: Words) -> str:
             record.reader,
         )
     )
-
-
-def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()

@@ -52,6 +52,14 @@ def in_capitals(text: str) -> str:
     return "".join(large if len(large := letter.upper()) == 1 else letter for letter in text)
 
 
+def newly_spelled(text: str) -> str:
+    """`text` in lower case with its tone marks placed the new way: 'hoà' becomes 'hòa', 'quý' stays."""
+    for new, old in _OLD_TONES:
+        if old in text:
+            text = re.sub(rf"(?<!q){old}(?!\w)", new, text)
+    return text
+
+
 def spellings(phrase: str) -> set[str]:
     """The phrase with its tone marks placed the new way and the old ('ủy ban', 'uỷ ban')."""
     older = phrase
