@@ -77,7 +77,9 @@ def row(path: Path, listed: Mapping[str, str]) -> Row:
     if not record.documents:
         return Row((path.name, "no document in it", "", "", "", "", ""))
     main = record.documents[0]
-    doubts = {doubt.about: " or ".join(reading.value for reading in doubt.readings) for doubt in main.doubts}
+    doubts = {
+        doubt.about: " or ".join(reading.value or "unread" for reading in doubt.readings) for doubt in main.doubts
+    }
     values = [value or doubtful(doubts.get(name)) for name, value in four(main)]
     return Row((path.name, read_from(record), *values, agreement(main, listed)))
 

@@ -18,6 +18,7 @@ class Limit:
 ROAD = Limit("whole road ÷ PDFium's bare text, median", "", 1.5, 2.0)
 STRUCTURE = Limit("structure alone", "ms per 10,000 characters", 3.0, 6.0)
 MEMORY = Limit("peak memory of a document of 200 pages", "MB", 300, 300)
+CHECKING = Limit("checking ÷ reading, median", "", 0.25, 0.5)
 RESOLVING = Limit("finding out who is meant", "ms per 10,000 characters", 0.3, 0.6)
 REGISTRY_LOAD = Limit("loading the registry", "ms", 50, 50)
 REGISTRY_MEMORY = Limit("memory of the registry", "MB", 30, 30)

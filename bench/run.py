@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import checking
 import machine
 import memory
 import resolving
@@ -68,6 +69,8 @@ def measured(given: argparse.Namespace, files: Sequence[Input], folder: Path) ->
         _show(parts, ("Structure alone", structure.finding(alone), alone, structure.table(alone)))
         named = resolving.measured(resolving.names(sources), rounds)
         _show(parts, ("Who is meant", resolving.finding(named), named, resolving.table(named)))
+        checked = checking.measured(files, rounds)
+        _show(parts, ("Checking", checking.finding(checked), checked, checking.table(checked)))
         peak = memory.measured(folder)
         _show(parts, ("Memory", memory.finding(peak), [peak], memory.table(peak)))
     if not given.quick:

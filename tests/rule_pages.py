@@ -1,9 +1,14 @@
 """The examples on the pages of the rules as whole documents, and what is marked in them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dondoc.checking.pages import Example
+from dondoc.model.record import Record
+from dondoc.model.source import TextFrom, Unsure
+from dondoc.pipeline import structure
+from dondoc.reading import read_source
 
 _MARK = re.compile("⟦(.*?)⟧", re.DOTALL)
 _CITIES = ("thành phố",)
@@ -53,6 +58,17 @@ def document_of(example: Example) -> str:
         unit=about["issuer"].upper(), place=place, day=day.day, month=day.month, year=day.year, body=body.strip(),
         number=about["number"], kind=about["kind"], subject=about["subject"],
     )  # fmt: skip
+
+
+def record_of(example: Example) -> Record:
+    """The record of an example; where it names readings ('20 | 26'), as if recognition had left the first unsure."""
+    source = read_source(document_of(example).encode(), "example.txt")
+    if "unsure" not in example.about:
+        return structure(source)
+    readings = tuple(part.strip() for part in example.about["unsure"].split("|"))
+    at = source.text.index(readings[0])
+    unsure = Unsure((at, at + len(readings[0])), readings)
+    return structure(replace(source, text_from=TextFrom.OCR, unsure=(unsure,)))
 
 
 def marked(example: Example) -> list[str]:

@@ -25,6 +25,13 @@ NAMES = [
     "Phòng Cảnh sát quản lý hành chính về trật tự xã hội", "Hội Liên hiệp Phụ nữ tỉnh",
     "các đơn vị nghiệp vụ thuộc Bộ Công an", "Thủ trưởng các đơn vị thuộc Sở Y tế", "các phòng, ban thuộc UBND huyện",
     "Ban công tác Mặt trận các tổ dân phố", "Các tổ chức thành viên của MTTQ Việt Nam phường",
+    "UBND các quận, huyện và thành phố Biển Đông", "Chủ tịch UBND các huyện, thị xã Hải Tân và thành phố Nam Hải",
+    "UBND các huyện, thành, thị", "UBND các quận - huyện", "UBND 22 phường, xã", "các sở - ban - ngành Thành phố",
+    "Trưởng Ban Quản lý Khu kinh tế Nam Hải và các Khu công nghiệp tỉnh", "Đoàn kiểm tra, giám sát",
+    "Ban Quản lý Khu kinh tế Nam Hải và các KCN Nam Sơn", "Trưởng phòng Giáo dục và Đào tạo các huyện",
+    "Công an các đơn vị, địa phương", "các cơ quan đơn vị có liên quan", "Các huyện ủy, thị ủy, đảng ủy trực thuộc",
+    "Ngân hàng Nhà nước Khu vực 8", "Tổ công tác triển khai Đề án 06 Thành phố", "các chủ rừng, chủ đầu tư",
+    "Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh", "Văn phòng HĐND, UBND xã", "Ban Thường vụ các huyện, thị ủy",
 ]  # fmt: skip
 
 ROWS = [
@@ -41,6 +48,13 @@ ROWS = [
     ("Sở Xây dựng, giao thông thông suốt", ["Sở Xây dựng"]),
     ("Hội Liên hiệp Phụ nữ tỉnh, Tỉnh Đoàn rà soát", ["Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh Đoàn"]),
     ("Báo Quảng Ngãi tổng hợp", ["Báo Quảng Ngãi"]),
+    ("UBND các xã Hải Đông, Hải Tây rà soát", ["UBND xã Hải Đông", "UBND xã Hải Tây"]),
+    ("UBND các tỉnh Tây Nguyên rà soát", ["UBND các tỉnh"]),
+    ("UBND các huyện, thành phố Tổ chức rà soát", ["UBND các huyện, thành phố"]),
+    ("UBND các huyện, thành lập tổ rà soát", ["UBND các huyện"]),
+    ("UBND các huyện: Ba Tơ, thành phố Nam Hải rà soát", ["UBND huyện Ba Tơ", "UBND thành phố Nam Hải"]),
+    ("Ban Chỉ đạo Trung ương, Tỉnh ủy rà soát", ["Ban Chỉ đạo Trung ương", "Tỉnh ủy"]),
+    ("Ban Quản lý Khu kinh tế, Văn phòng UBND tỉnh", ["Ban Quản lý Khu kinh tế", "Văn phòng UBND tỉnh"]),
     ("Phòng ngừa dịch bệnh", []),
     ("Những trường hợp đặc biệt", []),
     ("sở hữu trí tuệ", []),

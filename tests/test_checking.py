@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,33 +13,35 @@ from dondoc.checking.checks import check, check_together, selected
 from dondoc.checking.pages import Example, page_of
 from dondoc.checking.table import BY_CODE, EVERY, RULES, TOGETHER, Rule, RuleTogether
 from dondoc.model.findings import Severity
-from rule_pages import document_of, marked
+from rule_pages import document_of, marked, record_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src" / "dondoc" / "checking" / "rules"
 EXAMPLES = [(rule, at, example) for rule in RULES for at, example in enumerate(page_of(rule.name).examples)]
 
 
-TOGETHER_EXAMPLES = {rule.code: page_of(rule.name).examples for rule in TOGETHER}
+def groups(rule: RuleTogether) -> list[list[Example]]:
+    """The examples of a rule, those together that are checked together."""
+    every = sorted(page_of(rule.name).examples, key=lambda one: one.about.get("group", "1"))
+    return [list(some) for _, some in groupby(every, key=lambda one: one.about.get("group", "1"))]
 
 
 @pytest.mark.parametrize("rule", TOGETHER, ids=[rule.code for rule in TOGETHER])
 def test_a_rule_over_several_documents_finds_what_its_page_marks(rule: RuleTogether) -> None:
-    examples = TOGETHER_EXAMPLES[rule.code]
-    read = [(one.about["file"], dondoc.read(document_of(one).encode(), name=one.about["file"])) for one in examples]
-    found = [
-        [" ".join(record.source.text[slice(*one.span)].split()) for one in findings]
-        for (_, record), findings in zip(read, check_together(read, [rule]), strict=True)
-    ]
-    assert found == list(map(marked, examples))
-    assert any(found)
-    # The broken variant: a document alone has nothing to be held against.
-    assert not any(check_together([one], [rule])[0] for one in read)
+    for examples in groups(rule):
+        read = [(one.about["file"], dondoc.read(document_of(one).encode(), name=one.about["file"])) for one in examples]
+        found = [
+            [" ".join(record.source.text[slice(*one.span)].split()) for one in findings]
+            for (_, record), findings in zip(read, check_together(read, [rule]), strict=True)
+        ]
+        assert found == list(map(marked, examples))
+        # The broken variant: a document alone has nothing to be held against.
+        assert not any(check_together([one], [rule])[0] for one in read)
 
 
 def found(rule: Rule, example: Example) -> list[str]:
     """What a rule marks in an example."""
-    record = dondoc.read(document_of(example).encode(), name="example.txt")
+    record = record_of(example)
     return [" ".join(record.source.text[slice(*one.span)].split()) for one in check(record, [rule])]
 
 
@@ -47,10 +50,11 @@ def test_a_rule_finds_what_its_page_marks(rule: Rule, at: int, example: Example)
     assert found(rule, example) == marked(example), f"example {at + 1} of {rule.name}"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-def test_a_page_shows_the_defect_and_where_it_is_none(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY, ids=[rule.code for rule in EVERY])
+def test_a_page_shows_the_defect_and_where_it_is_none(rule: Rule | RuleTogether) -> None:
     examples = page_of(rule.name).examples
     assert any(map(marked, examples)), "no example of the defect"
+    assert not all(map(marked, examples)), "no example without the defect"
 
 
 def test_a_rule_that_finds_nothing_fails_its_page() -> None:
@@ -76,7 +80,7 @@ def test_messages_name_the_same_values_in_both_languages(rule: Rule) -> None:
     values = {language: set(re.findall(r"{(\w+)}", text)) for language, text in page.messages.items()}
     assert values["vi"] == values["en"]
     for _, _, example in (one for one in EXAMPLES if one[0] is rule):
-        record = dondoc.read(document_of(example).encode(), name="example.txt")
+        record = record_of(example)
         for finding in check(record, [rule]):
             for text in (*page.messages.values(), *page.settles.values()):
                 assert text.format(**finding.said)

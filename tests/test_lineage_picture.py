@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 
 from dondoc.formats import layers
+from dondoc.formats.drawing import width_of, wrapped
 from dondoc.formats.layers import Link, Space, laid_out
-from dondoc.formats.lineage import lineage_picture, width_of, wrapped
+from dondoc.formats.lineage import lineage_picture
 from dondoc.formats.words import Language, Words
 from dondoc.registry.bodies import bodies
 from dondoc.registry.passages import heritage

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.language.tables import table
-from dondoc.registry import body_damage
+from dondoc.registry import body_damage, resolution
 from dondoc.registry.bodies import bodies
 from dondoc.registry.body_names import parsed
 from dondoc.registry.body_words import Reading
@@ -44,7 +44,19 @@ SEPTEMBER = date(2025, 9, 26)
         ("Giám đốc Sở Nội vụ", "UBND thành phố Hà Nội", Y2023, "so_noi_vu@p01"),
         ("Chánh Văn phòng Ủy ban nhân dân tỉnh", "UBND tỉnh Đồng Nai", Y2023, "van_phong_ubnd@p75"),
         ("Bộ trưởng Bộ Công an", None, Y2023, "bo_cong_an"),
+        # of what a city is called on the day, not of what bore that name before or after
+        ("UBND thành phố Huế", "UBND tỉnh Thừa Thiên Huế", Y2023, "ubnd@d474"),
+        ("UBND thành phố Huế", None, date(2025, 4, 15), "ubnd@p46"),
+        # a shorter word for the same
+        ("VP. Đoàn ĐBQH và HĐND tỉnh", "UBND tỉnh Đồng Nai", Y2023, "van_phong_doan_dbqh_hdnd@p75"),
+        ("Viện KSND tỉnh", "UBND tỉnh Đồng Nai", Y2023, "vksnd@p75"),
+        ("BCH Quân sự huyện", "UBND huyện Vĩnh Cửu", Y2023, "ban_chqs@d735"),
+        ("BCH QS tỉnh", "UBND tỉnh Đồng Nai", Y2023, "bo_chqs@p75"),
+        ("Cục Hải quan", "UBND tỉnh Đồng Nai", Y2023, "cuc_hai_quan_tinh@p75"),
+        ("UBKT Đảng ủy phường", "UBND phường Hải Châu, thành phố Đà Nẵng", SEPTEMBER, "ubkt_cap_uy@c20242.2025"),
+        ("Đảng ủy Công an tỉnh", "Tỉnh ủy Đồng Nai", Y2023, "dang_uy_cong_an@p75"),
         # of the State
+        ("Hội Nông dân Việt Nam", "UBND tỉnh Đồng Nai", Y2023, "hoi_nong_dan_viet_nam"),
         ("Bộ LĐ-TB&XH", None, Y2023, "bo_lao_dong_thuong_binh_va_xa_hoi"),
         ("Uỷ ban TW MTTQ Việt Nam", None, Y2023, "uy_ban_tw_mttq"),
         # what a committee is called at home, and what it calls itself
@@ -54,6 +66,8 @@ SEPTEMBER = date(2025, 9, 26)
         # groups
         ("UBND các quận, huyện", "UBND thành phố Hải Phòng", Y2023, "*ubnd:quan+huyen@p31"),
         ("các sở, ban, ngành Thành phố", "UBND thành phố Hải Phòng", Y2023, "*so_nganh@p31"),
+        ("UBND các quận, huyện và thành phố Thủ Đức", "UBND TP HCM", Y2023, "*ubnd:quan+huyen+thanh_pho@p79"),
+        ("UBND phường, xã, đặc khu Côn Đảo", "UBND TP HCM", SEPTEMBER, "*ubnd:phuong+xa+dac_khu@p79.2025"),
         ("Các bộ, ngành", None, Y2023, "*bo_nganh@vn"),
         ("UBND các tỉnh, thành phố trực thuộc Trung ương", "Chính phủ", Y2023, "*ubnd:tinh+thanh_pho_tw@vn"),
         ("UBND cấp xã", "UBND tỉnh Quảng Trị", Y2023, "*ubnd:c@p45"),
@@ -87,6 +101,11 @@ def test_a_mention_means_one_body(mention: str, speaker: str | None, day: date, 
         ("các sở, ngành có liên quan", "UBND tỉnh Đồng Nai", Y2023, Why.MANY),
         ("Thành viên Ban Chỉ đạo tỉnh", "Ban Chỉ đạo 138 tỉnh Đồng Nai", Y2023, Why.MANY),
         ("đồng chí Giám đốc Công an tỉnh", "UBND tỉnh Đồng Nai", Y2023, Why.PERSON),
+        # of several towns one is named: no list of towns, and no list of what belongs to that one
+        ("UBND các huyện, thành phố Biên Hòa", "UBND tỉnh Đồng Nai", Y2023, Why.MANY),
+        # a province without border or sea has no border guard
+        ("Bộ đội Biên phòng tỉnh", "UBND tỉnh Bình Dương", Y2023, Why.RELATIVE),
+        ("Bộ đội Biên phòng tỉnh", "UBND tỉnh Thái Nguyên", Y2026, Why.RELATIVE),
     ],
 )
 def test_what_does_not_mean_one_body_is_left_open(mention: str, speaker: str | None, day: date, why: Why) -> None:
@@ -112,6 +131,32 @@ def test_of_two_bodies_that_ended_before_their_provinces_merged_none_is_taken() 
     assert (found.ended, found.successors[0]) == (date(2025, 2, 28), "so_khcn@p44.2025")
     named = resolve("Sở Thông tin và Truyền thông tỉnh Quảng Trị", None, Y2026)
     assert (named.id, named.ended) == ("so_tttt@p45", date(2025, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker", "id_", "heir"),
+    [
+        ("UBND xã Nga My", "UBND tỉnh Thái Nguyên", "ubnd@c05956", "ubnd@c05941.2025"),
+        ("UBND phường Quang Trung", "UBND thành phố Hải Phòng", "ubnd@c10516", "ubnd@c10525.2025"),
+        ("Báo Hải Phòng", "UBND thành phố Hải Phòng", "bao@p31", "bao_ptth@p31.2025"),
+    ],
+)
+def test_what_ended_at_home_comes_before_another_province(mention: str, speaker: str, id_: str, heir: str) -> None:
+    """Another province has a commune or ward of that name to this day."""
+    found = resolve(mention, speaker, Y2026)
+    assert (found.id, found.successors) == (id_, (heir,))
+
+
+def test_without_what_ended_another_province_would_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolution, "_ended_at", lambda _home, _unit, _day: False)
+    assert resolve("UBND xã Nga My", "UBND tỉnh Thái Nguyên", Y2026).id == "ubnd@c16903.2025"
+
+
+def test_a_commune_of_the_speaking_district_comes_first() -> None:
+    assert (
+        resolve("UBND xã Tân An", "UBND huyện Vĩnh Cửu", Y2023).id
+        == resolve("UBND xã Tân An, huyện Vĩnh Cửu", None, Y2023).id
+    )
 
 
 def test_a_committee_of_a_district_that_ended_has_no_successor() -> None:

@@ -318,6 +318,9 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
     permitted = REGULATION.replace("được hiểu như sau", "thực hiện như sau").replace(
         "Nghiêm cấm các hành vi", "Các việc"
     )
+    assert len(only(plan(permitted))["tasks"]) == len(tasks)  # the headings still say what these parts are
+    for heading in ("QUY ĐỊNH CHUNG", "Giải thích từ ngữ", "Các hành vi bị nghiêm cấm"):
+        permitted = permitted.replace(heading, "Quản lý hồ chứa")
     assert len(only(plan(permitted))["tasks"]) > len(tasks)
 
 
@@ -326,6 +329,10 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
     [
         ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
         ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
+        ("Sở Y tế lập kế hoạch; tham gia các đoàn kiểm tra, giám sát do Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Đối với các trường học trên địa bàn chủ động tuyên truyền.", ["các trường học trên địa bàn"]),
+        ("Đối với các trường học chưa đạt, Sở Y tế hướng dẫn.", ["Sở Y tế"]),
+        ("Đối với các trường học chưa đạt chuẩn, rà soát lại.", []),
         ("Kết thúc đợt kiểm tra, Sở Y tế, chịu trách nhiệm tổng hợp kết quả.", ["Sở Y tế"]),
     ],
 )
@@ -338,3 +345,72 @@ def test_who_leads_what_others_only_join(item: str, leads: list[str]) -> None:
 def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
     body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
     assert len(only(plan(body))["tasks"]) == count
+
+
+def test_what_is_looked_at_is_to_be_done_below_a_heading_that_orders() -> None:
+    body = "I. NỘI DUNG THỰC HIỆN\n1. Đợt 1\na) Nội dung kiểm tra\n- Kiểm tra nội quy.\n- Việc lập biên bản.\n"
+    assert [task["text"] for task in only(plan(body))["tasks"]] == ["Kiểm tra nội quy."]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Tổng kết công tác phòng dịch", ["Tổng kết công tác phòng dịch"]),
+        ("Công tác tuyên truyền", ["Đánh giá kết quả ở các xã."]),
+        ("Thực hiện các việc sau:", ["Đánh giá kết quả ở các xã."]),
+    ],
+)
+def test_a_title_with_lines_of_roles_is_the_task_or_what_stands_below_it_is(title: str, expected: list[str]) -> None:
+    lines = "- Đánh giá kết quả ở các xã.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian hoàn thành: Tháng 4/2026.\n"
+    tasks = planned(f"I. NHIỆM VỤ\n1. {title}\n{lines}2. Sở Nội vụ cử cán bộ.")["tasks"]
+    assert [task["text"] for task in tasks[:-1]] == expected
+    assert (names(tasks[0]["lead"]), tasks[0]["deadline"]) == (["Sở Y tế"], "2026-04-30")
+
+
+def test_what_is_praised_is_no_task() -> None:
+    body = "I. KẾT LUẬN\n1. Đánh giá cao kết quả của các xã.\n2. Đánh giá cao kết quả; yêu cầu các xã trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/2"]
+
+
+def test_whoever_is_invited_is_told_what_else_to_do() -> None:
+    body = "UBND tỉnh mời các sở, ngành dự họp như sau:\n1. Các sở gửi danh sách.\n2. Chuẩn bị tài liệu.\n"
+    assert [task["force"] for task in only(plan(body))["tasks"]] == ["order", "invite"]
+
+
+def test_a_proposal_to_a_superior_orders_nothing() -> None:
+    body = plan("III. KIẾN NGHỊ\nKính đề nghị UBND tỉnh xem xét, ban hành Kế hoạch.\n")
+    assert len(only(body)["tasks"]) == 1
+    assert only(body.replace("KẾ HOẠCH", "TỜ TRÌNH"))["tasks"] == []
+
+
+def test_a_paragraph_below_a_title_says_what_is_to_be_done() -> None:
+    body = "I. NHIỆM VỤ\n1. Công tác tuyên truyền\nĐẩy mạnh tuyên truyền ở các thôn.\nNăm 2024 đã có 20 bài.\n2. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/1/¶1", "I/2"]
+    stated = body.replace("Đẩy mạnh", "Việc").replace("NHIỆM VỤ", "NHIỆM VỤ CHUNG")
+    assert [task["path"] for task in only(plan(stated))["tasks"]] == ["I/2"]
+
+
+def test_members_of_a_committee_have_no_task() -> None:
+    body = "I. NHIỆM VỤ\n1. Giám đốc Sở Y tế - Phó Trưởng ban;\n2. Mời lãnh đạo Hội Nông dân tỉnh, Thành viên.\n3. Sở Y tế trực ban.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/3"]
+
+
+def test_tasks_of_a_resolution_stand_below_a_heading_in_its_article() -> None:
+    body = "Điều 1. Thông qua Kế hoạch.\n1. Các chỉ tiêu\na) GRDP tăng 8%.\n2. Nhiệm vụ, giải pháp\na) Đẩy mạnh cải cách hành chính.\n"
+    text = plan(body).replace("KẾ HOẠCH", "NGHỊ QUYẾT", 1)
+    assert [task["path"] for task in only(text)["tasks"]] == ["Điều 1/2/a"]
+
+
+def test_a_post_may_be_addressed() -> None:
+    body = "Bộ Y tế đề nghị đồng chí Chủ tịch UBND các tỉnh chỉ đạo một số nội dung sau:\n1. Kiểm tra các trạm y tế.\n"
+    (task,) = only(plan(body))["tasks"]
+    assert (names(task["lead"]), task["force"]) == (["Chủ tịch UBND các tỉnh"], "request")
+
+
+@pytest.mark.parametrize(
+    ("first", "leads"), [("", ["Sở Y tế"] * 2), ("Đơn vị thực hiện: Sở Nội vụ.\n", ["Sở Nội vụ", "Sở Y tế"])]
+)
+def test_a_line_of_roles_behind_a_block_of_items_holds_for_all_of_them(first: str, leads: list[str]) -> None:
+    body = f"1. Công tác tuyên truyền\n1.1. Lập kế hoạch.\n{first}1.2. In tài liệu.\nĐơn vị thực hiện: Sở Y tế.\n"
+    tasks = planned(f"I. NHIỆM VỤ\n{body}2. Sở Nội vụ cử cán bộ.")["tasks"]
+    assert [name for task in tasks[:-1] for name in names(task["lead"])] == leads

@@ -323,3 +323,36 @@ def test_a_mark_of_a_note_behind_a_number_is_no_digit_of_it() -> None:
         "Căn cứ Luật số 97/2025/QH15¹ và Luật số 75/2015/QH13 ²:\n\n¹ Luật mới.\n\n² Luật cũ.\n\n1. Sở Y tế trực dịch."
     )
     assert [one["number"] for one in planned(body)["citations"]] == ["97/2025/QH15", "75/2015/QH13"]
+
+
+def test_the_kind_of_a_document_is_what_stands_before_its_number_else_its_symbol() -> None:
+    body = (
+        "Căn cứ Luật Thú y và Nghị định số 35/2016/NĐ-CP; theo Luật Đất đai tại khoản 2 và Quyết định 12/2024/QĐ-UBND;\n\n"
+        "Theo các Công văn: Số 1060/BTC-QLGCS ngày 23/01/2025, sửa đổi Nghị định số 103/2024/NĐ-CP; số 1187/BTC-ĐT;\n\n"
+        "Nghị quyết liên tịch số 102/2025/NQLT-UBTVQH15-CP.\n\n1. Sở Y tế trực dịch."
+    )
+    assert [one["kind"] for one in planned(body)["citations"]] == [
+        "nghi_dinh", "quyet_dinh", "cong_van", "nghi_dinh", "cong_van", "nghi_quyet_lien_tich",
+    ]  # fmt: skip
+
+
+def test_who_receives_a_report_passes_it_on() -> None:
+    reports = planned("1. Các sở báo cáo kết quả về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh.")["reports"]
+    assert [(names(one["who"]), names(one["to"])) for one in reports] == [
+        (["Các sở"], ["Sở Nội vụ"]), (["Sở Nội vụ"], ["UBND tỉnh"]),
+    ]  # fmt: skip
+
+
+def test_a_result_reached_is_no_target() -> None:
+    assert planned("1. Đến nay mới đạt 45% kế hoạch; phấn đấu đạt 90%.")["targets"][0]["value"] == 90
+
+
+def test_a_sentence_that_orders_tells_who_reports() -> None:
+    body = "1. Các xã thực hiện Kế hoạch này. Giao Văn phòng UBND tỉnh tổng hợp, báo cáo Chủ tịch UBND tỉnh."
+    (report,) = planned(body)["reports"]
+    assert (names(report["who"]), names(report["to"])) == (["Văn phòng UBND tỉnh"], ["Chủ tịch UBND tỉnh"])
+
+
+def test_a_figure_that_a_part_of_targets_says_is_to_be_reached() -> None:
+    body = "I. MỤC TIÊU CỤ THỂ\n1. Diện tích trồng mới đạt 500 ha.\n2. Toàn tỉnh có 30 con.\n"
+    assert [(one["value"], one["unit"]) for one in planned(body)["targets"]] == [(500, "ha")]

@@ -116,3 +116,16 @@ def test_the_window_of_a_task(body: str, expected: tuple[str | None, str | None]
 def test_frequency(body: str, expected: str | None) -> None:
     (task,) = planned(body)["tasks"]
     assert task["frequency"] == expected
+
+
+def test_a_stated_period_of_months_is_no_deadline() -> None:
+    lines = "1. Tiêm phòng cho trâu, bò.\n- Thời gian thực hiện: Từ tháng 12/2025 đến quý I/2026.\n- Đơn vị chủ trì: Sở Y tế\n"
+    document = planned(lines)
+    (task,) = document["tasks"]
+    assert (task["deadline"], task["window"]["text"]) == (None, "tháng 12/2025 đến quý I/2026")
+    assert document["doubts"] == []
+
+
+def test_a_stated_time_may_be_a_cycle() -> None:
+    (task,) = planned("1. Kiểm tra các chợ.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian thực hiện: Hằng quý.\n")["tasks"]
+    assert (task["frequency"], task["deadline"]) == ("quarterly", None)

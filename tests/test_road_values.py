@@ -366,6 +366,7 @@ def test_recipients(ending: str, expected: list[str]) -> None:
         ("Đ/c Phó Chủ tịch Trần Văn Thí", []),
         ("Chủ tịch UBND tỉnh Trần Văn Thí", [("Chủ tịch UBND tỉnh", False)]),
         ("Bộ Y tế: TT Trần Văn Thí", [("Bộ Y tế", False)]),
+        ("VPUB: CVP, PCVP L.T.Dụ, NC, TH", [("VPUB", False)]),
         ("Phòng: NNMT", [("Phòng: NNMT", False)]),
         ("UBND các huyện, TX, TP", [("UBND các huyện, TX, TP", True)]),
     ],
@@ -373,3 +374,25 @@ def test_recipients(ending: str, expected: list[str]) -> None:
 def test_a_recipient_is_a_body(line: str, expected: list[tuple[str, bool]]) -> None:
     found = recipients(f"Nơi nhận:\n- {line};\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n")
     assert [(one["name"], one["group"]) for one in found] == expected
+
+
+def test_a_damaged_line_opens_the_recipients_where_the_file_copy_closes_them() -> None:
+    text = letter("Kính gửi: Sở Y tế\n\n1. Sở Y tế trực dịch.").replace("Nơi nhận:", "JNầớơi nhận:")
+    document = only(text)
+    assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
+    assert document["signer"]["name"] == "Lê Văn Mẫu"
+    assert len(only(text.replace("Lưu: VT", "Giống: VT"))["tasks"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("author", "issuer"),
+    [
+        ("CỦA BAN THƯỜNG VỤ TỈNH ỦY", "Ban Thường vụ Tỉnh ủy Quảng Trị"),
+        ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY", "Tỉnh ủy Quảng Trị"),
+    ],
+)
+def test_the_line_below_the_kind_names_whose_it_is(author: str, issuer: str) -> None:
+    head = "TỈNH ỦY QUẢNG TRỊ\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nQuảng Trị, ngày 10 tháng 4 năm 2025\n\n"
+    document = only(f"{head}CHỈ THỊ\n{author}\nvề phòng, chống ma túy\n\n1. Đảng ủy Công an tỉnh kiểm tra.\n")
+    assert (document["kind"], document["number"]) == ("chi_thi", "12-CT/TU")
+    assert (document["issuer"], document["subject"]) == (issuer, "về phòng, chống ma túy")

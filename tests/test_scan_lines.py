@@ -194,6 +194,12 @@ def test_handwriting_that_ran_into_its_word_is_told(sure: float, following: str,
     assert is_unread(page, word, printed(following)[0]) is unread
 
 
+def test_a_figure_comes_from_the_second_engine_and_the_letters_from_the_first() -> None:
+    opinion = judged("I899/SGDĐT-CTrTT.", "1899/SGDDT-CTrTT,")
+    assert opinion.word.text == "1899/SGDĐT-CTrTT."
+    assert opinion.readings == ("1899/SGDĐT-CTrTT.", "I899/SGDĐT-CTrTT.")
+
+
 def test_a_lone_letter_is_no_line() -> None:
     assert printed_rows([printed("v"), printed("5"), printed("I.")]) == [printed("5"), printed("I.")]
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from dondoc.language.letters import folded
 from dondoc.model.findings import Place
 from dondoc.model.record import Document, Mention, Record, Task
 from dondoc.model.source import Span
@@ -44,6 +45,11 @@ class Case:
     def speaker(self) -> Speaker:
         """Who speaks, as far as the registry knows."""
         return speaker_of(self.document.issuer, self.day)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text of the file in lower case, of the same length."""
+        return folded(self.record.source.text)
 
     @property
     def tasks(self) -> tuple[Task, ...]:

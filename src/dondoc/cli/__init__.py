@@ -1,5 +1,5 @@
 """The command line: `dondoc read`, `dondoc tasks`, `dondoc show`, `dondoc check`,
-`dondoc explain`, `dondoc agency`."""
+`dondoc explain`, `dondoc graph`, `dondoc agency`."""
 
 import os
 import sys

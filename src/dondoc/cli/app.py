@@ -9,6 +9,7 @@ from typer.main import get_command
 from dondoc.cli.agency import agency
 from dondoc.cli.check import check, explain
 from dondoc.cli.compare import compare
+from dondoc.cli.graph import graph
 from dondoc.cli.options import Lang
 from dondoc.cli.read import read
 from dondoc.cli.show import show
@@ -22,6 +23,7 @@ VERBS = (
     ("show", show, "help.show"),
     ("check", check, "help.check"),
     ("explain", explain, "help.explain"),
+    ("graph", graph, "help.graph"),
     ("compare", compare, "help.compare"),
     ("agency", agency, "help.agency"),
 )

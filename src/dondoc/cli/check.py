@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markdown import Markdown
 
 from dondoc.checking.checks import check_together
 from dondoc.checking.pages import page_of
@@ -164,6 +163,8 @@ def _explain(code: str, words: Words) -> Exit:
     rule = BY_CODE.get(code)
     if rule is None:
         raise WrongUse(words("error.no_rule", code=code))
+    from rich.markdown import Markdown  # takes a while to load, and no other verb needs it
+
     page = page_of(rule.name)
     language = words.language.value
     head = [f"**{rule.code}** · {rule.name} · {words.name('severity', rule.severity)}", page.messages[language]]

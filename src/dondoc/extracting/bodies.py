@@ -24,6 +24,8 @@ _BETWEEN = re.compile(r"\s?[,;] (?:và )?|\svà\s")
 _SERIES = re.compile(r"\s?:\s?")
 _LISTED_HEADS = frozenset(table("agencies")["listed_heads"])
 _LISTED_UNITS = frozenset(table("agencies")["listed_units"])
+_OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã) ")
+_LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
 _COUNCILS = frozenset(table("agencies")["councils"])
 _STANDING = re.compile(r"(?:cơ quan |bộ phận )?thường trực ban chỉ đạo")
 
@@ -67,7 +69,7 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     if len(more) != 1:
         return named + more
     last, one = named[-1], more[0]
-    shared = last.bare and last.head in _COUNCILS and one.group and not last.group
+    shared = last.bare and last.head in _COUNCILS and not one.name.startswith("các ") and one.group and not last.group
     standing = (
         _STANDING.match(last.name.lower()) is not None
         and one.head.startswith("ban chỉ đạo")
@@ -86,9 +88,12 @@ def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     if at is None:
         return [], body.end
     unit = words.lower().split()[-1] in _LISTED_UNITS
-    members = _members(plain, at, end, _single(words, unit), unit)
+    prefix = _single(words, unit)
+    members = _members(plain, at, end, prefix, unit)
     if not members or (len(members) == 1 and not _ALONE.match(plain.folded, members[0].span[1])):
         return [], body.end
+    if unit and at == body.end + 1 and not (len(members) > 1 and members[1].name.startswith(prefix)):
+        return [], body.end  # one name in capitals alone is a region: 'các tỉnh Tây Nguyên'
     return members, members[-1].span[1]
 
 
@@ -98,6 +103,9 @@ def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]
     if colon := _SERIES.match(plain.folded, body.end, end):
         listed = body.head in _LISTED_HEADS or words.lower().split()[-1] in _LISTED_UNITS
         return (colon.end() if listed else None), words
+    small = words.lower()
+    if plain.text[body.end + 1 : body.end + 2].isupper() and small.split()[-1] in _LISTED_UNITS and "," not in small:
+        return body.end + 1, words
     heads = _HEADS.match(plain.folded, body.start, body.end)
     if heads is None or known_field_at(plain.folded, heads.end()) != body.end:
         return None, words
@@ -112,7 +120,11 @@ def _members(plain: Plain, at: int, end: int, prefix: str, unit: bool) -> list[N
     Bodies that are named in full end the short names; they and what follows them are members as they stand.
     """
     members: list[Named] = []
-    while at < end and plain.text[at].isupper():
+    while at < end:
+        level = _OTHER_UNIT.match(plain.folded, at, end) if unit and members else None
+        at, first = level.end() if level else at, at
+        if not plain.text[at : at + 1].isupper():
+            break
         stop = None if unit else known_field_at(plain.folded, at)
         whole = body_at(plain.text, plain.folded, at, end)
         if whole is not None and (stop is None or whole.end > stop):
@@ -120,8 +132,9 @@ def _members(plain: Plain, at: int, end: int, prefix: str, unit: bool) -> list[N
         stop = stop or (proper_end(plain.text, at, 4) if unit else field_at(plain.text, plain.folded, at))
         if stop is None:
             break
-        words = plain.text[at:stop]
-        members.append(Named(f"{prefix} {words}", (at, stop), False, words.lower()))
+        words = plain.text[first:stop]
+        name = f"{_LAST_UNIT.sub('', prefix)} {words}" if level else f"{prefix} {words}"
+        members.append(Named(name, (first, stop), False, words.lower()))
         separator = _BETWEEN.match(plain.folded, stop, end)
         if separator is None:
             break

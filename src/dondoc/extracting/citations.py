@@ -125,7 +125,7 @@ def _with_part(cited: Cited, adopted: _Adopted) -> Cited:
 
 
 def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
-    kind: tuple[str | None, Span | None] = (None, None)
+    carried: tuple[str | None, Span | None] = (None, None)  # of letters, whose numbers name no kind
     for number in numbers_in(plain.text, start, end):
         before = plain.folded[max(start, number.start() - _REACH) : number.start()]
         said = _NUMBERED.search(before)
@@ -133,10 +133,11 @@ def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
             continue
         named = _KIND_BEFORE.search(before)
         first = number.start() - len(before)
-        if named:
+        by_symbol = kind_of_symbol(number.group())
+        kind = (by_symbol, number.span()) if by_symbol else carried
+        if named and (named["kind"] or by_symbol in (None, "luat")):
             kind = _kind_named(named, first)
-        elif by_symbol := kind_of_symbol(number.group()):
-            kind = by_symbol, number.span()
+        carried = carried if by_symbol else kind
         begin = first + (named.start() if named else said.start() if said else len(before))
         yield _cited(plain, number.span(), (begin, start, end), kind)
 

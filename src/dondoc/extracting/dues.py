@@ -39,7 +39,7 @@ def times_in(
     `stated` takes a bare day too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name. A day
     without a year is the next one after the document was `issued`, unless it comes again.
     """
-    windows = _windows(plain, start, days)
+    windows = _windows(plain, start, days) + (_long_windows(plain, days) if stated else [])
     if lunar:
         windows += [Period(None, None, (m.start(), m.end())) for m in _LUNAR.finditer(plain.folded, start, end)]
     dues: list[Due] = []
@@ -90,6 +90,15 @@ def _windows(plain: Plain, start: int, days: list[Day]) -> list[Period]:
     found = [period for early, late in pairwise(days) if (period := _period(plain, start, early, late))]
     found += [period for late in days if (period := _short_period(plain, start, late))]
     return found
+
+
+def _long_windows(plain: Plain, days: list[Day]) -> list[Period]:
+    """Stated periods whose ends are months or quarters ('Từ tháng 12/2025 đến quý I/2026'), which name no days."""
+    return [
+        Period(None, None, (early.start, late.end))
+        for early, late in pairwise(days)
+        if (early.day is None or late.day is None) and _UNTIL.fullmatch(plain.folded[early.end : late.start])
+    ]
 
 
 def _period(plain: Plain, start: int, early: Day, late: Day) -> Period | None:

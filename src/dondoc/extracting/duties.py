@@ -11,6 +11,7 @@ from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
 from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
 from dondoc.extracting.words import holds, opening
+from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
@@ -19,7 +20,10 @@ from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 # Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
+_MEMBER = pattern("duty.member")
 _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
+_LONGEST_TITLE = 160  # characters
+_LONGEST_POST = 48  # characters at the end of a row of members
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -35,7 +39,7 @@ def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
             if described and duty.role == "task":
                 duty.role = "none"  # the item above is the task; what stands beside its lines only says how
             duties.append(duty)
-            walk(node.children, only_fields)
+            walk(node.children, only_fields and duty.role == "task")
 
     walk(directive.outline, described=False)
     duties += [_noted(spotted, note) for note in directive.notes]
@@ -64,7 +68,7 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
     introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
-    role_of = _role(plain, node, stance, told, words, introduces)
+    role_of = _role(plain, node, stance, told, words, introduces, only_fields)
     heading = heading_of(plain, node, role_of, told)
     duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
     if order := told.order or last_order(plain, node, hits):
@@ -102,7 +106,7 @@ def _tells_others(plain: Plain, node: Node) -> bool:
     return bool(told_at(plain, first.body, first.end, [], loosely=False).leads)
 
 
-def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introduces: bool) -> str:
+def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introduces: bool, only_fields: bool) -> str:
     """What the item is: task, intro, heading, or none; `introduces` tells that the list below it is its own."""
     start, end = node.block.body, node.block.end
     if introduces:
@@ -115,7 +119,7 @@ def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introd
         return "none"
     if not node.block.style:
         return "task" if _paragraph_orders(plain, node, stance, told) else "none"
-    if plain.text[end - 1] == ":" or _is_title(plain, node):
+    if plain.text[end - 1] == ":" or (_is_title(plain, node) and not (only_fields and _acts(plain, node))):
         return "heading"
     if _names_matter(plain, start, end):
         return "none"
@@ -130,7 +134,12 @@ def _orders_article(plain: Plain, start: int, end: int, told: Told) -> bool:
 
 
 def _names_matter(plain: Plain, start: int, end: int) -> bool:
-    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done."""
+    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done.
+
+    So does a row of a committee's members: 'Giám đốc Sở Y tế - Phó Trưởng ban'.
+    """
+    if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
+        return True
     return opening("matters").match(plain.folded, start) is not None and not holds("must", plain.folded[start:end])
 
 
@@ -140,10 +149,18 @@ def _is_title(plain: Plain, node: Node) -> bool:
     words = plain.text[block.body : block.end]
     if not words or words[-1] in ".;…)" or block.style in ("dash", "plus", "letter"):
         return words == ""
-    if not node.children or len(words) >= 160:
+    if not node.children or len(words) >= _LONGEST_TITLE:
         return False
     line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
+
+
+def _acts(plain: Plain, node: Node) -> bool:
+    """Whether a title says what is to be done ('Tổng kết công tác …'), not only what it is about ('Công tác …')."""
+    return (
+        not opening("topics").match(plain.folded, node.block.body)
+        and not plain.text[node.block.body : node.block.end].isupper()
+    )
 
 
 def _only_fields(plain: Plain, node: Node) -> bool:
@@ -171,7 +188,11 @@ def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool
         requested = (
             re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
         )
-        if named or requested:
+        titled = (
+            stance == "orders" and parent.end - parent.body < _LONGEST_TITLE and plain.text[parent.end - 1] not in ".;"
+        )
+        acts = titled and opening("actions").match(plain.folded, block.body) is not None
+        if named or requested or acts:
             return True
     if not told.leads:
         return False

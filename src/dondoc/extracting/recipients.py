@@ -32,6 +32,8 @@ def _in_line(plain: Plain, span: Span) -> list[Named]:
         mentions = _whole(plain, (start, stop), group=True)
         start = stop + len(plain.text[stop:end]) - len(plain.text[stop:end].lstrip(" ,;"))
     named, stop = bodies_at(plain, start, end)
+    if len(named) == 1 and plain.text.startswith(":", stop) and not named[0].group:
+        return mentions + named  # the posts behind the colon are persons: 'VPUB: CVP, PCVP'
     if stop < end and not (named and _PERSON.search(plain.text, stop, end)):
         return mentions + _whole(plain, (start, end))
     return mentions + [one._replace(share=None) for one in named]

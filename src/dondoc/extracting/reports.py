@@ -1,11 +1,12 @@
 """Duties to report or to send something upward."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.extracting.bodies import bodies_at
 from dondoc.extracting.occasions import event_of, often
 from dondoc.extracting.spotted import Spotted
+from dondoc.extracting.subjects import ordered_at
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
 from dondoc.model.mentions import Due, Duty, Named, Reporting
@@ -51,6 +52,7 @@ def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, .
 
 
 def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
+    """The report duties of one item; who receives a report passes it on: '… để tổng hợp, báo cáo …'."""
     plain, block = spotted.plain, duty.node.block
     found: list[Reporting] = []
     taken = block.body
@@ -61,9 +63,18 @@ def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
         to, stop = _receivers(plain, hit, end)
         if to:
             place = _Place(hit, (max(taken, start), end), taken > start)
-            found.append(_reporting(spotted, place, (to, stop), hits, duty))
+            passed_on = taken > start and plain.folded[taken : hit.start].lstrip(" ,").startswith("để ")
+            report = _reporting(spotted, place, (to, stop), hits, duty)
+            who = found[-1].to if passed_on and found else _told_in(plain, start, end, hits, block.body)
+            found.append(replace(report, who=who, told_apart=True) if who else report)
             taken = stop
     return found
+
+
+def _told_in(plain: Plain, start: int, end: int, hits: list[Hit], first: int) -> tuple[Named, ...]:
+    """The bodies that a later sentence of an item orders itself: '…. Giao Văn phòng UBND tỉnh tổng hợp, báo cáo …'."""
+    ordered = [hit for hit in hits if start <= hit.start < end]
+    return ordered_at(plain, start, end, ordered) if start > first else ()
 
 
 def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:

@@ -8,9 +8,13 @@ from dondoc.language.phrases import Hit
 from dondoc.model.directive import Directive, Node
 from dondoc.model.plain import Plain
 
-_ARTICLED = frozenset(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"))
+_FIRST = dict.fromkeys(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"), "articles") | {"bao_cao": "states"}
+_PROPOSING = frozenset(("to_trinh",))  # what it asks of a superior orders nothing
+_AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
+_SET = frozenset(("states", "aims", "targets", "time", "funding"))
 _FUNDS = pattern("stance.funds")
 _DEMANDS = pattern("stance.demands")
+_LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
 _LABEL_END = re.compile(r"\s?:\s")
 
 
@@ -23,16 +27,19 @@ def stances(directive: Directive) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     kind = directive.head.kind.text if directive.head.kind else None
-    _walk(directive.plain, directive.outline, "articles" if kind in _ARTICLED else "orders", found)
-    return found
+    articled = kind is None and any(node.block.style == "article" for node in directive.outline)
+    _walk(directive.plain, directive.outline, "articles" if articled else _FIRST.get(kind or "", "orders"), found)
+    return dict.fromkeys(found, "aims") if kind in _PROPOSING else found
 
 
 def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
     current = stance
     for node in nodes:
         announced = _announced(plain, node)
-        if stance == "articles" and announced == "orders":
-            announced = None  # 'QUYẾT ĐỊNH:' alone makes no task of an article
+        if announced == "orders" and (_of_article(node, stance) or _only_lists(plain, node, stance)):
+            announced = None
+        if announced == "matters":
+            announced = None if node.parent is not None and stance == "orders" else "aims"
         if not node.block.style:
             found[node.path] = announced or (
                 "states" if node.parent is None and current == stance and _ahead(nodes, node) else current
@@ -41,6 +48,18 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
             continue
         found[node.path] = announced or current
         _walk(plain, node.children, announced or current, found)
+
+
+def _of_article(node: Node, stance: str) -> bool:
+    """Whether words of ordering stand around articles, of which they alone make no task, and not below one."""
+    return stance == "articles" and (node.parent is None or node.block.style in _AROUND)
+
+
+def _only_lists(plain: Plain, node: Node, stance: str) -> bool:
+    """Whether a paragraph of a part whose heading set its stance only lists ('Cụ thể các nội dung:')."""
+    block = node.block
+    words = plain.folded[max(block.body, block.end - _LONGEST_ORDER) : block.end]
+    return node.parent is not None and not block.style and stance in _SET and not holds("commanding", words)
 
 
 def _ahead(nodes: "tuple[Node, ...] | list[Node]", node: Node) -> bool:
@@ -55,7 +74,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
     if not block.style:
         if not words.endswith(":"):
             return None
-        last = words[-160:]
+        last = words[-_LONGEST_ORDER:]
         if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
             return "states"
         return "orders" if holds("ordering", last) else None
@@ -71,7 +90,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
         return "aims"
     announces = next(iter(sections().scan(heading)), None)
     if announces is None or (
-        (colon and announces.id not in ("time", "funding", "aims", "targets")) or announces.start > 60
+        (colon and announces.id not in ("time", "funding", "aims", "targets", "matters")) or announces.start > 60
     ):
         return None
     return announces.id if not colon or opening_only(heading, announces) else None

@@ -3,6 +3,7 @@
 import re
 
 from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.language.roles import role_at
 from dondoc.model.mentions import Duty, Named
@@ -27,6 +28,8 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
         elif kind == "due":
             times = spotted.times(part.end(), stop, stated=True)
             duty.dues, duty.windows = times.dues, times.windows
+            if often := recurring(spotted.plain, part.end(), spotted.phrases.between(part.end(), stop)):
+                duty.frequency, duty.evidence["frequency"] = often[0], [often[1]]
         elif kind == "product":
             words = spotted.plain.text[part.end() : stop].rstrip(" .;,")
             duty.product = (part.end(), part.end() + len(words)) if words else None

@@ -12,6 +12,7 @@ from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
 
 _TITLE = re.compile(r"(?:[^.;:,()]{4,70}|(?:Về|Đối với|Việc)\s[^.;:]{4,240}): (?=[A-ZĐỦÂÊÔƯ])")
+_COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| quý (?=\S)")
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
@@ -60,6 +61,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
+        or _toward(plain, start, end)
         or Told((), None, start)
     )
 
@@ -69,8 +71,14 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
     first = next((hit for hit in hits if hit.start >= start), None)
     if first is None or first.start > start or first.id not in _FORCES:
         return None
-    leads, stop = bodies_at(plain, first.end + 1, end)
+    leads, stop = bodies_at(plain, _addressed(plain, first, end), end)
     return Told(tuple(leads), first, stop) if leads else None
+
+
+def ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
+    """The bodies that a sentence orders at its start."""
+    told = _ordered_at(plain, start, end, hits)
+    return told.leads if told else ()
 
 
 def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
@@ -86,6 +94,13 @@ def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
         return None
     leads, stop = bodies_at(plain, prefix.end() + 1, end)
     return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
+
+
+def _toward(plain: Plain, start: int, end: int) -> Told | None:
+    """The bodies that an item turns to and tells to act in the same breath: 'Đối với các trường chủ động …'."""
+    prefix = opening("heading_prefixes").match(plain.folded, start)
+    leads, stop = bodies_at(plain, prefix.end() + 1, end) if prefix else ([], end)
+    return Told(tuple(leads), None, stop) if leads and opening("acting").match(plain.folded, stop + 1, end) else None
 
 
 def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
@@ -146,10 +161,16 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
     """The bodies behind the first order verb in `[start, end)` that has any."""
     for hit in hits:
         if hit.id in _FORCES and start <= hit.start < end:
-            leads, stop = bodies_at(plain, hit.end + 1, end)
+            leads, stop = bodies_at(plain, _addressed(plain, hit, end), end)
             if leads:
                 return Told(tuple(leads), hit, stop)
     return None
+
+
+def _addressed(plain: Plain, order: Hit, end: int) -> int:
+    """Where the bodies behind an order may begin: a post may be addressed ('đồng chí' Chủ tịch UBND tỉnh)."""
+    courtesy = _COURTESY.match(plain.folded, order.end, end)
+    return courtesy.end() if courtesy else order.end + 1
 
 
 def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

@@ -18,6 +18,7 @@ _CUE = pattern("target.cue")
 _RANGE_END = pattern("target.range_end")
 _CONDITION = pattern("target.condition")
 _PROMISED = pattern("target.promised")
+_REACHED = pattern("target.reached")
 _PAST = pattern("target.past")
 _BASELINE = pattern("target.baseline")
 _MEASURE_END = pattern("target.measure_end")
@@ -87,7 +88,7 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
     near = plain.folded[max(clause[0], found.start() - 90) : found.start()]
     if _RANGE_END.search(near) or (unit != "%" and _CONDITION.search(near)):
         return None
-    promised = _PROMISED.search(plain.folded, clause[0], found.start())
+    promised = _PROMISED.search(plain.folded, clause[0], found.start()) or (whole and _REACHED.search(near))
     if _PAST.search(near) or (unit != "%" and compared is None and not promised):
         return None
     if not whole and compared is None and not _CUE.search(near + found.group()):

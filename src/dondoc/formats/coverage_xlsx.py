@@ -1,4 +1,4 @@
-"""What became of a superior's obligations as an Excel workbook that can be worked on and printed, a sheet a document."""
+"""What became of a superior's obligations as an Excel workbook that can be worked on, a sheet a document."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

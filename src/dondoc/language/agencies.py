@@ -15,6 +15,7 @@ _MOST_SYLLABLES = 8
 _MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
+_NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)) \d{1,2}\b(?![/.]\d)")
 _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
@@ -104,9 +105,8 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
         words = text[at : fixed.end()]
         if named or words != fold(words) or words.startswith(_COMMON):
             ends.append((fixed.end(), False))
-    if "c" in kinds and (committee := grammar.committee.match(folded, at)):
-        rest = grammar.committee_rest.match(folded, committee.end())
-        ends.append(((rest or committee).end(), False))
+    if "c" in kinds and (end := _committee_end(grammar, text, folded, at)):
+        ends.append((end, False))
     if "h" in kinds and (head := grammar.field_head.match(folded, at)):
         end = _field_end(grammar, text, folded, head.end())
         if end is not None and (text[at].isupper() or text[head.end() + 1].isupper()):
@@ -123,6 +123,41 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     if other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
+
+
+def _committee_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
+    """The end of a committee's name with its field, or of a board's with its zones; None where none begins at `at`."""
+    committee = grammar.committee.match(folded, at)
+    if committee is None:
+        return None
+    rest, zones = grammar.committee_rest.match(folded, committee.end()), grammar.zones.match(folded, at)
+    return max((rest or committee).end(), _zones_end(grammar, text, folded, zones.end()) if zones else 0)
+
+
+def _zones_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the names of the zones of a board: 'Ban Quản lý Khu kinh tế' Dung Quất và các Khu công nghiệp."""
+    while True:
+        named = proper_end(text, end + 1) if text.startswith(" ", end) else None
+        more = grammar.further_zones.match(folded, named or end)
+        if more is None:
+            return named or end
+        end = more.end()
+
+
+def _units_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the single units that end a row of levels: 'các quận, huyện và thành phố' Thủ Đức.
+
+    One word with a capital before a small one may begin a sentence.
+    """
+    while text.startswith(" ", end) and (named := proper_end(text, end + 1, 4)):
+        if " " not in text[end + 1 : named] and text[named + 1 : named + 2].islower():
+            break
+        end = named
+        more = grammar.single_unit.match(folded, end)
+        if more is None or not text[more.end() : more.end() + 1].isupper():
+            break
+        end = more.end() - 1
+    return end
 
 
 def _without_following(
@@ -230,6 +265,8 @@ def _with_tails(
         else:
             end = found.end()
             group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
+            if found.lastgroup == "plural" and ("," in found.group() or " và " in found.group()):
+                end = _units_end(grammar, text, folded, end)
     return end, group
 
 
@@ -237,7 +274,7 @@ def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_
     """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none."""
     if text[end : end + 1] != " ":
         return end
-    if place := grammar.place.match(folded, end + 1):
+    if place := grammar.place.match(folded, end + 1) or _NUMBERED.match(folded, end):
         return place.end()
     named = proper_end(text, end + 1, 4)
     if named is None or may_be_person or text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:

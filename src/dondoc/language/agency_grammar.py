@@ -36,6 +36,9 @@ class AgencyGrammar:
     inside_name: Pattern
     other: Pattern
     place: Pattern
+    zones: Pattern
+    further_zones: Pattern
+    single_unit: Pattern
 
 
 def _kinds() -> dict[str, str]:
@@ -65,7 +68,7 @@ def agency_grammar() -> AgencyGrammar:
         kinds=kinds,
         first=re.compile(rf"{either(named)}\b"),
         determiner=re.compile(rf"{either(data['determiners'])} (?:các )?"),
-        office=re.compile(rf"{either(data['offices'])}\b"),
+        office=_office(),
         fixed=re.compile(rf"{either(data['fixed'])}\b"),
         field_head=re.compile(rf"{either(data['field_heads'])}\b"),
         field=re.compile(rf"{either(data['fields'])}\b"),
@@ -84,36 +87,51 @@ def agency_grammar() -> AgencyGrammar:
         inside_name=re.compile(rf" {either(table('verbs')['inside_names'])}\b"),
         other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),
         place=re.compile(rf"{either(table('places')['provinces'])}\b"),
+        zones=re.compile(rf"{either(data['boards'])} (?:các )?{either(data['zones'])}\b"),
+        further_zones=re.compile(rf"(?:,| và) (?:các )?{either(data['zones'])}\b"),
+        single_unit=re.compile(r"(?:,| và) (?:thành phố|thị xã|huyện|quận|đặc khu) "),
     )
+
+
+def _office() -> Pattern:
+    """A post before a body; of 'Trưởng ban', 'Trưởng phòng' the second word may begin the body's own name."""
+    data = table("agencies")
+    own = rf"(?:{either(data['open_heads'])}|(?:ban|phòng) {either(data['fields'])})\b"
+    return re.compile(rf"(?:phó )?trưởng(?= {own})|{either(data['offices'])}\b")
 
 
 def _committee_rest() -> Pattern:
     """What completes 'Ban Chỉ đạo': numbers, or a field in lower case as far as the level at which it stands."""
     data = table("agencies")
     number = r"\d{2,4}(?:/\w+)?"
-    level = rf"(?:\b{either(data['open_ends'])}\b(?! hội)|(?= các {either(data['plural_levels'])}\b))"
-    another = rf", (?:các |sở |{either([*data['offices'], *data['councils']])}\b)"
+    level = rf"(?:\b{either(data['open_ends'])}\b(?! hội| ủy| uỷ| đoàn)|(?= các {either(data['plural_levels'])}\b))"
+    another = rf", (?:các |{either([*data['offices'], *data['councils'], *data['begins_another']])}\b)"
     return re.compile(
         rf" (?:{number}(?:(?:, | và ){number})*"
-        rf"|{either(data['open_starters'])}\b(?:(?!{another})[^.;:()\n]){{0,110}}?{level})"
+        rf"|{either(data['open_starters'])}\b(?:(?!{another}| do )[^.;:()\n]){{0,110}}?{level})"
     )
 
 
 def _group() -> Pattern:
     """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'trường' none in 'trường hợp'."""
     noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ| hợp)"
-    return re.compile(rf"{noun}(?:(?:, | và | & ){noun})*")
+    return re.compile(rf"{noun}(?:(?:, | và | & | - ){noun})*")
 
 
 def _after() -> Pattern:
-    """What may follow a name and belongs to it: units of a level, 'liên quan', a level of its own, '/CP'."""
+    """What may follow a name and belongs to it: units of a level, 'liên quan', a level of its own, '/CP'.
+
+    Levels are named by their first syllables too: 'các huyện, thành, thị'.
+    """
     data = table("agencies")
     plural = rf"{either(data['plural_levels'])}\b(?! hội| đoàn| ủy| uỷ)"
-    first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng ){plural}|{plural}(?=, {plural}))"
-    units = rf"{first}(?:(?:, (?:các )?| và (?:các )?){plural}(?! khác))*"
+    first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng |\d{{1,4}} ){plural}|{plural}(?=, {plural}))"
+    short = r"(?:thành(?=, thị\b)|thị(?=, thành\b)|(?<=thành, )thị\b|(?<=thị, )thành\b(?! lập)|thị(?=[,;.:]|$))"
+    units = rf"{first}(?:(?:, (?:các )?| và (?:các )?| - )(?:{plural}(?! khác)|{short}))*"
     at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|tỉnh)\b)*"
     return re.compile(
-        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))|,? (?P<tail>{either(data['tails'])}\b)"
+        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))"
+        rf"|(?!, (?:tỉnh|thành)),? (?P<tail>{either(data['tails'])}\b)"
         rf"| (?P<number>số \d{{1,2}}\b(?!/))"
         rf"| (?P<level>{either(data['levels'])}(?!\w| hội))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
     )

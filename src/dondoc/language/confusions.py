@@ -38,6 +38,8 @@ _LETTERS = {"¡": "i", "ì": "i", "í": "i", "ï": "i", "Ì": "l", "Í": "l", "�
 _ABOUT = re.compile(r"^V[⁄íÍIlAƒ|][vy](?=\s)", re.MULTILINE)
 # 'tháng' between 'ngày' and 'năm', whose figures may be blank.
 _MONTH = re.compile(r"(?<=\bth)[^a\W\d_](?=ng[\d\s.…_]{0,8}năm\b)")
+# 'Số:' before the number of a document, which may be blank.
+_NUMBER = re.compile(r"(?<=^S)[^\W\d_](?=[:.]\s?\d{0,5}\s?/)", re.MULTILINE)
 # A line that may be the name of a kind of document.
 _TITLE = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,2}$", re.MULTILINE)
 _LEAST_TITLE = 8  # letters of a name of which two may be wrong
@@ -62,6 +64,7 @@ def restored(text: str) -> str:
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
     text = _ABOUT.sub("V/v", text)
     text = _MONTH.sub("á", text)
+    text = _NUMBER.sub("ố", text)
     text = _TITLE.sub(lambda found: _titled(found.group()), text)
     small = folded(text)
     pattern, phrases = _phrases()

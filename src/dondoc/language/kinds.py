@@ -35,3 +35,14 @@ def kind_of_symbol(number: str) -> str | None:
     if len(parts) > 1 and parts[0].isdigit():  # the year: '30/2020/NĐ-CP'
         parts = parts[1:]
     return _symbols().get(parts[0].upper().rstrip("0123456789")) if parts else None
+
+
+def bears(kind: str, other: str) -> bool:
+    """Whether documents of a kind may bear the symbol of the other."""
+    row = next(row for row in rows("kinds") if row["id"] == kind)
+    return kind == other or any(_symbols()[symbol.upper()] == other for symbol in row.get("also", ()))
+
+
+def kind_name(kind: str) -> str:
+    """The name of a kind in lower case."""
+    return str(next(row["name"] for row in rows("kinds") if row["id"] == kind))

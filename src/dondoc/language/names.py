@@ -8,7 +8,10 @@ from dondoc.language.letters import folded
 from dondoc.language.tables import table
 
 _AFTER_SLASH = re.compile(r"(?<=/)\w+")
-_AFTER_LEVEL = re.compile(r"((?:tỉnh|phố|xã|phường|huyện|quận|đặc khu) )((?:(?!các\b|trực\b|hội\b)[^\W\d_]+ ?){1,4})$")
+_AFTER_LEVEL = re.compile(
+    r"((?:tỉnh|phố|xã|phường|huyện|quận|đặc khu|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) )"
+    r"((?:(?!các\b|trực\b|hội\b)[^\W\d_]+ ?){1,4})$"
+)
 
 
 @cache

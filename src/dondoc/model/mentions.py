@@ -78,7 +78,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """A duty to report or to send something upward."""
+    """A duty to report or to send something upward; `told_apart`: `who` are not the item's own bodies."""
 
     span: Span
     to: tuple[Named, ...]
@@ -88,6 +88,7 @@ class Reporting:
     on_event: Span | None
     content: Span | None
     who: tuple[Named, ...] = ()
+    told_apart: bool = False
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 

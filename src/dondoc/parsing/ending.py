@@ -14,12 +14,16 @@ from dondoc.model.source import Span
 from dondoc.parsing.labels import label_at
 
 _RECIPIENTS = pattern("ending.recipients")
+_DAMAGED = pattern("ending.damaged")
+_FILE_COPY = pattern("ending.file_copy")
 _AUTHORITY = pattern("ending.authority")
 _ACTING = pattern("ending.acting")
 _SIGNED = pattern("ending.signed")
 _APPENDIX = pattern("ending.appendix")
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*\)?$")
 _NAME = re.compile(r"(?:[^\W\d_]\.\s?)?(?:[^\W\d_]+ ?){2,6}$")
+_LONGEST_DAMAGED = 16  # characters of a line that opens the recipients
+_MOST_RECIPIENTS = 30  # lines
 _LONGEST_NAME = 60  # characters of a line that holds a name
 _LONGEST_RECIPIENT = 110  # characters of a line that goes on with a recipient
 
@@ -106,6 +110,8 @@ def read_ending(plain: Plain, blocks: tuple[Block, ...], start: int) -> Ending |
     if first is None:
         return None
     columns, after = _Columns(plain), first
+    if _opens_recipients(plain, blocks, first):
+        columns.listing, after = True, first + 1
     while after < len(blocks) and not columns.closed and columns.take(blocks[after]):
         after += 1
     recipients = tuple(_cut(plain, span) for span in columns.recipients if span[1] > span[0])
@@ -123,6 +129,8 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
             return first
         if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
             return k
+        if _opens_recipients(plain, blocks, k):
+            return k
         last = max(block.start, block.end - 8)
         if (
             "/" in plain.text[last : block.end]
@@ -131,6 +139,15 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
         ):
             return k + 1
     return None
+
+
+def _opens_recipients(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a damaged line opens the recipients: below it stands a list that the copy for the file closes."""
+    block = blocks[at]
+    if block.end - block.start > _LONGEST_DAMAGED or not _DAMAGED.fullmatch(plain.folded, block.start, block.end):
+        return False
+    listed = [one for one in blocks[at + 1 : at + _MOST_RECIPIENTS] if one.style in ("dash", "plus")]
+    return any(_FILE_COPY.match(plain.folded, one.body, one.end) for one in listed)
 
 
 def _signs(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:

@@ -30,7 +30,7 @@ def read_head(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Head, int]:
     head = Head(
         kind=_kind(parts, subject),
         number=parts.number,
-        issuer=issuer_from_letterhead(plain, parts.letterhead),
+        issuer=issuer_from_letterhead(plain, parts.letterhead, parts.author),
         place=parts.place,
         date=parts.date,
         subject=subject,

@@ -11,6 +11,7 @@ from dondoc.model.source import Span
 _UNIT = pattern("issuer.unit")
 _PLACED = pattern("issuer.placed")
 _LEVEL_LAST = pattern("issuer.level_last")
+_STANDING = pattern("head.standing")
 _GOES_ON = pattern("issuer.goes_on")
 _POST = pattern("issuer.post")
 _BELONGS = pattern("issuer.belongs")
@@ -18,8 +19,11 @@ _SPEAKER = pattern("issuer.speaker")
 _ISSUES = pattern("issuer.issues")
 
 
-def issuer_from_letterhead(plain: Plain, lines: list[Span]) -> Value | None:
-    """The issuer spelled out with its place, from the lines in the letterhead's left column; None without any."""
+def issuer_from_letterhead(plain: Plain, lines: list[Span], author: Span | None) -> Value | None:
+    """The issuer spelled out with its place, from the lines in the letterhead's left column; None without any.
+
+    `author` is the line below the kind that may say that a standing body speaks for it: 'CỦA BAN THƯỜNG VỤ TỈNH ỦY'.
+    """
     bodies = _bodies(plain, lines)
     if not bodies:
         return None
@@ -28,6 +32,10 @@ def issuer_from_letterhead(plain: Plain, lines: list[Span]) -> Value | None:
         above, above_spans = bodies[-2]
         name = _completed(name, above)
         spans = above_spans + spans
+    standing = _STANDING.match(plain.folded, *author) if author else None
+    if author and standing and name.lower().startswith(plain.folded[standing.end() : author[1]]):
+        body = from_capitals(plain.text[author[0] : standing.end()]).split(" ", 1)[1]
+        return Value(f"{body[:1].upper()}{body[1:]}{name}", (author, *spans))
     return Value(name, spans)
 
 

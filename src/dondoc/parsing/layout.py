@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice, pairwise, takewhile
-from operator import itemgetter
+from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from dondoc.language.letters import folded
@@ -154,11 +153,10 @@ class Layout:
     def _narrow(self) -> dict[int, float]:
         """Where the column of recipients that stands beside a signature ends, for each of its lines by its start."""
         found: dict[int, float] = {}
-        for k, head in enumerate(self._strips):
-            if head.text.startswith(("Nơi nhận", "NƠI NHẬN")):
-                lines = [strip.line for strip in takewhile(_on_the_left, self._strips[k:])]
-                edge = max((line.right or 0.0 for line in lines), default=0.0)
-                found.update((line.start, edge) for line in lines)
+        for k in [k for k, strip in enumerate(self._strips) if strip.text.startswith(("Nơi nhận", "NƠI NHẬN"))]:
+            lines = [strip.line for strip in takewhile(_on_the_left, self._strips[k:])]
+            edge = max((line.right or 0.0 for line in lines), default=0.0)
+            found.update((line.start, edge) for line in lines)
         return found
 
     def apart(self, before: Strip, strip: Strip) -> bool:
@@ -168,8 +166,12 @@ class Layout:
     @cached_property
     def _pitch(self) -> float:
         """How far the lines of one paragraph stand apart, in points; 0 where lines have no places."""
-        inside = (two for two in pairwise(self._strips) if _runs_on(two[0].text, two[1].text))
-        found = list(islice((distance for two in inside if (distance := _distance(*two)) > 0), _ENOUGH))
+        found: list[float] = []
+        for before, strip in pairwise(self._strips):
+            if _runs_on(before.text, strip.text) and (distance := _distance(before, strip)) > 0:
+                found.append(distance)
+                if len(found) == _ENOUGH:
+                    break
         return median(found) if found else 0.0
 
     def _indented(self, strip: Strip) -> bool:
@@ -270,23 +272,34 @@ def _columns(strips: list[Strip]) -> dict[int, Column]:
     Lines of ragged text share no right edge; there it is the one that no more than a few lines reach beyond. A page
     of short lines alone, as of an ending, has the edge of the other pages.
     """
-    placed = [
-        (line.page, int(line.left * 100 + 0.5), int(line.right * 100 + 0.5))
-        for line in [strip.line for strip in strips]
-        if line.left is not None and line.right is not None
-    ]
-    pages = {page: list(lines) for page, lines in groupby(placed, itemgetter(0))}
-    lefts = _shared_places([[left for _, left, _ in lines] for lines in pages.values()])
-    rights = _shared_places([[right for _, _, right in lines] for lines in pages.values()])
+    lefts, rights = _edges(strips)
     ends = [
-        max(*right, sorted(right for _, _, right in lines)[-_SHARED:][0])
-        for right, lines in zip(rights, pages.values(), strict=True)
+        max(*shared, sorted(all_of_page)[-_SHARED:][0])
+        for shared, all_of_page in zip(_shared_places([*rights.values()]), rights.values(), strict=True)
     ]
     usual = max(_shared(ends), default=0)
     return {
         page: Column(min(left) / 100, (usual if end < usual - 100 * _LONGEST_WORD else end) / 100)
-        for page, left, end in zip(pages, lefts, ends, strict=True)
+        for page, left, end in zip(lefts, _shared_places([*lefts.values()]), ends, strict=True)
     }
+
+
+def _edges(strips: list[Strip]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The left and the right edges of the lines of each page, in hundredths of its width."""
+    lefts: dict[int, list[int]] = {}
+    rights: dict[int, list[int]] = {}
+    page = -1
+    for strip in strips:
+        line = strip.line
+        left, right = line.left, line.right
+        if left is None or right is None:
+            continue
+        if line.page != page:
+            page = line.page
+            lefts_here, rights_here = lefts.setdefault(page, []), rights.setdefault(page, [])
+        lefts_here.append(int(left * 100 + 0.5))
+        rights_here.append(int(right * 100 + 0.5))
+    return lefts, rights
 
 
 def _shared_places(pages: list[list[int]]) -> list[list[int]]:

@@ -44,7 +44,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     text, lines, gap = mended(source.shown), source.lines, False
     if source.text_from != TextFrom.TEXT:
         text = restored(text)
-    marked = any(sign in text for sign in _SIGNS)
+    marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
         start, end, cells = line.start, line.end, line.cells
@@ -55,10 +55,11 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
             continue
         words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
-        near = [mark for mark in marks if start <= mark[0] < end] if marks else []
-        if near or (marked and not _SIGNS.isdisjoint(words)):
-            pieces = _without_markup(words, start, near)
-            words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
+        if marked:
+            near = [mark for mark in marks if start <= mark[0] < end] if marks else []
+            if near or not _SIGNS.isdisjoint(words):
+                pieces = _without_markup(words, start, near)
+                words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()

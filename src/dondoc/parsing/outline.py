@@ -51,10 +51,12 @@ def _settle(plain: Plain, nodes: list[Node], counts: dict[str, int]) -> None:
 def _take_back(plain: Plain, node: Node) -> None:
     """Take what stands below the last item of a list and closes the list: no other item has anything of the kind."""
     listed = [child for child in node.children if child.block.style]
-    if len(listed) < 2 or node.block.style in _HEADINGS or plain.text[node.block.end - 1] != ":":
+    if len(listed) < 2 or node.block.style in _HEADINGS or plain.text[node.block.end - 1] in ".;":
         return
     last = listed[-1]
-    if node.children[-1] is not last or any(_closers(plain, child) for child in listed[:-1]):
+    if node.children[-1] is not last or any(
+        _closers(plain, child) or _has_roles(plain, child) for child in listed[:-1]
+    ):
         return
     closers = _closers(plain, last)
     del last.children[len(last.children) - len(closers) :]
@@ -71,6 +73,11 @@ def _closers(plain: Plain, item: Node) -> list[Node]:
     while first and _may_close(plain, item.children[first - 1].block):
         first -= 1
     return item.children[first:]
+
+
+def _has_roles(plain: Plain, item: Node) -> bool:
+    """Whether lines of roles stand right below an item."""
+    return any(role_at(plain.folded, child.block.start, child.block.end) for child in item.children)
 
 
 def _may_close(plain: Plain, block: Block) -> bool:

@@ -10,7 +10,8 @@ from dondoc.model.source import Span
 class Parts:
     """The parts of a head that have been found so far; `motto` tells that its line was among them.
 
-    `symbol` is what stands behind the slash of a number that cannot be read.
+    `author` is the body that the line below the kind names, `symbol` what stands behind the slash of a number that is
+    not to be read.
     """
 
     letterhead: list[Span] = field(default_factory=list)
@@ -19,6 +20,7 @@ class Parts:
     place: Value | None = None
     date: Value | None = None
     kind: Value | None = None
+    author: Span | None = None
     urgency: Value | None = None
     subject: list[Span] = field(default_factory=list)
     addressees: list[Span] = field(default_factory=list)

@@ -10,6 +10,7 @@ from dondoc.parsing.stamp import read_stamp
 
 _ABOUT = pattern("head.about")
 _OPENING = pattern("head.opening")
+_AUTHOR = pattern("head.author")
 _MOTTO = pattern("head.motto")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
@@ -61,8 +62,11 @@ def _ends_letter_subject(plain: Plain, block: Block) -> bool:
 
 def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
     """The lines under the name of the kind, up to the first words of the text."""
+    author = at < len(blocks) and _is_author(plain, blocks[at])
+    if author:
+        parts.author = (blocks[at].start, blocks[at].end)
     taken = 0
-    for block in blocks[at : at + _MOST_LINES]:
+    for block in blocks[at + author : at + author + _MOST_LINES]:
         words = plain.folded[block.start : block.end]
         if block.style or block.cells or are_addressees(plain, block) or words.endswith((":", ";")):
             break
@@ -70,7 +74,13 @@ def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Part
             break
         parts.subject.append((block.start if taken else _behind_about(plain, block), block.end))
         taken += 1
-    return taken
+    return taken + author
+
+
+def _is_author(plain: Plain, block: Block) -> bool:
+    """Whether the line below the name of the kind says whose it is: 'CỦA BAN THƯỜNG VỤ TỈNH ỦY'."""
+    words = plain.text[block.start : block.end]
+    return words.isupper() and not block.style and _AUTHOR.match(plain.folded, block.start, block.end) is not None
 
 
 def _is_long(words: str) -> bool:

@@ -117,16 +117,16 @@ def _is_plain(raw: str) -> bool:
     return "  " not in raw and raw.replace("\r\n", "").isprintable() and is_normalized("NFC", raw)
 
 
-def _copied(raw: str) -> Iterator[_Row]:
-    """The lines of such a page, with one blank line at most between two others."""
+def _copied(raw: str) -> Iterator[tuple[str, int]]:
+    """The lines of such a page, each with its offset, with one blank line at most between two others."""
     at = 0
     blank = begun = False
     for line in raw.split("\r\n"):
         text = line.strip()
         if text:
             if blank and begun:
-                yield _EMPTY
-            yield text, at + line.index(text), len(text), None, ()
+                yield "", 0
+            yield text, at + line.index(text)
             begun, blank = True, False
         else:
             blank = True
@@ -157,7 +157,7 @@ class Normaliser:
         page = len(self._starts)
         self._starts.append(self._next)
         if not (inserts or self._tables) and _is_plain(raw):
-            self._place(page, list(_copied(raw)), edges)
+            self._copy(page, list(_copied(raw)), edges)
             return
         rows: list[_Row] = []
         plain = not inserts
@@ -229,6 +229,19 @@ class Normaliser:
             self._lines.append(Line(position, end, page, left, right, cells, foot))
             position = end + 1
         self._texts.extend([row[0] for row in rows])
+        self._next = position
+
+    def _copy(self, page: int, rows: list[tuple[str, int]], edges: EdgeFinder | None) -> None:
+        """Puts lines that stand as they are to be behind the text so far, as `_place` does with any."""
+        found = edges([(offset, offset + len(text)) for text, offset in rows]) if edges else ()
+        position = self._next
+        for (text, offset), (left, right, foot) in zip(rows, found or repeat(_NO_EDGES), strict=False):
+            if text:
+                self._origins.append(Origin(position, page, offset))
+            end = position + len(text)
+            self._lines.append(Line(position, end, page, left, right, (), foot))
+            position = end + 1
+        self._texts.extend([text for text, _ in rows])
         self._next = position
 
     def finish(self) -> tuple[str, tuple[Line, ...], tuple[Span, ...], tuple[Origin, ...]]:

@@ -221,40 +221,42 @@ class Bodies:
 
     def members(self, group: str, day: date) -> list[str]:
         """The ids of the bodies that a group stands for on a day."""
+        return [*self.each_member(group, day)]
+
+    def each_member(self, group: str, day: date) -> Iterator[str]:
+        """The members one by one, so that whether there are any need not count all."""
         name, _, scope = group.removeprefix("*").partition("@")
         pattern, mark, kinds = name.partition(":")
         if mark and pattern in self.patterns:
             wanted = frozenset[Kind]().union(*(kinds_of(one) for one in kinds.split("+")))
-            return self._of_units(pattern, self._below(scope, day), wanted, day)
+            yield from self._of_units(pattern, self._below(scope, day), wanted, day)
+            return
         if pattern not in self.groups:
             raise UnknownBodyError(f"no group has the id {group!r}")
         row = self.groups[pattern]
-        there = (
-            (one for one in self.central() if self.is_there(one.id, day))
-            if scope == STATE
-            else self.of_unit(scope, day)
-        )
-        found = [one.id for one in there if one.classes & row.classes]
+        state = (one for one in self.central() if self.is_there(one.id, day))
+        there = state if scope == STATE else self.of_unit(scope, day)
+        yield from (one.id for one in there if one.classes & row.classes)
         if row.below:
-            found += self._of_units(row.below, self._right_below(scope, day), frozenset(Kind), day)
-        return found
+            yield from self._of_units(row.below, self._right_below(scope, day), frozenset(Kind), day)
 
-    def _of_units(self, pattern: str, units: Iterable[Unit], kinds: frozenset[Kind], day: date) -> list[str]:
+    def _of_units(self, pattern: str, units: Iterable[Unit], kinds: frozenset[Kind], day: date) -> Iterator[str]:
         """The bodies of a pattern that units of some kinds have."""
         on = max(day, FIRST_DAY)
-        return [
-            f"{pattern}@{unit.id}"
-            for unit in units
-            if (version := unit.on(on)) and version.kind in kinds and self.has(pattern, unit.id, day)
-        ]
+        for unit in units:
+            version = unit.on(on)
+            if version and version.kind in kinds and self.has(pattern, unit.id, day):
+                yield f"{pattern}@{unit.id}"
 
     def _right_below(self, scope: str, day: date) -> list[Unit]:
         return self.units.units(Level.PROVINCE, day) if scope == STATE else self.units.children(scope, day)
 
-    def _below(self, scope: str, day: date) -> list[Unit]:
-        """All units below one, down to the communes."""
+    def _below(self, scope: str, day: date) -> Iterator[Unit]:
+        """All units below one, down to the communes: level by level, the highest first."""
         first = self._right_below(scope, day)
-        return first + [unit for one in first for unit in self._below(one.id, day)]
+        yield from first
+        for unit in first:
+            yield from self._below(unit.id, day)
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:

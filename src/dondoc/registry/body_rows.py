@@ -50,13 +50,15 @@ class LocalRow(NamedTuple):
     source: str
 
     def suits(self, unit: Unit, version: Version) -> bool:
-        """Whether a unit of that kind has such a body at all."""
-        return version.kind in self.kinds and self._has(unit.id.partition(".")[0])
+        """Whether a unit of that kind has such a body at all; districts have what their province alone has."""
+        return version.kind in self.kinds and self._has({_code(unit.id), _code(version.parent or "")})
 
-    def _has(self, code: str) -> bool:
+    def _has(self, codes: set[str]) -> bool:
         if not self.only:
             return True
-        return f"-{code}" not in self.only if self.only[0][0] == "-" else code in self.only
+        if self.only[0][0] == "-":
+            return codes.isdisjoint(code[1:] for code in self.only)
+        return not codes.isdisjoint(self.only)
 
     def covers(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -104,6 +106,10 @@ class GroupRow(NamedTuple):
     below: str
     whole: bool
     names: tuple[str, ...]
+
+
+def _code(unit: str) -> str:
+    return unit.partition(".")[0]
 
 
 def kinds_of(level: str) -> frozenset[Kind]:

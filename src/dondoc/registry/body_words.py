@@ -3,7 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -16,6 +16,7 @@ from dondoc.registry.body_rows import LocalRow, short_names
 from dondoc.registry.units import Kind
 
 Value = TypeVar("Value")
+_COUNTRY = ("việt", "nam")  # 'Hội Nông dân Việt Nam' without a unit is that of the State
 _PLACE = "{"  # where the unit's name stands in the name of a pattern
 
 
@@ -140,7 +141,8 @@ def index() -> Phrases[list[Reading]]:
             for name in (row.name.partition(_PLACE)[0], *row.aliases):
                 its[keyed(name)][at] = row
         for words, some in its.items():
-            found[words].append(Reading.local(pattern, some.values()))
+            reading = Reading.local(pattern, some.values())
+            found[words].append(replace(reading, bare=False) if words[-2:] == _COUNTRY else reading)
     for own in known.own:
         found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
     return Phrases(found)

@@ -123,13 +123,18 @@ def _kind(unit: Unit, day: date | None) -> Kind:
 
 def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
     """The speaker, where it calls itself by a short name: 'Ban Chỉ đạo tỉnh' in the words of that very committee."""
-    if by.body is None or said.own not in bodies().body(by.body).classes:
+    if by.body is None or said.own not in _classes(by.body):
         return None
     unit = by.body.partition("@")[2]
     tail = said.tail
     if tail is NO_TAIL:
         return by.body
     return by.body if unit and unit in {one.id for one in _units(tail, frozenset(Kind), by, day)} else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _classes(body: str) -> frozenset[str]:
+    return bodies().body(body).classes
 
 
 # One body
@@ -206,11 +211,12 @@ def _earlier(reading: Reading, tail: Tail, units: list[str], by: Speaker, day: d
     """The units of an earlier time that had such a body: of that name, or those from which the speaker's came."""
     if day is None:
         return []
-    if tail.unit:
-        before = [unit.id for unit in _named_units(tail, reading.kinds, by, None)]
-    else:
+    if not tail.unit:
         before = [one.unit for unit in units for one in territories().predecessors(unit, date.min)]
-    return [unit for unit in before if _has(reading, unit)]
+        return [unit for unit in before if _has(reading, unit)]
+    having = [one for one in _named_units(tail, reading.kinds, NOBODY, None) if _has(reading, one.id)]
+    own = [one for one in having if by.units and _ended_at(by.units[-1][0].id, one, day)]
+    return [one.id for one in own or having]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -234,15 +240,35 @@ def _units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) ->
 
 
 def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
-    """The units with the name that the words bear, those of the speaker's own province first of all."""
+    """The units with the name that the words bear, those nearest to the speaker first of all.
+
+    A unit that ended in the speaker's own province comes before one of another province that is there: who writes of
+    'xã Tân Trào' after a merger means the one that was.
+    """
     wanted = kinds & tail.kinds if tail.kinds else kinds
-    found = _called(tail.unit, day) or _called(tail.unit, None)
+    there = _of_kinds(_called(tail.unit, day), wanted, day)
+    for near, _ in by.units:
+        if own := [one for one in there if near.id in {unit.id for unit, _ in _chain(one.id, day)}]:
+            return own
+    if there and (not by.units or day is None):
+        return there
+    ever = _of_kinds(_called(tail.unit, None), wanted, day)
+    own = [one for one in ever if day and by.units and _ended_at(by.units[-1][0].id, one, day)]
+    return own or there or ever
+
+
+def _of_kinds(found: list[Unit], wanted: frozenset[Kind], day: date | None) -> list[Unit]:
+    """Those that are of such a kind, where none is those that ever were."""
     fitting = [one for one in found if _kind(one, day) in wanted]
-    fitting = fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
-    if len(fitting) > 1 and by.units:
-        home = by.units[-1][0].id
-        return [one for one in fitting if home in {unit.id for unit, _ in _chain(one.id, day)}] or fitting
-    return fitting
+    return fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
+
+
+def _ended_at(home: str, unit: Unit, day: date) -> bool:
+    """Whether a unit had ended by the day, and its land belongs to that of a province since."""
+    if unit.valid_to is None or unit.valid_to >= day:
+        return False
+    heirs = [one.unit for one in territories().successors(unit.id, day)]
+    return any(home in {above.id for above, _ in _chain(heir, day)} for heir in heirs)
 
 
 def _called(name: str, day: date | None) -> list[Unit]:
@@ -259,15 +285,15 @@ def _ever_called(name: str) -> tuple[Unit, ...]:
 
 def _called_on(name: str, day: date | None) -> list[Unit]:
     known = territories()
-    found = known.find(name, day=day)
+    found = known.called(name, day)
     if found:
         return found
     for inner, outer in divided(name):
         above = _called(outer, day)
         if above:
-            return [one for unit in above for one in known.find(inner, day=day, within=unit.id)]
+            return [one for unit in above for one in known.called(inner, day, unit.id)]
     mended = mended_kind(name)
-    return known.find(mended, day=day) if mended else []
+    return known.called(mended, day) if mended else []
 
 
 # Groups
@@ -301,12 +327,29 @@ def _scope_of_kinds(group: Grouped, by: Speaker, day: date | None) -> str | None
     if highest == 0:
         return STATE if group.tail is NO_TAIL else None
     if group.tail is not NO_TAIL:
-        units = _units(group.tail, frozenset(Kind), by, day)
-    else:
-        units = [one for one, _ in by.units if _SMALLEST[one.id[0]] < highest][:1]
-        if not units and by.body and not by.units:
-            return STATE
-    return units[0].id if len(units) == 1 else None
+        units = [
+            _above_listed(unit, group.kinds, highest, day) for unit in _units(group.tail, frozenset(Kind), by, day)
+        ]
+        return units[0] if len(units) == 1 else None
+    near = [one.id for one, _ in by.units if _SMALLEST[one.id[0]] < highest][:1]
+    if not near and by.body and not by.units:
+        return STATE
+    return near[0] if near else None
+
+
+def _above_listed(unit: Unit, kinds: tuple[str, ...], highest: int, day: date | None) -> str | None:
+    """The unit to which those of some kinds belong where one is named: itself, or the one above it.
+
+    'Các quận, huyện và thành phố Thủ Đức' are all of that kind as well where it is the only one; else who is meant is
+    not known.
+    """
+    if _SMALLEST[unit.id[0]] < highest:
+        return unit.id
+    above = territories().parent(unit.id, day) if day else None
+    if above is None or day is None or _kind(unit, day).value not in kinds:
+        return None
+    alike = [one for one in territories().children(above.id, day) if _kind(one, day) is _kind(unit, day)]
+    return above.id if alike == [unit] else None
 
 
 def _letter(kind: str) -> str:

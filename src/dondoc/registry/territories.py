@@ -38,7 +38,8 @@ class _Wanted(NamedTuple):
 
     def is_borne(self, unit: Unit, day: date | None) -> bool:
         """Whether it is the very name of the unit, on the day or at its last."""
-        return self.is_named((unit.on(day) if day else None) or unit.versions[-1])
+        now = (unit.on(day) or unit.on(max(day, FIRST_DAY))) if day else None
+        return self.is_named(now or unit.versions[-1])
 
 
 class Territories:
@@ -56,11 +57,12 @@ class Territories:
 
     def unit(self, unit: str) -> Unit:
         """The unit with this id."""
-        if unit not in self._read:
+        found = self._read.get(unit)
+        if found is None:
             if unit not in self._last:
                 raise UnknownUnitError(f"no unit has the id {unit!r}")
-            self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
-        return self._read[unit]
+            found = self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
+        return found
 
     def _versions(self, unit: str) -> list[str]:
         """The lines of a unit, which stand together."""
@@ -87,10 +89,9 @@ class Territories:
         With a day, those that are or may be there on it, first those that bear the name then; `within` is the id of a
         unit above. A name written without any marks is looked for without them where no unit is written just so.
         """
-        kinds, key = _asked(name)
-        marked = not key.isascii() or key in self._by_key
-        wanted = _Wanted(key, _key if marked else _unmarked_key, kinds)
-        found = map(self.unit, (self._by_key if marked else self._by_unmarked).get(key, ()))
+        wanted = self._wanted(name)
+        index = self._by_unmarked if wanted.keyed is _unmarked_key else self._by_key
+        found = map(self.unit, index.get(wanted.key, ()))
         fitting = [
             one
             for one in found
@@ -100,6 +101,19 @@ class Territories:
             and (within is None or self._is_within(one, within, day))
         ]
         return sorted(fitting, key=lambda one: (not wanted.is_borne(one, day), "pdc".index(one.id[0]), one.id))
+
+    def _wanted(self, name: str) -> _Wanted:
+        kinds, key = _asked(name)
+        marked = not key.isascii() or key in self._by_key
+        return _Wanted(key, _key if marked else _unmarked_key, kinds)
+
+    def called(self, name: str, day: date | None = None, within: str | None = None) -> list[Unit]:
+        """The units that bear a name on a day; only where none does, those that bore it before or took it later."""
+        found = self.find(name, day=day, within=within)
+        if day is None or len(found) < 2:
+            return found
+        wanted = self._wanted(name)
+        return [one for one in found if wanted.is_borne(one, day)] or found
 
     def parent(self, unit: str, day: date) -> Unit | None:
         """The unit above on that day."""

@@ -108,7 +108,10 @@ class Unit:
 
     def on(self, day: date) -> Version | None:
         """What it is on that day; where the day of a change is not settled, the state before it."""
-        return next((one for one in self.versions if one.start <= day and (one.end is None or day <= one.end)), None)
+        for one in self.versions:
+            if one.start <= day and (one.end is None or day <= one.end):
+                return one
+        return None
 
     def standing(self, day: date) -> Standing:
         """Whether the unit is there on that day."""

@@ -67,7 +67,8 @@ def _introduces(text: str, duty: Duty) -> bool:
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
     lines, above_it = _lines(duty.node, fields)
     above = list(_above(duty, by_path, chapeaus))
-    forced = next((one for one in (duty, *above) if one.force), None)
+    upper = next((one for one in above if one.leads), None)
+    forced = next((one for one in (duty, *above) if one.force and _binds(one, duty, upper)), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
@@ -76,10 +77,14 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
         return Answer(leads, supports, force, said, above_it, tuple(lines), above_it)
     if duty.leads:
         return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
-    upper = next((one for one in above if one.leads), None)
     if upper is not None:
         return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
     return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
+
+
+def _binds(one: Duty, duty: Duty, upper: Duty | None) -> bool:
+    """Whether the force of `one` is that of a duty: whoever is invited above it is not invited to what others do."""
+    return one is duty or one.force != "invite" or (one is upper and not duty.leads)
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:

@@ -138,7 +138,7 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...], who:
     task = next((task for task in tasks if task.words[0] <= report.span[0] < task.words[1]), None)
     return ReportDuty(
         plain.text[slice(*report.span)],
-        tuple(_mention(plain, one, who) for one in (task.leads if task else report.who)),
+        tuple(_mention(plain, one, who) for one in (task.leads if task and not report.told_apart else report.who)),
         tuple(_mention(plain, one, who) for one in report.to),
         plain.text[slice(*report.via)] if report.via else None,
         due.day if due else None,

@@ -3,6 +3,7 @@
 from dondoc.language.patterns import pattern
 from dondoc.model.mentions import Duty, Mentions, Period, TableRow
 from dondoc.model.obligations import Obligation, Obligations
+from dondoc.model.source import Span
 from dondoc.resolving.answering import Answer, answers, dues_for
 
 _CAMPAIGN = pattern("window.campaign")
@@ -26,6 +27,7 @@ def _obligation(mentions: Mentions, duty: Duty, answer: Answer, by_path: dict[st
     plain = mentions.directive.plain
     product = next((line.product for line in answer.fields if line.product), duty.product)
     window = next((window for one in (*answer.fields, duty) for window in one.windows), None)
+    often = next((one for one in (duty, *answer.fields) if one.frequency), duty)
     if duty.node.parent is not None and product is None:
         intro = by_path[duty.node.parent.path]
         product = intro.product if intro.role == "intro" else None
@@ -37,12 +39,18 @@ def _obligation(mentions: Mentions, duty: Duty, answer: Answer, by_path: dict[st
         force=answer.force,
         dues=dues_for(plain, duty, answer, mentions, by_path),
         window=window,
-        frequency=duty.frequency,
+        frequency=often.frequency,
         product=product,
         inherited=answer.inherited,
         clauses=duty.clauses,
-        evidence=duty.evidence | ({"force": [answer.said]} if answer.said else {}),
+        evidence=duty.evidence | _told(often, answer),
     )
+
+
+def _told(often: Duty, answer: Answer) -> dict[str, list[Span]]:
+    """Where it stands how often a task comes again and with what force it is ordered, where that stands elsewhere."""
+    said = {"frequency": often.evidence["frequency"]} if often.frequency else {}
+    return said | ({"force": [answer.said]} if answer.said else {})
 
 
 def _from_row(row: TableRow, path: str) -> Obligation:

@@ -40,6 +40,11 @@ class Appearance:
     parts: tuple[tuple[Handle, Handle, Matrix], ...] | None
 
 
+def has_annotations(page: Handle) -> bool:
+    """Whether a page has any, as most have none."""
+    return int(raw.FPDFPage_GetAnnotCount(page)) > 0
+
+
 @contextmanager
 def appearances(page: Handle) -> Iterator[list[Appearance]]:
     """The annotations of a page that show text; their handles are good within the `with` block."""

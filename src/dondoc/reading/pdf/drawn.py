@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.model.source import Box
-from dondoc.reading.pdf.appearances import Appearance, appearances, blank_page_with, flattened_page
+from dondoc.reading.pdf.appearances import Appearance, appearances, blank_page_with, flattened_page, has_annotations
 from dondoc.reading.pdf.pdfium import Handle, TextPage
 
 MAX_LENGTH = 40
@@ -27,6 +27,8 @@ class Drawn:
 
 def drawn_texts(document: Handle, index: int, page: TextPage) -> list[Drawn]:
     """The short texts that the annotations of a page draw on it."""
+    if not has_annotations(page.page):
+        return []
     with appearances(page.page) as found:
         if not found:
             return []

@@ -5,8 +5,10 @@ on whose height it stands, and there in the order of the characters' origins.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from itertools import islice
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ _STRAY = re.compile(rf"(?<!\S){_MARKED}+(?!\S)")
 _PRINTED = re.compile("[^\ufffe\x02]+[\ufffe\x02]*|[\ufffe\x02]+")
 _LEVEL = 0.25  # of its height, by which a character's foot may miss that of its line
 _AROUND = 2.0  # heights by which a letter may stand before or behind the others of its line
+_MOST_NEAR = 50  # lines on about the same height that are looked at for a letter
 _GAP = 0.12  # of a line's height; a space is wider
 _PART = 0.5  # of a drawn space's width; a narrow letter may stand in a place that is made for a wide one
 
@@ -63,10 +66,11 @@ def gather(page: TextPage) -> None:
     strays = {offset for word in _STRAY.finditer(text) for offset in range(*word.span())}
     own = [[letter for offset in range(*span) if (letter := drawn.get(offset))] for span in spans]
     bands = [_band([letter for letter in line if letter.offset not in strays]) for line in own]
+    lines = _Lines(bands)
     homes: list[list[_Letter]] = [[] for _ in spans]
     for k, line in enumerate(own):
         for letter in line:
-            homes[_home(letter, bands, k)].append(letter)
+            homes[lines.home(letter, k)].append(letter)
     moved = list(_moved(text, spans, own, homes, strays))
     page.rewrite("".join(sign for sign, _ in moved), [page.character(offset) for _, offset in moved])
 
@@ -105,20 +109,28 @@ def _band(line: Sequence[_Letter]) -> _Band | None:
     return _Band(min(letter.x for letter in line), max(letter.right for letter in line), middle.y, middle.height)
 
 
-def _home(letter: _Letter, bands: Sequence[_Band | None], own: int) -> int:
-    """The line on whose foot a letter stands; its own where it does, or where no other fits."""
-    at = bands[own]
-    if at and abs(letter.y - at.foot) <= _LEVEL * at.height:
-        return own
-    best, found = _LEVEL, own
-    for k, band in enumerate(bands):
-        if band is None or band.height <= 0:
-            continue
-        reach = _AROUND * band.height
-        missed = abs(letter.y - band.foot) / band.height
-        if missed < best and band.left - reach <= letter.x <= band.right + reach:
-            best, found = missed, k
-    return found
+class _Lines:
+    """The lines of a page, to be found by the height on which they stand."""
+
+    def __init__(self, bands: Sequence[_Band | None]) -> None:
+        self._bands = bands
+        known = ((band.foot, k, band) for k, band in enumerate(bands) if band and band.height > 0)
+        self._by_foot = sorted(known, key=itemgetter(0, 1))
+        self._reach = _LEVEL * max((band.height for _, _, band in self._by_foot), default=0.0)
+
+    def home(self, letter: _Letter, own: int) -> int:
+        """The line on whose foot a letter stands; its own where it does, or where no other fits."""
+        at = self._bands[own]
+        if at and abs(letter.y - at.foot) <= _LEVEL * at.height:
+            return own
+        best, found = _LEVEL, own
+        first = bisect_left(self._by_foot, letter.y - self._reach, key=itemgetter(0))
+        for foot, k, band in islice(self._by_foot, first, first + _MOST_NEAR):
+            around = _AROUND * band.height
+            missed = abs(letter.y - foot) / band.height
+            if missed < best and band.left - around <= letter.x <= band.right + around:
+                best, found = missed, k
+        return found
 
 
 def _moved(
@@ -134,7 +146,7 @@ def _moved(
         at = span[1]
         if home or not before:
             yield from between
-        home.sort(key=attrgetter("x"))
+        home.sort(key=lambda letter: round(letter.x, 2))  # one above the other they keep their order
         if home == before and strays.isdisjoint(range(*span)):
             yield from ((text[offset], offset) for offset in range(*span))
         else:

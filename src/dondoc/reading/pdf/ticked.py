@@ -11,6 +11,7 @@ from dondoc.reading.normalise import Printed
 from dondoc.reading.pieces import visible_lines
 
 _LEAST = 2  # rows below a head
+_LEADS = ("CHỦ TRÌ", "Chủ trì")  # what every head says; quick to look for
 # PDFium sees no space where a cell ends right before the next one.
 _HEAD = re.compile(r"(\S.*?) ?(CHỦ TRÌ|Chủ trì) ?((?:PHỐI HỢP|Phối hợp|THAM GIA|Tham gia)\b.{0,40})")
 _ROW = re.compile(r"(?:(\S.*?) ?)?([X✓✔]|(?<!\S)x)")
@@ -22,7 +23,7 @@ def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
     `goes_on`: the page before ended within one.
     """
     spans = list(visible_lines(text))
-    start = 0 if goes_on else next((k for k, span in enumerate(spans) if _HEAD.fullmatch(text, *span)), len(spans))
+    start = 0 if goes_on else next((k for k, span in enumerate(spans) if _is_head(text, span)), len(spans))
     head = [] if goes_on else [_cells(_HEAD, text, span) for span in spans[start : start + 1]]
     rows = _rows(text, spans[start + len(head) :])
     if len(rows) < (1 if goes_on else _LEAST):
@@ -31,6 +32,11 @@ def ticked_lines(text: str, goes_on: bool) -> tuple[list[Printed], bool]:
     table = [Printed(cells, row=True) for cells in (*head, *rows)]
     beside = [Printed(((span,),)) for span in spans]
     return [*beside[:start], *table, *beside[end:]], end == len(spans)
+
+
+def _is_head(text: str, span: Span) -> bool:
+    words = text[slice(*span)]
+    return any(lead in words for lead in _LEADS) and _HEAD.fullmatch(words) is not None
 
 
 def _rows(text: str, spans: Sequence[Span]) -> list[tuple[tuple[Span, ...], ...]]:

@@ -5,7 +5,7 @@ Lines are found on a coarse map of the ink, and a gutter is what stays blank thr
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -23,10 +23,12 @@ _NARROW = 0.85  # heights of a line: so wide a gap parts the columns of a letter
 _TIGHT = 0.4  # the same where one of these lines has a wide gap there; between words there is less
 _MOTTO = 0.2  # share of the page's width that the lines of the right column take at least
 _HEAD = 0.32  # the part of a page in which a letterhead stands
+_LETTERHEAD = 0.17  # the part of a page in which it begins
 _SPACED = 1.2  # heights of a line between two lines that do not belong together
 _MIDDLE = (0.2, 0.72)  # shares of the page's width between which a gutter stands
 _SHORT = 0.08  # share of the page's width: a page number is no longer
 _LOW = 0.35  # a run of ink lower than this part of a line is a rule, a dot or an accent
+_SEVERAL = 1.8  # heights of a line: what is higher is several
 _BRIDGE = 0.12  # of the fullest row's ink: what bridges two lines holds less, and so do accents and tails
 _MARGIN = 2  # fields above and below what is read
 _ABOVE, _BELOW = 0.3, 0.15  # parts of a line's height that these take at most
@@ -53,12 +55,21 @@ class Part:
 
 
 def parts(picture: Gray) -> list[Part]:
-    """The parts of a page from the top downwards."""
+    """The parts of a page from the top downwards.
+
+    Lines that hang together are parted where a letterhead comes of it; elsewhere that would only cost letters accents.
+    """
     ink = _map(picture)
-    lines = [line for line in _lines(ink) if not _is_edge(line)]
+    found = _parts(ink, *_lines(ink, parted=True))
+    if any(len(part.areas) > 1 and part.areas[0].top < _LETTERHEAD * len(picture) for part in found):
+        return found
+    return _parts(ink, *_lines(ink))
+
+
+def _parts(ink: NDArray[np.bool_], every: Sequence[_Line], height: float) -> list[Part]:
+    lines = [line for line in every if not _is_edge(line)]
     if not lines:
         return []
-    height = _usual(lines)
     first = len(lines) > 1 and _is_short(lines[0], ink.shape[1])
     last = len(lines) > 2 and _is_short(lines[-1], ink.shape[1])
     inner = lines[first : len(lines) - last]
@@ -83,15 +94,13 @@ def _is_short(line: _Line, width: int) -> bool:
 
 def usual_height(picture: Gray) -> float:
     """The usual height of printed lines in pixels; 0 where there is none."""
-    lines = _lines(_map(picture))
-    return _GRAIN * _usual(lines) if lines else 0.0
+    return _GRAIN * _lines(_map(picture))[1]
 
 
 def widest_lines(picture: Gray, count: int) -> list[Area]:
     """The longest printed lines of usual height."""
     ink = _map(picture)
-    lines = _lines(ink)
-    usual = _usual(lines) if lines else 0
+    lines, usual = _lines(ink)
     likely = [line for line in lines if 0.5 * usual <= line.bottom - line.top <= 2 * usual]
     longest = sorted(likely, key=lambda line: int(line.ink.sum()), reverse=True)[:count]
     return [_area([line], ink.shape, 0, ink.shape[1]) for line in longest]
@@ -105,13 +114,28 @@ def _map(picture: Gray) -> NDArray[np.bool_]:
     return np.asarray(ink & (across[:-2] + across[1:-1] + across[2:] > 2))
 
 
-def _lines(ink: NDArray[np.bool_]) -> list[_Line]:
-    """The printed lines; the dots and accents that a blank row parts from theirs belong to it."""
+def _lines(ink: NDArray[np.bool_], parted: bool = False) -> tuple[list[_Line], float]:
+    """The printed lines and their usual height; in the head those that hang together may be parted."""
     runs = _stretches(np.asarray(ink.any(axis=1)))
     if not runs:
-        return []
-    parts = [line for run in runs for line in _parted(ink, run)]
-    usual = _usual(parts)
+        return [], 0.0
+    lines = [_Line(top, bottom, np.asarray(ink[top:bottom].any(axis=0))) for top, bottom in runs]
+    usual = _usual(lines)
+    if parted:
+        pieces = [_parted(ink, run) for run in runs]
+        usual = _usual([line for own in pieces for line in own])
+        highest, head = _SEVERAL * usual, _HEAD * len(ink)
+        lines = [
+            piece
+            for line, own in zip(lines, pieces, strict=True)
+            for piece in (own if line.top < head and line.bottom - line.top > highest else [line])
+        ]
+    joined = _joined(lines, usual)
+    return joined, usual if parted else _usual(joined)
+
+
+def _joined(parts: Sequence[_Line], usual: float) -> list[_Line]:
+    """The lines with their dots and accents, which a blank row may part from them."""
     lines: list[_Line] = []
     for line in parts:
         low = line.bottom - line.top < _LOW * usual or (lines and lines[-1].bottom - lines[-1].top < _LOW * usual)
@@ -127,14 +151,14 @@ def _parted(ink: NDArray[np.bool_], run: tuple[int, int]) -> list[_Line]:
     top, bottom = run
     inked = ink[top:bottom].sum(axis=1)
     full = [(top + first, top + last) for first, last in _stretches(np.asarray(inked > _BRIDGE * inked.max()))]
-    middles = [(last + first) // 2 for (_, last), (first, _) in pairwise(full)]
-    uppermost, lowermost = [top, *(at + _MARGIN for at in middles)], [*(at - _MARGIN for at in middles), bottom]
-    lines = []
-    for (first, last), above, below in zip(full, uppermost, lowermost, strict=True):
-        height = last - first
-        room = round(_ABOVE * height), round(_BELOW * height)
-        own = np.asarray(ink[first:last].any(axis=0))
-        lines.append(_Line(min(first, max(above, first - room[0])), max(last, min(below, last + room[1])), own))
+    lines = [_Line(first, last, np.asarray(ink[first:last].any(axis=0))) for first, last in full]
+    for k, (above, below) in enumerate(pairwise(lines)):
+        middle = (above.bottom + below.top) // 2
+        foot = above.bottom + round(_BELOW * (above.bottom - above.top))
+        head = below.top - round(_ABOVE * (below.bottom - below.top))
+        lines[k] = replace(above, bottom=max(above.bottom, min(middle - _MARGIN, foot)))
+        lines[k + 1] = replace(below, top=min(below.top, max(middle + _MARGIN, head)))
+    lines[0], lines[-1] = replace(lines[0], top=top), replace(lines[-1], bottom=bottom)
     return lines
 
 

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from dondoc.language.letters import mended
 from dondoc.reading.scan.preparing import Prepared
 from dondoc.reading.scan.printed_words import Area, Glyph, Row, Word, around
 from dondoc.reading.scan.tesseract import NUMBER_MODEL, Gray, Reading
@@ -175,7 +176,9 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(first) if sure else Opinion(first, (first.text,), settled=max(first.sure, second.sure) >= _FAINT)
     same = _figures(ours) == _figures(theirs)
     if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
-        better, other = (second, first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
+        better, other = (
+            (_figured(first, second), first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
+        )
         if better is first and first.sure >= _FIRM:
             return Opinion(first)
         return Opinion(better, (better.text, other.text), settled=better.sure >= _SURE)
@@ -183,6 +186,16 @@ def _judged(first: Word, second: Word | None) -> Opinion:
         return Opinion(first)
     fits = first.sure >= _FIRM and _FITTING.fullmatch(ours) and not _FITTING.fullmatch(theirs)
     return Opinion(first, (first.text, second.text), settled=bool(fits) or (same and first.sure >= _SURE))
+
+
+def _figured(first: Word, second: Word) -> Word:
+    """The second reading's figures in the first's letters, which alone bear marks; the second where lengths differ."""
+    if [len(one.text) for one in first.glyphs + second.glyphs] != [1] * 2 * len(first.text):
+        return second
+    glyphs = tuple(
+        theirs if theirs.text.isdigit() else ours for ours, theirs in zip(first.glyphs, second.glyphs, strict=True)
+    )
+    return Word("".join(glyph.text for glyph in glyphs), second.area, second.sure, glyphs)
 
 
 def _near(ours: str, theirs: str) -> bool:
@@ -203,11 +216,11 @@ def _plain(text: str) -> str:
 
 def _crossed(text: str) -> re.Pattern[str]:
     """What the second engine may make of a reading that is right: of a Đ, which it does not know, a letter or two."""
-    return re.compile("[BDP]{1,2}".join(re.escape(_kept(piece)) for piece in text.strip(_EDGES).split("Đ")))
+    return re.compile("[BDP]{1,2}".join(re.escape(_kept(piece)) for piece in mended(text).strip(_EDGES).split("Đ")))
 
 
 def _kept(text: str) -> str:
-    letters = normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
+    letters = normalize("NFD", mended(text).replace("Đ", "D").replace("đ", "d").replace("Ø", "O"))
     return _KEPT.sub("", letters).upper()
 
 

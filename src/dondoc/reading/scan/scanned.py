@@ -18,7 +18,7 @@ from dondoc.reading.scan.areas import parts
 from dondoc.reading.scan.opinions import second_opinions
 from dondoc.reading.scan.own_text import OwnText
 from dondoc.reading.scan.preparing import prepared
-from dondoc.reading.scan.printed_words import Row
+from dondoc.reading.scan.printed_words import Area, Row
 from dondoc.reading.scan.rereading import reread
 from dondoc.reading.scan.ruled import ruled_tables, with_tables
 from dondoc.reading.scan.smudges import printed_rows
@@ -61,8 +61,22 @@ def _rows(picture: Gray, dpi: float) -> list[Row]:
     for part in parts(picture):
         reading = Reading(picture, dpi, block=True) if part.lone else columns
         read = [reread(picture, dpi, reading.rows(area)) for area in part.areas]
+        if len(read) > 1:
+            read = [
+                rows if _says(rows) else _as_block(picture, dpi, area)
+                for rows, area in zip(read, part.areas, strict=True)
+            ]
         found += _in_order([printed_rows(rows) for rows in read])
     return found
+
+
+def _says(rows: Sequence[Row]) -> bool:
+    return any(letter.isalnum() for row in rows for word in row for letter in word.text)
+
+
+def _as_block(picture: Gray, dpi: float, area: Area) -> list[Row]:
+    """The lines of an area that the engine took for a picture as a whole: a seal and a signature lie over its print."""
+    return Reading(picture, dpi, block=True).rows(area)
 
 
 def _in_order(columns: Sequence[list[Row]]) -> list[Row]:

@@ -13,6 +13,7 @@ _QUOTES = frozenset("“”‘’'\"`,.^~*")
 _BARS = frozenset("|¦")  # rules of a frame
 _SURE = 60.0  # percent: what the engine is surer of is print
 _DOUBTED = 35.0  # percent: so unsure a word of few letters is none
+_GUESSED = 10.0  # percent: so unsure a word of few letters is none, wherever it stands
 _APART = 1.5  # heights of the line: a word so far from the others stands by itself
 
 
@@ -80,8 +81,18 @@ def _is_print(word: Word, row: Row) -> bool:
     if word.text in _BARS:
         return False
     if any(letter.isalnum() for letter in word.text):
-        return word.sure >= _DOUBTED or sum(map(str.isalpha, word.text)) > 3 or any(map(str.isdigit, word.text))
+        long = sum(map(str.isalpha, word.text)) > 3
+        return word.sure >= _DOUBTED or long or any(map(str.isdigit, word.text)) or _in_line(word, row)
     return word.sure >= _SURE or not _stands_apart(word, row)
+
+
+def _in_line(word: Word, row: Row) -> bool:
+    """Whether a word of which the engine is not sure stands in a line of print, as high and as low as the others."""
+    others = [other for other in row if other is not word]
+    if not others or word.sure < _GUESSED or _stands_apart(word, row) or median(one.sure for one in others) < _SURE:
+        return False
+    height, foot = median(one.area.height for one in others), median(one.area.bottom for one in others)
+    return 0.6 * height < word.area.height < 1.3 * height and abs(word.area.bottom - foot) < 0.3 * height
 
 
 def _stands_apart(word: Word, row: Row) -> bool:

@@ -1,0 +1,18 @@
+"""'Như trên' stands below 'Nơi nhận', and above nobody is addressed."""
+
+from collections.abc import Iterator
+
+from dondoc.checking.case import Case, Hit
+from dondoc.checking.printed import is_whole, recipients
+from dondoc.language.patterns import pattern
+
+_AS_ABOVE = pattern("form.as_above")
+_TO = pattern("head.to")
+
+
+def check(case: Case) -> Iterator[Hit]:
+    below, text = recipients(case), case.folded
+    if below is None or not is_whole(case) or case.document.addressees:
+        return
+    if "kính gửi" not in text[slice(*case.document.span)] and (found := _AS_ABOVE.search(text, *below)):
+        yield Hit(found.span())
