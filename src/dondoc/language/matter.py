@@ -7,7 +7,7 @@ of manner and joining words are left out and part what stands around them; punct
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from dondoc.language.alternatives import either
@@ -58,16 +58,19 @@ def matter(text: str, known: Mapping[str, str] = MappingProxyType({})) -> dict[s
 
 
 def lacking(text: str, others: Mapping[str, float], known: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """The words of a duty of which other features have no syllable, in the order of the text."""
-    found: list[list[str]] = [[]]
+    """The words of a duty that other features do not have, in the order of the text; a single syllable is no word."""
+    found: list[str] = []
     for run in runs(_plain(text, known)):
-        for syllable in run:
-            if syllable in others:
-                found.append([])
-            else:
-                found[-1].append(syllable)
-        found.append([])
-    return list(dict.fromkeys(" ".join(words) for words in found if len(words) > 1))
+        shared = [f"{one} {other}" in others for one, other in pairwise(run)]
+        had = [left or right for left, right in zip([False, *shared], [*shared, False], strict=True)]
+        found += [" ".join(words) for is_had, words in _together(run, had) if not is_had and len(words) > 1]
+    return list(dict.fromkeys(found))
+
+
+def _together(run: list[str], had: list[bool]) -> Iterator[tuple[bool, list[str]]]:
+    """Stretches of a run that are had, or are not."""
+    for is_had, pairs in groupby(zip(had, run, strict=True), key=lambda pair: pair[0]):
+        yield is_had, [syllable for _, syllable in pairs]
 
 
 def runs(part: str) -> list[list[str]]:
