@@ -332,6 +332,30 @@ def test_another_rhythm_of_a_report_is_told() -> None:
     assert found == {"frequency": ("monthly", "quarterly")}
 
 
+@pytest.mark.parametrize(
+    ("superior", "local"),
+    [
+        (
+            "UBND các xã, phường thường xuyên báo cáo tình hình trồng rau về Sở Nông nghiệp và Môi trường.",
+            "Trước ngày 12/3/2026, các thôn gửi danh sách đại biểu dự hội thao về Phòng Văn hóa - Xã hội.",
+        ),
+        (
+            "Khi xảy ra dịch hại, UBND các xã, phường báo cáo ngay về Sở Nông nghiệp và Môi trường.",
+            "Khi xảy ra tai nạn, các thôn báo cáo ngay về Trạm Y tế xã.",
+        ),
+        (
+            "Hằng tháng, UBND các xã, phường báo cáo kết quả trồng rau về Sở Nông nghiệp và Môi trường.",
+            "Trước ngày 12/3/2026, các thôn báo cáo kết quả hội thao về Phòng Văn hóa - Xã hội.",
+        ),
+    ],
+)
+def test_a_report_of_something_else_answers_no_report(superior: str, local: str) -> None:
+    read_superior, read_local = province(superior), commune(local)
+    assert read_superior.documents[0].reports
+    assert read_local.documents[0].reports
+    assert only(compare(read_superior, 0, read_local)).status is Status.MISSING
+
+
 def test_an_obligation_of_others_does_not_fall_on_the_issuer() -> None:
     found = compare(
         province(f"Sở Y tế {DUTY}.", "UBND các phường trồng cây xanh."), 0, commune(f"Phòng Kinh tế {DUTY}.")

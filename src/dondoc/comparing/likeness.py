@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import log
 
 from dondoc.comparing.duties import Duty
-from dondoc.language.matter import matter
+from dondoc.language.matter import accounts, matter
 from dondoc.model.record import Document, ReportDuty
 
 ALIKE = 0.3
@@ -62,13 +62,16 @@ def taken_up(weighed: Mapping[str, float], local: Mapping[str, float]) -> float:
 def likeness(superior: Duty, weighed: Mapping[str, float], local: Duty) -> float:
     """How near the local duty comes, 0 to 1."""
     words = taken_up(weighed, local.about)
-    reports = max((_report(one, other) for one in superior.reports for other in local.reports), default=0.0)
-    return min(1.0, max(words, reports + words / 2 if reports else 0.0))
+    if not superior.reports or not local.reports:
+        return words
+    # The words of two reports are half alike whatever they are about: they count half.
+    reports = max(_report(one, other) for one in superior.reports for other in local.reports)
+    return min(1.0, max(words if reports else 0.0, reports + words / 2))
 
 
 def _report(superior: ReportDuty, local: ReportDuty) -> float:
     """How near one report duty comes to another by its kind; 0 where the one cannot stand for the other."""
-    if bool(superior.on_event) != bool(local.on_event):
+    if not _same_event(superior.on_event, local.on_event):
         return 0.0
     recurs = superior.frequency in _RECURRING
     loose = superior.frequency in LOOSE and superior.due is None
@@ -76,13 +79,20 @@ def _report(superior: ReportDuty, local: ReportDuty) -> float:
     if recurs == (local.frequency in _RECURRING):
         found += _RHYTHM * (recurs or superior.frequency == local.frequency)
         found += _SAME_FREQUENCY * (superior.frequency == local.frequency)
-    elif not loose:
+    elif not loose or not (local.frequency == "final" or accounts(local.text)):
         return 0.0
     if loose:
         found += _SAME_FREQUENCY
     if ids_of(superior) & ids_of(local):
         found += _UPWARD
     return found + _SAME_DAY * (superior.due is not None and superior.due == local.due)
+
+
+def _same_event(superior: str | None, local: str | None) -> bool:
+    """Whether neither waits for an event, or both for one of which they say the same."""
+    if not superior or not local:
+        return not superior and not local
+    return bool(matter(superior).keys() & matter(local).keys())
 
 
 def ids_of(report: ReportDuty) -> set[str]:

@@ -73,6 +73,12 @@ def _together(run: list[str], had: list[bool]) -> Iterator[tuple[bool, list[str]
         yield is_had, [syllable for _, syllable in pairs]
 
 
+def accounts(text: str) -> bool:
+    """Whether what is reported is how the work goes: 'kết quả thực hiện'."""
+    plain = newly_spelled(folded(text))
+    return any(words in plain for words in table("matter")["account"])
+
+
 def runs(part: str) -> list[list[str]]:
     """The content syllables of a text in lower case, in runs that nothing parts."""
     found: list[list[str]] = [[]]
