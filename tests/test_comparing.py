@@ -423,6 +423,15 @@ def test_another_province_has_no_obligations_of_this_one() -> None:
     assert compare(province(f"Sở Y tế {DUTY}."), 0, other).obligations == ()
 
 
+def test_a_province_made_by_a_merger_carries_out_what_was_told_before() -> None:
+    superior, local = read(CENTRAL), read(PLAN)
+    document = superior.documents[0]
+    before = replace(superior, documents=(replace(document, date="2025-06-20"),))
+    assert len(compare(before, 0, local).obligations) == len(compare(superior, 0, local).obligations) == 13
+    older = replace(local, documents=(replace(local.documents[0], date="2025-06-25"),))
+    assert len(compare(before, 0, older).obligations) == 0
+
+
 # The matter of a text
 
 

@@ -21,11 +21,12 @@ _COMMITTEE = "ubnd"
 
 
 class Local:
-    """Who issued a local document, and on what day the superior's groups are expanded."""
+    """Who issued a local document. The superior's groups are those of its own day and of the local document's: a body
+    that was merged in between carries out what its forerunner was told."""
 
     def __init__(self, superior: Document, local: Document) -> None:
-        self.day = _day(superior.date) or _day(local.date) or _LAST
-        self.ids = _issuer(local, self.day)
+        self.days = tuple(dict.fromkeys(filter(None, (_day(superior.date), _day(local.date))))) or (_LAST,)
+        self.ids = _issuer(local, self.days[-1])
         self.units = frozenset(one.partition("@")[2] for one in self.ids if one.partition("@")[0] == _COMMITTEE)
         self._falls: dict[str, bool] = {}
 
@@ -34,18 +35,21 @@ class Local:
         return not task.lead or any(map(self.is_meant, task.lead))
 
     def is_meant(self, mention: Mention) -> bool:
-        body = mention.agency_id or _widened(mention.name, self.day)
+        body = mention.agency_id or _widened(mention.name, self.days[0])
         if body is None:
             return False
         found = self._falls.get(body)
         if found is None:
-            found = self._falls[body] = any(map(self._is_own, _members(body, self.day)))
+            found = self._falls[body] = any(map(self._is_own, self._members(body)))
         return found
 
     def is_itself(self, mention: Mention) -> bool:
         """Whether the issuer itself is meant, so that it may hand the work on to any of its bodies."""
-        body = mention.agency_id or _widened(mention.name, self.day)
-        return body is not None and not self.ids.isdisjoint(_members(body, self.day))
+        body = mention.agency_id or _widened(mention.name, self.days[0])
+        return body is not None and not self.ids.isdisjoint(self._members(body))
+
+    def _members(self, body: str) -> frozenset[str]:
+        return frozenset[str]().union(*(_members(body, day) for day in self.days))
 
     def _is_own(self, body: str) -> bool:
         if not self.ids:  # nobody knows who issued it: what is told to any local body counts
