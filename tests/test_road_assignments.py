@@ -414,3 +414,18 @@ def test_a_line_of_roles_behind_a_block_of_items_holds_for_all_of_them(first: st
     body = f"1. Công tác tuyên truyền\n1.1. Lập kế hoạch.\n{first}1.2. In tài liệu.\nĐơn vị thực hiện: Sở Y tế.\n"
     tasks = planned(f"I. NHIỆM VỤ\n{body}2. Sở Nội vụ cử cán bộ.")["tasks"]
     assert [name for task in tasks[:-1] for name in names(task["lead"])] == leads
+
+
+def test_the_party_labels_with_dashes() -> None:
+    body = "I- MỤC ĐÍCH\n\n1- Nâng cao nhận thức.\n\nII- NHIỆM VỤ\n\n1- Tuyên truyền\n\n1.1- Lập kế hoạch.\n\n1.2- In tài liệu.\n\n2- Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["II/1/1.1", "II/1/1.2", "II/2"]
+    assert [task["text"] for task in only(plan("1. Sở Y tế trực dịch.\n\n5- 7 ngày là đủ.\n"))["tasks"]] == [
+        "Sở Y tế trực dịch."
+    ]
+
+
+def test_what_a_report_plans_is_a_task_and_what_it_asks_is_none() -> None:
+    body = "I. KẾT QUẢ\n1. Đã tiêm 96%.\nII. NHIỆM VỤ\n1. Tiếp tục tiêm phòng.\nIII. KIẾN NGHỊ\n1. Đề nghị UBND tỉnh cấp vắc xin.\n"
+    text = plan(body)
+    assert [task["path"] for task in only(text.replace("KẾ HOẠCH", "BÁO CÁO"))["tasks"]] == ["II/1"]
+    assert [task["path"] for task in only(text)["tasks"]] == ["I/1", "II/1", "III/1"]
