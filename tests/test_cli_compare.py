@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 import dondoc
 from dondoc.cli.exits import Exit
@@ -84,6 +85,23 @@ def test_words_of_a_document_are_no_markup(tmp_path: Path) -> None:
     assert "Lập &amp; lưu danh sách &lt;hộ dân" in (tmp_path / "trang.html").read_text("utf-8")
 
 
+def test_the_workbook_has_a_sheet_a_document_and_a_row_an_obligation(tmp_path: Path) -> None:
+    done = run("compare", CENTRAL, PLAN, LETTER, "--xlsx", "bang.xlsx", "--out", "trang.html", cwd=tmp_path)
+    assert done.stdout.splitlines() == ["trang.html", "bang.xlsx"]
+    book = CalamineWorkbook.from_path(tmp_path / "bang.xlsx")
+    assert book.sheet_names == ["1. 187-KH-UBND", "2. 2716-VP-NNMT"]
+    rows = [row for row in book.get_sheet_by_index(0).to_python() if row[3]]
+    assert rows[0] == [
+        "Kết quả", "Mức chắc chắn", "Yêu cầu của cấp trên", "Vị trí", "Nội dung của cấp dưới", "Vị trí", "Khác nhau",
+    ]  # fmt: skip
+    [listed] = [row for row in rows if str(row[2]).startswith("Lập danh sách hộ dân")]
+    assert listed[0] == "Giữ nguyên"
+    assert listed[3:6] == ["mục 2, gạch đầu dòng 3; dòng 49, trang 1", listed[2], "mục IV, đoạn 2; dòng 74, trang 1"]
+    again = run("compare", CENTRAL, PLAN, LETTER, "--xlsx", "lai.xlsx", cwd=tmp_path)
+    assert again.returncode == Exit.WARNINGS
+    assert (tmp_path / "bang.xlsx").read_bytes() == (tmp_path / "lai.xlsx").read_bytes()
+
+
 def test_an_earlier_document_is_told(tmp_path: Path) -> None:
     done = run("compare", PLAN, CENTRAL, cwd=tmp_path)
     assert "ban hành trước văn bản cấp trên" in done.stderr
@@ -109,3 +127,4 @@ def test_a_file_that_is_not_read_outweighs_what_is_missing(tmp_path: Path) -> No
     (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7 nothing")
     assert run("compare", CENTRAL, PLAN, "hong.pdf", cwd=tmp_path).returncode == Exit.SOME_REFUSED
     assert run("compare", "hong.pdf", PLAN, cwd=tmp_path).returncode == Exit.SOME_REFUSED
+    assert run("compare", CENTRAL, "hong.pdf", cwd=tmp_path).returncode == Exit.SOME_REFUSED

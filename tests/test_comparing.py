@@ -308,6 +308,30 @@ def test_a_narrower_scope_is_told_with_what_was_left_out() -> None:
     assert found == {"scope": ("cơ sở sơ chế, điểm bán phân bón", "")}
 
 
+def test_another_lead_than_the_body_that_is_named_is_told() -> None:
+    again = "24/KH-UBND"
+    local = plan(
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "Quảng Trị", again, "09 tháng 02 năm 2026", [f"Sở Công Thương {DUTY}."]
+    )
+    one = only(compare(province(f"Sở Nông nghiệp và Môi trường {DUTY}."), 0, local))
+    assert [tuple(change) for change in one.changes] == [("lead", "Sở Nông nghiệp và Môi trường", "Sở Công Thương")]
+
+
+def test_a_lower_target_is_told() -> None:
+    found = changes(
+        "UBND các xã, phường vận động các hộ trồng rau ký cam kết, phấn đấu trên 90% số hộ ký cam kết.",
+        "Phòng Kinh tế vận động các hộ trồng rau ký cam kết, phấn đấu trên 70% số hộ ký cam kết.",
+    )
+    assert found == {"target": ("> 90 %", "> 70 %")}
+
+
+def test_another_rhythm_of_a_report_is_told() -> None:
+    one = "{} báo cáo kết quả trồng rau về Sở Nông nghiệp và Môi trường."
+    local = one.format("Hằng quý, Phòng Kinh tế").replace("Môi trường.", "Môi trường tỉnh Quảng Trị.")
+    found = changes(one.format("Hằng tháng, UBND các xã, phường"), local)
+    assert found == {"frequency": ("monthly", "quarterly")}
+
+
 def test_an_obligation_of_others_does_not_fall_on_the_issuer() -> None:
     found = compare(
         province(f"Sở Y tế {DUTY}.", "UBND các phường trồng cây xanh."), 0, commune(f"Phòng Kinh tế {DUTY}.")

@@ -7,7 +7,7 @@ of manner and joining words are left out and part what stands around them; punct
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from dondoc.language.alternatives import either
@@ -18,6 +18,7 @@ from dondoc.language.tables import table
 _TOKEN = re.compile(
     r"(?P<day>\d{1,2}/\d{1,2}/\d{4})|(?P<number>\d+(?:[./-]\w+)*)|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])"
 )
+_NAMING = re.compile(r"(?!(?:19|20)\d\d$)\d")  # a number that names something, as a year does not
 _EXPLAINED = re.compile(r"\(([A-ZĐƯÂÊÔ]{3,8})\)")
 _ABBREVIATION = re.compile(r"\b[A-ZĐ]{3,8}\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|[“\"]([^“”\"]{20,})[”\"]")
@@ -57,16 +58,19 @@ def matter(text: str, known: Mapping[str, str] = MappingProxyType({})) -> dict[s
 
 
 def lacking(text: str, others: Mapping[str, float], known: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """The words of a duty of which other features have no syllable, in the order of the text."""
-    found: list[list[str]] = [[]]
+    """The words of a duty that other features do not have, in the order of the text; a single syllable is no word."""
+    found: list[str] = []
     for run in runs(_plain(text, known)):
-        for syllable in run:
-            if syllable in others:
-                found.append([])
-            else:
-                found[-1].append(syllable)
-        found.append([])
-    return list(dict.fromkeys(" ".join(words) for words in found if len(words) > 1))
+        shared = [f"{one} {other}" in others for one, other in pairwise(run)]
+        had = [left or right for left, right in zip([False, *shared], [*shared, False], strict=True)]
+        found += [" ".join(words) for is_had, words in _together(run, had) if not is_had and len(words) > 1]
+    return list(dict.fromkeys(found))
+
+
+def _together(run: list[str], had: list[bool]) -> Iterator[tuple[bool, list[str]]]:
+    """Stretches of a run that are had, or are not."""
+    for is_had, pairs in groupby(zip(had, run, strict=True), key=lambda pair: pair[0]):
+        yield is_had, [syllable for _, syllable in pairs]
 
 
 def runs(part: str) -> list[list[str]]:
@@ -89,7 +93,7 @@ def _plain(text: str, known: Mapping[str, str]) -> str:
 def _features(run: list[str]) -> Iterator[tuple[str, float]]:
     pairs = (" ".join(pair) for pair in pairwise(run))
     yield from ((pair, OF_COMMON if pair in _common() else 1.0) for pair in pairs)
-    yield from ((one, OF_NUMBER if one[0].isdigit() else OF_SYLLABLE if len(run) > 1 else 1.0) for one in run)
+    yield from ((one, OF_NUMBER if _NAMING.match(one) else OF_SYLLABLE if len(run) > 1 else 1.0) for one in run)
 
 
 def _parts(text: str) -> list[tuple[str, float]]:
