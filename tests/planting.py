@@ -186,7 +186,7 @@ def _above_the_whole(plan: Plan) -> Planted:
 
 
 def _parts_and_sum(plan: Plan) -> Planted:
-    words = "Sở Y tế cấp thuốc cho 12 xã, trong đó: 5 xã vùng sâu, 6 xã ven sông"
+    words = "Sở Y tế cấp thuốc cho tổng số 12 xã, gồm: 5 xã vùng sâu, 6 xã ven sông"
     return _item(plan, words, "R506", "12 xã")
 
 
