@@ -57,7 +57,7 @@ def _of(document: Document) -> tuple[str | None, str | None, tuple[Mention, ...]
 
 def resolve(named: Named) -> None:
     for issuer, written, mentions in named.documents:
-        who = Identities(issuer, written)
+        who = Identities(issuer, *([written] if written else []))
         for one in mentions:
             who.of(one.name, one.span, one.group)
         tuple(who.unresolved)

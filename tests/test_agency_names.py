@@ -32,6 +32,9 @@ NAMES = [
     "Công an các đơn vị, địa phương", "các cơ quan đơn vị có liên quan", "Các huyện ủy, thị ủy, đảng ủy trực thuộc",
     "Ngân hàng Nhà nước Khu vực 8", "Tổ công tác triển khai Đề án 06 Thành phố", "các chủ rừng, chủ đầu tư",
     "Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh", "Văn phòng HĐND, UBND xã", "Ban Thường vụ các huyện, thị ủy",
+    "Ban Dân vận Huyện ủy", "Ủy ban Kiểm tra Huyện ủy", "Các chi bộ, đảng bộ trực thuộc",
+    "các Ban của Hội đồng nhân dân",
+    "các Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh", "Báo và Đài PT-TH tỉnh",
 ]  # fmt: skip
 
 ROWS = [

@@ -72,6 +72,13 @@ SEPTEMBER = date(2025, 9, 26)
         ("UBND các tỉnh, thành phố trực thuộc Trung ương", "Chính phủ", Y2023, "*ubnd:tinh+thanh_pho_tw@vn"),
         ("UBND cấp xã", "UBND tỉnh Quảng Trị", Y2023, "*ubnd:c@p45"),
         ("lực lượng Công an", "UBND tỉnh Quảng Trị", Y2023, "*luc_luong_cong_an@vn"),
+        ("các tổ chức CT-XH tỉnh", "UBND tỉnh Quảng Trị", Y2023, "*doan_the@p45"),
+        ("Ban Tổ chức TƯ", None, Y2023, "ban_to_chuc_trung_uong"),
+        ("Ban Nội chính T.Ư", None, Y2023, "ban_noi_chinh_trung_uong"),
+        ("SỞ TƯ PHÁP", "UBND thành phố Hà Nội", Y2023, "so_tu_phap@p01"),
+        ("CATP", "UBND thành phố Hà Nội", Y2023, "cong_an@p01"),
+        ("BTL Thủ đô", "UBND thành phố Hà Nội", Y2023, "bo_tu_lenh_thu_do@p01"),
+        ("BTT UBMTTQVN tỉnh", "UBND tỉnh Quảng Trị", Y2023, "ban_thuong_truc_mttq@p45"),
         # damage
         ("Sở Tai chinh", "UBND tỉnh Quảng Trị", Y2023, "so_tai_chinh@p45"),
         ("Sở Nônq nghiệp và Môi trường", "UBND tỉnh Quảng Trị", SEPTEMBER, "so_nnmt@p44.2025"),

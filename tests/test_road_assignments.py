@@ -330,6 +330,7 @@ def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
         ("Sở Y tế lập kế hoạch; tham gia các đoàn do Thường trực HĐND tỉnh và Công an tỉnh chủ trì.", ["Sở Y tế"]),
         ("Sở Y tế lập kế hoạch; kiểm tra các chợ, trong đó Công an tỉnh chủ trì.", ["Công an tỉnh"]),
         ("Sở Y tế lập kế hoạch; tham gia các đoàn kiểm tra, giám sát do Công an tỉnh chủ trì.", ["Sở Y tế"]),
+        ("Kết thúc cuộc bầu cử, Sở Nội vụ, chịu trách nhiệm tổng hợp kết quả.", ["Sở Nội vụ"]),
         ("Đối với các trường học trên địa bàn chủ động tuyên truyền.", ["các trường học trên địa bàn"]),
         ("Đối với các trường học chưa đạt, Sở Y tế hướng dẫn.", ["Sở Y tế"]),
         ("Đối với các trường học chưa đạt chuẩn, rà soát lại.", []),
@@ -414,3 +415,31 @@ def test_a_line_of_roles_behind_a_block_of_items_holds_for_all_of_them(first: st
     body = f"1. Công tác tuyên truyền\n1.1. Lập kế hoạch.\n{first}1.2. In tài liệu.\nĐơn vị thực hiện: Sở Y tế.\n"
     tasks = planned(f"I. NHIỆM VỤ\n{body}2. Sở Nội vụ cử cán bộ.")["tasks"]
     assert [name for task in tasks[:-1] for name in names(task["lead"])] == leads
+
+
+def test_the_party_labels_with_dashes() -> None:
+    body = "I- MỤC ĐÍCH\n\n1- Nâng cao nhận thức.\n\nII- NHIỆM VỤ\n\n1- Tuyên truyền\n\n1.1- Lập kế hoạch.\n\n1.2- In tài liệu.\n\n2- Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["II/1/1.1", "II/1/1.2", "II/2"]
+    assert [task["text"] for task in only(plan("1. Sở Y tế trực dịch.\n\n5- 7 ngày là đủ.\n"))["tasks"]] == [
+        "Sở Y tế trực dịch."
+    ]
+
+
+def test_what_a_report_plans_is_a_task_and_what_it_asks_is_none() -> None:
+    body = "I. KẾT QUẢ\n1. Đã tiêm 96%.\nII. NHIỆM VỤ\n1. Tiếp tục tiêm phòng.\nIII. KIẾN NGHỊ\n1. Đề nghị UBND tỉnh cấp vắc xin.\n"
+    text = plan(body)
+    assert [task["path"] for task in only(text.replace("KẾ HOẠCH", "BÁO CÁO"))["tasks"]] == ["II/1"]
+    assert [task["path"] for task in only(text)["tasks"]] == ["I/1", "II/1", "III/1"]
+
+
+@pytest.mark.parametrize(
+    ("item", "support"),
+    [
+        ("Giao Sở Y tế chủ trì, Sở Tài chính, Sở Nội vụ phối hợp thực hiện.", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở Y tế chủ trì; các sở, ngành phối hợp.", ["các sở, ngành"]),
+        ("Sở Y tế chủ trì, chỉ đạo các trạm y tế phối hợp thực hiện.", []),
+    ],
+)
+def test_who_supports_may_stand_before_the_word_for_it(item: str, support: list[str]) -> None:
+    (task,) = planned(f"1. {item}")["tasks"]
+    assert (names(task["lead"]), names(task["support"])) == (["Sở Y tế"], support)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.library import Library, library_of
 from dondoc.checking.table import EVERY, RULES, Rule, RuleTogether
+from dondoc.checking.together import Library, library_of
 from dondoc.model.findings import Finding, Severity
 from dondoc.model.record import Record
 

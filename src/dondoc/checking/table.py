@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dondoc.checking.case import Case, Check, Hit
-from dondoc.checking.library import Library
 from dondoc.checking.rules import (
     addressees_not_among_recipients,
     addressees_under_a_title,
@@ -91,6 +90,7 @@ from dondoc.checking.rules import (
     window_differs_from_superior,
     windows_disagree,
 )
+from dondoc.checking.together import Library
 from dondoc.model.findings import Severity
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - one letter keeps a rule on one line

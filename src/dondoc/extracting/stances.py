@@ -9,12 +9,13 @@ from dondoc.model.directive import Directive, Node
 from dondoc.model.plain import Plain
 
 _FIRST = dict.fromkeys(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"), "articles") | {"bao_cao": "states"}
-_PROPOSING = frozenset(("to_trinh",))  # what it asks of a superior orders nothing
+_PROPOSING = frozenset(("to_trinh", "bao_cao"))  # what they ask of a superior orders nothing
 _AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))
 _FUNDS = pattern("stance.funds")
 _DEMANDS = pattern("stance.demands")
 _LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
+_ASKS = re.compile("kiến nghị|đề xuất")
 _LABEL_END = re.compile(r"\s?:\s")
 
 
@@ -29,7 +30,9 @@ def stances(directive: Directive) -> dict[str, str]:
     kind = directive.head.kind.text if directive.head.kind else None
     articled = kind is None and any(node.block.style == "article" for node in directive.outline)
     _walk(directive.plain, directive.outline, "articles" if articled else _FIRST.get(kind or "", "orders"), found)
-    return dict.fromkeys(found, "aims") if kind in _PROPOSING else found
+    if kind in _PROPOSING:
+        found |= {path: "aims" for path in found if _proposes(directive, kind, path)}
+    return found
 
 
 def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
@@ -48,6 +51,13 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
             continue
         found[node.path] = announced or current
         _walk(plain, node.children, announced or current, found)
+
+
+def _proposes(directive: Directive, kind: str, path: str) -> bool:
+    """Whether an item only asks a superior: all of a proposal does, and the last parts of a report."""
+    top = next(node for node in directive.outline if path == node.path or path.startswith(f"{node.path}/"))
+    heading = directive.plain.folded[top.block.body : top.block.end]
+    return kind == "to_trinh" or not top.block.style or _ASKS.search(heading) is not None
 
 
 def _of_article(node: Node, stance: str) -> bool:

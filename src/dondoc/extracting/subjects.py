@@ -14,6 +14,9 @@ from dondoc.model.plain import Plain
 _TITLE = re.compile(r"(?:[^.;:,()]{4,70}|(?:Về|Đối với|Việc)\s[^.;:]{4,240}): (?=[A-ZĐỦÂÊÔƯ])")
 _COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| quý (?=\S)")
 _STEP = re.compile(r",? (?:và )?(?=\S)")
+_CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with a comma names nobody any more
+_LED = ("chủ trì, ", "chủ trì; ", "chủ trì và ")
+_LONGEST_ROW = 160  # characters of a row of bodies
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
@@ -152,7 +155,7 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
 
 def _may_act(plain: Plain, at: int, before: str) -> bool:
     """Whether a body at `at`, behind the words `before`, may open the main clause."""
-    if ending("behind").search(before):
+    if not before.endswith(_CLAUSE_END) and ending("behind").search(before):
         return False
     return before.endswith(", ") or (plain.text[at].isupper() and ending("before_subject").search(before) is not None)
 
@@ -188,7 +191,7 @@ def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, 
     for hit in hits:
         if hit.id != "lead.chu-tri" or not start < hit.start < end:
             continue
-        found = bodies_before(plain, max(start, hit.start - 160), hit.start)
+        found = bodies_before(plain, max(start, hit.start - _LONGEST_ROW), hit.start)
         if found:
             return found
     return ()
@@ -202,12 +205,12 @@ def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tupl
         if not hit.id.startswith("support.") or not start <= hit.start < end:
             continue
         if hit.id == "support.phoi-hop":
-            own = _own(plain, start, hit.start, leads)
+            own = _own(plain, start, hit.start, leads) or _beside_lead(plain, start, hit)
             if not own and (explicit or not _set_to_work(plain, start, hit.start)):
                 continue
             explicit = explicit or plain.folded.endswith(("chủ trì, ", "chủ trì và ", "chủ trì "), 0, hit.start)
         at = _behind_manner(plain, hit.end, end)
-        found, _ = bodies_at(plain, at, end)
+        found = bodies_at(plain, at, end)[0] or list(_beside_lead(plain, start, hit))
         if hit.id == "support.cung" and not (found and (found[0].group or plain.text[found[0].span[0]].isupper())):
             continue
         supports += [
@@ -216,6 +219,12 @@ def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tupl
             if one.name not in {s.name for s in supports} and one.span not in {lead.span for lead in leads}
         ]
     return tuple(supports)
+
+
+def _beside_lead(plain: Plain, start: int, support: Hit) -> tuple[Named, ...]:
+    """The bodies before 'phối hợp' that stand beside those who lead: 'Sở Y tế chủ trì, Sở Nội vụ phối hợp'."""
+    before = bodies_before(plain, max(start, support.start - _LONGEST_ROW), support.start)
+    return before if before and plain.folded.endswith(_LED, start, before[0].span[0]) else ()
 
 
 def _behind_manner(plain: Plain, at: int, end: int) -> int:

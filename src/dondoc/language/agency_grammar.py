@@ -131,9 +131,9 @@ def _after() -> Pattern:
     at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|tỉnh)\b)*"
     return re.compile(
         rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))"
-        rf"|(?!, (?:tỉnh|thành)),? (?P<tail>{either(data['tails'])}\b)"
+        rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>{either(data['tails'])}\b)"
         rf"| (?P<number>số \d{{1,2}}\b(?!/))"
-        rf"| (?P<level>{either(data['levels'])}(?!\w| hội))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
+        rf"| (?P<level>{either(data['levels'])}(?!\w| hội| ủy| uỷ))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
     )
 
 

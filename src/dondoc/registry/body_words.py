@@ -1,5 +1,6 @@
 """The names of bodies and the words around them, made fit to look up."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from dondoc.registry.units import Kind
 
 Value = TypeVar("Value")
 _COUNTRY = ("việt", "nam")  # 'Hội Nông dân Việt Nam' without a unit is that of the State
+_CENTRE = re.compile(r"\bT\.?Ư\b")
 _PLACE = "{"  # where the unit's name stands in the name of a pattern
 
 
@@ -45,7 +47,9 @@ def keyed(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: one spelling for each, abbreviations written out."""
     abbreviations = words_around().abbreviations
     words: list[str] = []
-    for word in names.words(name):
+    # 'Trung ương' is written TƯ too, which small letters or a whole name in capitals would make the word 'tư'.
+    shortened = name if "Ư" not in name or name.isupper() else _CENTRE.sub("TW", name)
+    for word in names.words(shortened):
         words += abbreviations.get(word) or (word,)
     return tuple(words)
 

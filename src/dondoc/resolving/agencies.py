@@ -1,6 +1,8 @@
 """Which bodies of the registry a document names: by its issuer, who speaks, and by its day."""
 
+import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,12 +10,16 @@ from dondoc.model.record import Document, Mention, Unresolved
 from dondoc.model.source import Span
 from dondoc.registry.resolution import Resolved, Why, resolve, speaker_of
 
+_TO_YEAR = 30  # characters from the day of a date to the end of its year
+_MONTH = re.compile(r"tháng\s+(0?[1-9]|1[0-2])\s+năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 class Identities:
     """The ids of the bodies that one document names, each name looked up once; and the names that were left open."""
 
-    def __init__(self, issuer: str | None, written: str | None) -> None:
-        """`written` is the document's date as the record has it: a day, a month, a year, or none."""
+    def __init__(self, issuer: str | None, *written: str) -> None:
+        """`written` are the days, months or years in which the document may have been issued; none is known without."""
         self._days = _days(written)
         self._speakers = [speaker_of(issuer, day) for day in self._days]
         self._found: dict[str, Resolved] = {}
@@ -51,9 +57,17 @@ class Identities:
         return Resolved(name, is_group=found.is_group, why=Why.AMBIGUOUS, candidates=ids)
 
 
-def with_agencies(document: Document) -> Document:
-    """The document with its bodies looked up again: a doubt may have left it another issuer or date."""
-    who = Identities(document.issuer, document.date)
+def with_agencies(document: Document, text: str) -> Document:
+    """The document with its bodies looked up again: a doubt may have left it another issuer or date.
+
+    `text` is that of its source. A date whose day is not certain still tells the month or the year.
+    """
+    doubted = [one for doubt in document.doubts if doubt.about == "date" for one in doubt.readings]
+    words = [*(one.value for one in doubted), *(text[one.span[0] : one.span[1] + _TO_YEAR] for one in doubted)]
+    months = [f"{year}-{int(month):02}" for one in words for month, year in _MONTH.findall(one)]
+    years = [year for one in words for year in _YEAR.findall(one)]
+    dates = [document.date] if document.date else months or years
+    who = Identities(document.issuer, *dates)
 
     def known(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return tuple(one._replace(agency_id=who.of(one.name, one.span, one.group)) for one in mentions)
@@ -69,12 +83,18 @@ def with_agencies(document: Document) -> Document:
     )
 
 
-def _days(written: str | None) -> list[date | None]:
-    """The one day of a date, or the first and last of a month or year."""
-    if not written:
+def _days(written: Sequence[str]) -> list[date | None]:
+    """The one day of a date, or the first and last day of months or years."""
+    bounds = [_bounds(one) for one in written]
+    if not bounds:
         return [None]
+    first, last = min(start for start, _ in bounds), max(end for _, end in bounds)
+    return [first] if first == last else [first, last]
+
+
+def _bounds(written: str) -> tuple[date, date]:
     year, *rest = map(int, written.split("-"))
     if len(rest) == 2:
-        return [date(year, *rest)]
-    month = rest[0] if rest else 12
-    return [date(year, rest[0] if rest else 1, 1), date(year, month, monthrange(year, month)[1])]
+        return date(year, *rest), date(year, *rest)
+    first, last = (rest[0], rest[0]) if rest else (1, 12)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])

@@ -33,7 +33,7 @@ def document_of(obligations: Obligations) -> Document:
     plain, head = directive.plain, directive.head
     windows = obligations.windows
     targets = tuple(_target(plain, aim) for aim in mentions.aims)
-    who = Identities(_text(head.issuer), _text(head.date))
+    who = Identities(_text(head.issuer), *([head.date.text] if head.date else []))
     headings = {duty.node.path: plain.text[slice(*duty.heading)] for duty in mentions.duties if duty.heading}
     return Document(
         span=directive.span,

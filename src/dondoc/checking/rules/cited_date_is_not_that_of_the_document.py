@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit, day_of, written
-from dondoc.checking.library import Library
+from dondoc.checking.together import Library
 
 
 def check(case: Case, library: Library) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dondoc.checking.case import Case, Hit, day_of, written
-from dondoc.checking.library import Held, Library, key
+from dondoc.checking.together import Held, Library, key
 from dondoc.model.record import Citation
 
 

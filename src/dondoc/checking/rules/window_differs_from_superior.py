@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit, day_of, written
-from dondoc.checking.library import Library
+from dondoc.checking.together import Library
 from dondoc.model.record import Window
 
 _CARRIES_OUT = frozenset({"implements", "forwards", "adopts", "based_on"})
