@@ -124,3 +124,9 @@ def test_scattered_letters_come_out_whole(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert strange(is_scattered) == []
     assert len(strange(never)) > 100
+
+
+def test_lines_that_pdfium_runs_together_are_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ending of this sample stands alone on its last page."""
+    monkeypatch.setattr("dondoc.reading.pdf.lettering.part_lines", lambda _: None)
+    assert differing(["cong-dien-chu-tich-tinh"], SAMPLES, "numbered", own_font=True) == ["cong-dien-chu-tich-tinh"]

@@ -13,6 +13,7 @@ from dondoc.language.syllables import is_syllable
 from dondoc.model.source import Span
 from dondoc.reading.encodings import Run, changes, encodings_of, suspicious
 from dondoc.reading.pdf.pdfium import TextPage
+from dondoc.reading.pdf.run_together import part_lines
 from dondoc.reading.pdf.scattered import gather, is_scattered
 
 # PDF calls the soft hyphen, which is TCVN3's 'ư', a hyphen; and PDFium puts a sign of its own for one that ends a line.
@@ -26,6 +27,8 @@ def put_right(page: TextPage) -> list[Span]:
     """Puts the text of a page right; the spans of its characters whose fonts draw small letters as capitals."""
     if is_scattered(page.text):
         gather(page)
+    else:
+        part_lines(page)
     return _convert(page) if suspicious(page.text) else []
 
 
