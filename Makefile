@@ -64,7 +64,8 @@ lock: ## pin the newest packages that pyproject.toml and requirements/dev.in all
 	$(PYTHON) -m venv $(LOCK)
 	$(LOCK)/bin/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml requirements/dev.in --all-extras --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra server --constraints requirements/run.txt --output-file requirements/server.txt
+	$(COMPILE) pyproject.toml requirements/dev.in --all-extras --constraints requirements/server.txt --output-file requirements/dev.txt
 	rm -r $(LOCK)
 	@! grep -n '://' requirements/*.txt
 
