@@ -10,8 +10,11 @@ from django.utils import timezone
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import one
 from dondoc_server.access.verbs import Verb
+from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.numbering import INCOMING, take_number
+from dondoc_server.actions.stale import Stale
+from dondoc_server.queries.reviewing import undecided
 from dondoc_server.records.models import Incoming, Job, Office, StoredFile
 from dondoc_server.storage.place import blobs
 
@@ -66,4 +69,38 @@ def _enter(who: Actor, office: Office, request_id: UUID, file: StoredFile) -> In
     note(
         "incoming.registered", entry, office.pk, who.account, now, file=str(file.pk), number=entry.number, year=day.year
     )
+    return entry
+
+
+def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
+    """A person has looked through what was read, and it counts. Every doubt about a value must be decided before."""
+    with transaction.atomic():
+        entry = _seen(who, Verb.CONFIRM, entry_id, version)
+        if left := undecided(entry):
+            raise Fault("review.fault_doubts", count=left)
+        entry.state, entry.confirmed_by, entry.confirmed_at = Incoming.State.CONFIRMED, who.account, timezone.now()
+        entry.save()
+        note("incoming.confirmed", entry, entry.office_id, who.account, entry.confirmed_at, version=entry.version)
+    return entry
+
+
+def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
+    """It was entered by mistake. Its number stays, with the reason."""
+    reason = " ".join(why.split())[:200]
+    if not reason:
+        raise Fault("review.fault_reason", field="why")
+    with transaction.atomic():
+        entry = _seen(who, Verb.CANCEL, entry_id, version)
+        entry.state, entry.why = Incoming.State.CANCELLED, reason
+        entry.save()
+        note("incoming.cancelled", entry, entry.office_id, who.account, version=entry.version)
+    return entry
+
+
+def _seen(who: Actor, verb: Verb, entry_id: UUID, version: int) -> Incoming:
+    """The entry, locked, if it is still as it was seen; its version is one further."""
+    entry = one(who, verb, Incoming.objects.select_for_update(), entry_id)
+    if entry.version != version:
+        raise Stale(entry.version)
+    entry.version += 1
     return entry

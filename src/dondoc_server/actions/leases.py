@@ -1,4 +1,4 @@
-"""Work for the background: whoever takes a job holds a lease on it, and only with that lease may it be brought to an end.
+"""Work for the background: whoever takes a job holds a lease on it, and with that lease alone it is brought to an end.
 
 Each step is one conditional update, so two that reach for the same job never both have it. A process that is killed
 lets its lease run out, and the next one takes the job up.
@@ -75,7 +75,7 @@ def give_up(lease: Lease, error: str) -> None:
     _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error)
 
 
-def _change(lease: Lease, **columns: object) -> None:
+def _change(lease: Lease, /, **columns: object) -> None:
     held = Job.objects.filter(pk=lease.job, state=Job.State.LEASED, lease=lease.key)
     if not held.update(**columns):
         raise LostLease(lease.job)
