@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from dondoc_server.web import display, files, home, incoming, refusing, uploading
+from dondoc_server.web import display, files, home, incoming, refusing, reviewing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
 ENTRANCE = [
@@ -25,6 +25,12 @@ PAGES = [
     path("incoming/<uuid:id_>/", incoming.entry, name="incoming-entry"),
     path("incoming/<uuid:id_>/state/", incoming.state, name="incoming-state"),
     path("incoming/<uuid:id_>/file/", files.original, name="incoming-file"),
+    path("incoming/<uuid:id_>/review/", reviewing.review, name="incoming-review"),
+    path("incoming/<uuid:id_>/review/history/", reviewing.history, name="incoming-review-history"),
+    path("incoming/<uuid:id_>/correct/", reviewing.correct, name="incoming-correct"),
+    path("incoming/<uuid:id_>/confirm/", reviewing.confirm, name="incoming-confirm"),
+    path("incoming/<uuid:id_>/cancel/", reviewing.cancel, name="incoming-cancel"),
+    path("incoming/<uuid:id_>/pages/<int:ordinal>/<int:page>/", reviewing.page_image, name="incoming-page"),
 ]
 
 urlpatterns = [

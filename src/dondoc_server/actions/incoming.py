@@ -87,10 +87,10 @@ def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
 def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
     """It was entered by mistake. Its number stays, with the reason."""
     reason = " ".join(why.split())[:200]
-    if not reason:
-        raise Fault("review.fault_reason", field="why")
     with transaction.atomic():
         entry = _seen(who, Verb.CANCEL, entry_id, version)
+        if not reason:
+            raise Fault("review.fault_reason", field="why")
         entry.state, entry.why = Incoming.State.CANCELLED, reason
         entry.save()
         note("incoming.cancelled", entry, entry.office_id, who.account, version=entry.version)
