@@ -319,7 +319,7 @@ def is_permissive(stated: str) -> bool:
     return bool(stated) and re.search(r"GPL|General Public", stated) is None
 
 
-# Django reaches PostgreSQL through these alone, unchanged and as libraries, which the LGPL leaves free (docs/decisions.md).
+# Django reaches PostgreSQL through these alone, unchanged and as libraries: docs/decisions.md says why they may be.
 LESSER = {"psycopg", "psycopg-binary"}
 UNSTATED = {"pysqlite3"}  # its metadata is silent; the licence that comes with it is zlib's
 
