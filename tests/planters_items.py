@@ -9,6 +9,10 @@ ITEMS: dict[str, tuple[str, ...]] = {
         "⟦Tổ chức diễn tập sơ tán người dân ở vùng ngập sâu⟧",
         "⟦Khắc phục ngay các điểm sạt lở trên các tuyến đường liên xã⟧",
     ),
+    "A102": (
+        "Sở Y tế, ⟦Sở Xây dựng⟧, Sở Tư pháp, Sở Tài chính, Sở Nội vụ rà soát các điểm có nguy cơ sạt lở",
+        "Giao Sở Y tế, ⟦Sở Tài chính⟧, Sở Tư pháp, Sở Xây dựng, Sở Nội vụ, Sở Công Thương {duty}",
+    ),
     "A103": (
         "{lead} chủ trì, phối hợp với ⟦{lead}⟧ {duty}",
         "{lead} chủ trì, phối hợp với các xã, phường, ⟦{lead}⟧ {duty}",
