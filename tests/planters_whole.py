@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from clean_documents import Decision, Letter, Plan, in_words
+from clean_documents import DUTIES, Decision, Letter, Plan, in_words
 from planting import Planted, marked
 
 
@@ -200,10 +200,21 @@ def _another_window(seed: int) -> Planted:
     return Planted("D251", plan.text.replace(plan.window, marked(plan.window)), (above.text,))
 
 
+def _later_than_above(seed: int) -> Planted:
+    plan, above = Plan(seed), Plan(seed + 500)
+    above.unit, above.day = plan.unit, plan.day - timedelta(14)
+    plan.basis = f"Kế hoạch số {above.number} ngày {above.day:%d/%m/%Y} của Ủy ban nhân dân {plan.unit}"
+    duty = plan.chance.choice(DUTIES)
+    at = plan.chance.randrange(4)
+    above.items[0] = f"{plan.leads[at]} {duty}, hoàn thành trước ngày 13/11/2025"
+    plan.items[at] = f"{plan.leads[at]} {duty}, {marked('hoàn thành trước ngày 28/11/2025')}"
+    return Planted("D252", plan.text, (above.text,))
+
+
 WHOLE: tuple[Callable[[int], Planted], ...] = (
     _future_body, _two_dates, _no_basis, _window_upside_down, _asked_twice, _two_values, _no_number,
     lambda seed: Planted("F605", _Undated(seed).text), lambda seed: Planted("F607", _Placeless(seed).text),
     _another_kind, _another_body, _for_no_collective, _for_nobody, _no_recipients, _addressed, _to_nobody, _skipped,
     _repeated, _no_motto, _no_such_article, _smudged_number, _smudged_deadline, _smudged_target, _smudged_citation,
-    _another_date_than_its_own, _another_window,
+    _another_date_than_its_own, _another_window, _later_than_above,
 )  # fmt: skip

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from dondoc.checking.checks import check_together
 from dondoc.model.findings import Finding
 from dondoc.model.record import Record
 from dondoc.model.source import Span, TextFrom, Unsure
-from dondoc.pipeline import structure
+from dondoc.pipeline import checked, structure
 from dondoc.reading import read_source
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -48,7 +47,7 @@ def read_planted(planted: Planted) -> tuple[Record, Span]:
     return structure(source), place
 
 
-def found(planted: Planted, check: Callable[..., list[list[Finding]]] = check_together) -> bool:
+def found(planted: Planted, check: Callable[..., list[list[Finding]]] = checked) -> bool:
     """Whether the rule finds the fault at its place: no more than that is marked, or no more than its line."""
     record, (start, end) = read_planted(planted)
     others = [

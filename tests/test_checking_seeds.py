@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import dondoc
-from dondoc.checking.checks import check, check_together
+from dondoc.checking.checks import check
 from dondoc.checking.table import BY_CODE, EVERY, Rule, RuleTogether
 from dondoc.model.findings import Finding, Severity
+from dondoc.pipeline import checked
 
 # What is to be found, in which document, by which rule, and the words that are marked.
 KNOWN = [
@@ -39,7 +40,7 @@ def missed(shared: Path, rules: Iterable[Rule | RuleTogether]) -> list[str]:
     records = [(path.stem, dondoc.read(path)) for path in sorted((shared / "seeds").glob("*.txt"))]
     found = [
         (stem, one.rule, " ".join(record.source.text[slice(*one.span)].split()))
-        for (stem, record), findings in zip(records, check_together(records, rules), strict=True)
+        for (stem, record), findings in zip(records, checked(records, rules), strict=True)
         for one in findings
     ]
     return [

@@ -7,9 +7,10 @@ import pytest
 
 import dondoc
 from clean_documents import Decision, Document, Letter, Plan
-from dondoc.checking.checks import check, check_together
+from dondoc.checking.checks import check
 from dondoc.checking.table import EVERY
 from dondoc.model.findings import Severity
+from dondoc.pipeline import checked
 from planters import PLANTERS
 from planting import Planted, found
 
@@ -50,7 +51,7 @@ def test_nine_in_ten_planted_faults_are_found_at_their_place() -> None:
 def test_without_the_rules_all_faults_are_missed() -> None:
     """The broken variant: no rule finds anything."""
     silent = [rule._replace(check=lambda *_: ()) for rule in EVERY]
-    assert not any(found(one, partial(check_together, rules=silent)) for one in planted(range(1)))
+    assert not any(found(one, partial(checked, rules=silent)) for one in planted(range(1)))
 
 
 def test_a_finding_elsewhere_does_not_count() -> None:

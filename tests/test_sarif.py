@@ -9,10 +9,10 @@ import pytest
 
 import dondoc
 from clean_documents import Plan
-from dondoc.checking.checks import check_together
 from dondoc.formats.findings import told
 from dondoc.formats.sarif import sarif
 from dondoc.formats.words import Language, Words
+from dondoc.pipeline import checked
 from planters import PLANTERS
 from planting import without_marks
 
@@ -35,7 +35,7 @@ def log_of(language: Language) -> Any:
     records = [(name, dondoc.read(text.encode(), name=name)) for name, text in texts.items()]
     every = [
         (name, told(record, findings, words))
-        for (name, record), findings in zip(records, check_together(records), strict=True)
+        for (name, record), findings in zip(records, checked(records), strict=True)
     ]
     return json.loads(sarif(every, "dondoc 0.1.0", words))
 

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0, which editors and code hosts show.
 
-Lines and columns are those of the text as it was read, since a PDF or a Word file has none of its own. A file is named as
-the command named it, as an address.
+Lines and columns are those of the text as it was read, since a PDF or a Word file has none of its own. A file is
+named as the command named it, as an address.
 """
 
 import json
