@@ -186,7 +186,7 @@ CLOCK = LIBRARY / "cli" / "clock.py"
 
 
 def outside_faults(code: str) -> list[str]:
-    imported = {module.split(".")[0] for module in imported_modules(code)} & OUTSIDE
+    imported = {module.split(".")[0] for module in imported_modules(code) if module != "urllib.parse"} & OUTSIDE
     read = {node.attr for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Attribute)} & CLOCKS
     return sorted(imported | read)
 
