@@ -24,6 +24,7 @@ import road
 import scaling
 import structure
 from dondoc.reading import read_source
+from dondoc.working.child import settle
 from inputs import Input, inputs
 from limits import Finding, exit_code, verdicts
 
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     print(*(f"{name}: {value}" for name, value in about.items()), sep="\n", end="\n\n")
     shared = os.environ.get("DONDOC_SHARED")
     files = inputs(Path(shared) if shared else None)
+    settle()  # what is measured is a worker that has read other files before
     with TemporaryDirectory(prefix="dondoc-bench-") as folder:
         parts = measured(given, files, Path(folder))
     findings = [finding for _, finding, _, _ in parts]
