@@ -69,8 +69,8 @@ def measured(given: argparse.Namespace, files: Sequence[Input], folder: Path) ->
         sources = [read_source(file.data, file.name) for file in files]
         alone = structure.measured(sources, rounds)
         _show(parts, ("Structure alone", structure.finding(alone), alone, structure.table(alone)))
-        named = resolving.measured(resolving.names(sources), rounds)
-        _show(parts, ("Who is meant", resolving.finding(named), named, resolving.table(named)))
+        meant = resolving.measured(resolving.named(sources), rounds)
+        _show(parts, ("Who is meant", resolving.finding(meant), meant, resolving.table(meant)))
         checked = checking.measured(files, rounds)
         _show(parts, ("Checking", checking.finding(checked), checked, checking.table(checked)))
         peak = memory.measured(folder)
