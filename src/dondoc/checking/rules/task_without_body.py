@@ -1,4 +1,4 @@
-"""A task of which nothing says who has to act."""
+"""Tasks of which nothing says who has to act."""
 
 import re
 from collections.abc import Iterator
@@ -24,8 +24,19 @@ _POST = pattern("checked.post_in_charge")
 def check(case: Case) -> Iterator[Hit]:
     """In a list of which most items name bodies the others were forgotten.
 
-    Other lists may be assigned elsewhere in the document, or be the issuer's own work.
+    Other lists may be assigned elsewhere in the document, or be the issuer's own work. The tasks of one part give one
+    finding, at the first of them.
     """
+    parts: dict[tuple[str, bool], list[Task]] = {}
+    for task, forgotten in _of_nobody(case):
+        parts.setdefault((task.path.rpartition("/")[0], forgotten), []).append(task)
+    for (_, forgotten), (first, *others) in parts.items():
+        also = tuple(case.place(one.span) for one in others)
+        yield Hit(first.span, {"count": str(1 + len(others))}, also, mild=not forgotten)
+
+
+def _of_nobody(case: Case) -> Iterator[tuple[Task, bool]]:
+    """The tasks of nobody that are worth a word, and whether the body was forgotten."""
     tasks = [task for task in case.tasks if not task.lead] if case.document.kind in _DIRECTING else []
     ways = _ways(case.document.outline) if tasks else {}
     told = {path for task in case.tasks for path in _upward(task.path)}
@@ -40,7 +51,7 @@ def check(case: Case) -> Iterator[Hit]:
             continue
         forgotten = _is_forgotten(case.document, way, told, named)
         if forgotten or not _is_bullet(way[:1]):
-            yield Hit(task.span, mild=not forgotten)
+            yield task, forgotten
 
 
 def _names_another(task: Task, document: Document) -> bool:
