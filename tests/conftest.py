@@ -1,17 +1,25 @@
 """Options and fixtures of all tests, and how long Hypothesis searches."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
+
+from gains import CHANGES
 
 # In CI every run draws the same examples, so that a red run can be had again; at home each run draws others.
 settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("home"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
-CHANGES = pytest.StashKey[list[str]]()  # what a run with --update-goldens gained and lost
+# The server under test has a folder of its own, in each process of a run. Its database is DONDOC_DATABASE's.
+os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_server.settings")
+django.setup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,6 +30,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[CHANGES] = []
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:  # noqa: ARG001
+    shutil.rmtree(os.environ["DONDOC_DATA"], ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -33,6 +33,7 @@ class Part(NamedTuple):
     name: str
     read: Callable[[], Record]
     alone: bool  # whether it is the file itself
+    data: bytes = b""  # the file; empty of several that are one document, and of one that could not be had
 
 
 def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
@@ -80,7 +81,8 @@ def read_parts(path: Path, *further: Path) -> Iterator[Part]:
         return
     alone = not is_container(data)
     for member in [Member(path.name, data)] if alone else members(data, path.name):
-        yield Part(member.name, partial(_read_member, member), alone)
+        data = b"" if isinstance(member.data, Refusal) else member.data
+        yield Part(member.name, partial(_read_member, member), alone, data)
 
 
 def _read_member(member: Member) -> Record:

@@ -1,0 +1,37 @@
+"""All tables, where Django looks for them."""
+
+from dondoc_server.records.documents import (
+    Correction,
+    Incoming,
+    NumberSeries,
+    Outgoing,
+    PageImage,
+    Reading,
+    Routed,
+    RoutingSlip,
+    StoredFile,
+)
+from dondoc_server.records.offices import Account, Membership, Office, Role, Token
+from dondoc_server.records.work import ChainHead, Event, Job, Refused, SearchEntry
+
+__all__ = [
+    "Account",
+    "ChainHead",
+    "Correction",
+    "Event",
+    "Incoming",
+    "Job",
+    "Membership",
+    "NumberSeries",
+    "Office",
+    "Outgoing",
+    "PageImage",
+    "Reading",
+    "Refused",
+    "Role",
+    "Routed",
+    "RoutingSlip",
+    "SearchEntry",
+    "StoredFile",
+    "Token",
+]
