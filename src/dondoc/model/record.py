@@ -1,6 +1,6 @@
 """The record of a file: the public format that reading gives (see docs/record.md)."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from dondoc.model.public import document_as_dict
@@ -232,6 +232,7 @@ class Record:
                 "pages": len(source.pages),
                 "characters": len(source.text),
                 "text_from": source.text_from.value,
+                "layout": asdict(source.layout) if source.layout else None,
                 "reader": self.reader,
             },
             "text": source.text,
