@@ -234,12 +234,8 @@ def _parted(before: str, text: str) -> bool:
 
 def _in_brackets(last: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    for strip in reversed(last):
-        if "(" in strip.text:
-            return strip.text.rfind("(") > strip.text.rfind(")")
-        if ")" in strip.text:
-            return False
-    return False
+    text = "".join([strip.text for strip in last])
+    return text.rfind("(") > text.rfind(")")
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:
