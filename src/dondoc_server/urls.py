@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from dondoc_server.web import operation
+
 urlpatterns = [
+    path("alive", operation.alive, name="alive"),
+    path("metrics", operation.metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
 ]
