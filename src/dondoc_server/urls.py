@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from dondoc_server.web import display, files, home, incoming, refusing, uploading
+from dondoc_server.web import display, files, home, incoming, operation, refusing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
 ENTRANCE = [
@@ -15,6 +15,12 @@ ENTRANCE = [
     path("2fa/", include("allauth.mfa.urls")),
     path("3rdparty/", include("allauth.socialaccount.urls")),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
+
+# For those who watch over the server.
+OPERATION = [
+    path("alive", operation.alive, name="alive"),
+    path("metrics", operation.metrics, name="metrics"),
 ]
 
 PAGES = [
@@ -30,6 +36,7 @@ PAGES = [
 urlpatterns = [
     path("accounts/", include(ENTRANCE)),
     *PAGES,
+    *OPERATION,
 ]
 
 handler403 = refusing.forbidden
