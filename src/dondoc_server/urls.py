@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from dondoc_server.api.interface import api
+from dondoc_server.api.problems import not_found
 from dondoc_server.web import display, files, home, incoming, operation, refusing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
@@ -37,6 +39,9 @@ urlpatterns = [
     path("accounts/", include(ENTRANCE)),
     *PAGES,
     *OPERATION,
+    path("api/", not_found),
+    path("api/", api.urls),
+    path("api/<path:rest>", not_found),
 ]
 
 handler403 = refusing.forbidden
