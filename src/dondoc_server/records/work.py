@@ -55,6 +55,17 @@ class ChainHead(models.Model):
     hash = models.CharField(max_length=64, default="0" * 64)
 
 
+class KeptLog(models.Model):
+    """The log of another server, as its office last sent it: whoever cuts or rewrites it there is found out here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=60, unique=True)  # of the server, as its keeper calls it
+    number = models.BigIntegerField()  # of its last event
+    head = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)  # of the stored copy
+    kept_at = models.DateTimeField()
+
+
 class Refused(models.Model):
     """How many documents that bear a mark of secrecy were refused, by office and day: nothing else of them is kept."""
 
