@@ -1,4 +1,4 @@
-"""Work for the background: whoever takes a job holds a lease on it, and with that lease alone it is brought to an end.
+"""Work for the background. Whoever takes a job holds a lease on it, and only with that lease may the job be ended.
 
 Each step is one conditional update, so two that reach for the same job never both have it. A process that is killed
 lets its lease run out, and the next one takes the job up.
@@ -68,6 +68,11 @@ def put_off(lease: Lease, error: str) -> None:
     _change(
         lease, state=Job.State.WAITING, lease=None, leased_until=None, not_before=timezone.now() + pause, error=error
     )
+
+
+def release(lease: Lease) -> None:
+    """Whoever held it ends, and it was not the job's fault: the next one takes it up at once."""
+    _change(lease, state=Job.State.WAITING, lease=None, leased_until=None, attempts=lease.attempt - 1)
 
 
 def give_up(lease: Lease, error: str) -> None:

@@ -3,9 +3,11 @@
 from dondoc.working.many import work_through
 from dondoc.working.reviewing import for_review
 from dondoc_server.actions.leases import Lease
-from dondoc_server.actions.readings import Part, outcome_of
+from dondoc_server.actions.readings import Part, fail, outcome_of
+from dondoc_server.jobs.alive import renewed
 from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
+from dondoc_server.storage.steps import step
 
 
 def read(lease: Lease) -> None:
@@ -13,10 +15,17 @@ def read(lease: Lease) -> None:
     file = entry.file
     if file is None:
         raise FileNotFoundError(entry.pk)
-    waiting = blobs().quarantined(file.pk)
-    path = waiting if waiting.exists() else blobs().kept(file.sha256)
-    parts = [
-        Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
-        for outcome in work_through([path], 1, for_review)
-    ]
-    outcome_of(lease, parts)
+    path = blobs().found(file.pk, file.sha256)
+    with renewed(lease):
+        parts = [
+            Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
+            for outcome in work_through([path], 1, for_review)
+        ]
+    step("file.read")
+    with blobs().keeping():
+        outcome_of(lease, parts)
+
+
+def not_read(lease: Lease, why: str) -> None:
+    """It was tried too often: the entry says why, and the others go on."""
+    fail(lease, why)
