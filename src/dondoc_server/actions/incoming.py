@@ -99,6 +99,19 @@ def _entry(who: Actor, series: NumberSeries, request_id: UUID, file: StoredFile,
     return entry
 
 
+def read_again(who: Actor, entry_id: UUID) -> Incoming:
+    """Has an entry read once more. What a person has corrected is not thrown away for it."""
+    with transaction.atomic():
+        entry = one(who, Verb.READ_AGAIN, Incoming.objects.select_for_update(), entry_id)
+        if Correction.objects.filter(reading__entry=entry).exists():
+            raise Fault("fault.corrected")
+        entry.state, entry.why, entry.version = Incoming.State.WAITING, "", entry.version + 1
+        entry.save()
+        put(READ, entry.pk, timezone.now())
+        note("incoming.read-again", entry, entry.office_id, who.account)
+    return entry
+
+
 def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
     """A person has looked through what was read, and it counts. Every doubt about a value must be decided before."""
     with transaction.atomic():
@@ -114,10 +127,10 @@ def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
 def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
     """It was entered by mistake. Its number stays, with the reason."""
     reason = " ".join(why.split())[:200]
+    if not reason:
+        raise Fault("review.fault_reason", field="why")
     with transaction.atomic():
         entry = _seen(who, Verb.CANCEL, entry_id, version)
-        if not reason:
-            raise Fault("review.fault_reason", field="why")
         entry.state, entry.why = Incoming.State.CANCELLED, reason
         entry.save()
         note("incoming.cancelled", entry, entry.office_id, who.account, version=entry.version)
@@ -130,17 +143,4 @@ def _seen(who: Actor, verb: Verb, entry_id: UUID, version: int) -> Incoming:
     if entry.version != version:
         raise Stale(entry.version)
     entry.version += 1
-    return entry
-
-
-def read_again(who: Actor, entry_id: UUID) -> Incoming:
-    """Has an entry read once more. What a person has corrected is not thrown away for it."""
-    with transaction.atomic():
-        entry = one(who, Verb.READ_AGAIN, Incoming.objects.select_for_update(), entry_id)
-        if Correction.objects.filter(reading__entry=entry).exists():
-            raise Fault("fault.corrected")
-        entry.state, entry.why, entry.version = Incoming.State.WAITING, "", entry.version + 1
-        entry.save()
-        put(READ, entry.pk, timezone.now())
-        note("incoming.read-again", entry, entry.office_id, who.account)
     return entry
