@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from dondoc_server.api.interface import api
 from dondoc_server.api.problems import not_found
-from dondoc_server.web import display, files, home, incoming, operation, refusing, reviewing, uploading
+from dondoc_server.web import display, files, home, incoming, operation, refusing, reviewing, routing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
 ENTRANCE = [
@@ -38,6 +38,10 @@ PAGES = [
     path("incoming/<uuid:id_>/correct/", reviewing.correct, name="incoming-correct"),
     path("incoming/<uuid:id_>/confirm/", reviewing.confirm, name="incoming-confirm"),
     path("incoming/<uuid:id_>/cancel/", reviewing.cancel, name="incoming-cancel"),
+    path("incoming/<uuid:id_>/route/", routing.route, name="incoming-route"),
+    path("incoming/<uuid:id_>/slip/", routing.slip, name="incoming-slip"),
+    path("incoming/<uuid:id_>/slip.pdf", routing.slip_pdf, name="incoming-slip-pdf"),
+    path("incoming/register.<str:form>", routing.register, name="incoming-print"),
     path("incoming/<uuid:id_>/pages/<int:ordinal>/<int:page>/", reviewing.page_image, name="incoming-page"),
 ]
 
