@@ -5,7 +5,18 @@ from django.urls import include, path
 
 from dondoc_server.api.interface import api
 from dondoc_server.api.problems import not_found
-from dondoc_server.web import display, files, home, incoming, operation, refusing, reviewing, routing, uploading
+from dondoc_server.web import (
+    display,
+    exporting,
+    files,
+    home,
+    incoming,
+    operation,
+    refusing,
+    reviewing,
+    routing,
+    uploading,
+)
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
 ENTRANCE = [
@@ -41,7 +52,11 @@ PAGES = [
     path("incoming/<uuid:id_>/route/", routing.route, name="incoming-route"),
     path("incoming/<uuid:id_>/slip/", routing.slip, name="incoming-slip"),
     path("incoming/<uuid:id_>/slip.pdf", routing.slip_pdf, name="incoming-slip-pdf"),
-    path("incoming/register.<str:form>", routing.register, name="incoming-print"),
+    path("incoming/<uuid:id_>/masked/", exporting.masked, name="incoming-masked"),
+    path("incoming/<uuid:id_>/masked/file/", exporting.masked_file, name="incoming-masked-file"),
+    path("incoming/<uuid:id_>/annotations.yaml", exporting.annotated, name="incoming-annotations"),
+    path("incoming/register.pdf", routing.register_as_pdf, name="incoming-print-pdf"),
+    path("incoming/register.xlsx", routing.register_as_workbook, name="incoming-print-xlsx"),
     path("incoming/<uuid:id_>/pages/<int:ordinal>/<int:page>/", reviewing.page_image, name="incoming-page"),
 ]
 
