@@ -3,7 +3,9 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from dondoc_server.web import display, files, home, incoming, refusing, uploading
+from dondoc_server.api.interface import api
+from dondoc_server.api.problems import not_found
+from dondoc_server.web import display, files, home, incoming, operation, refusing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
 ENTRANCE = [
@@ -15,6 +17,12 @@ ENTRANCE = [
     path("2fa/", include("allauth.mfa.urls")),
     path("3rdparty/", include("allauth.socialaccount.urls")),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
+
+# For those who watch over the server.
+OPERATION = [
+    path("alive", operation.alive, name="alive"),
+    path("metrics", operation.metrics, name="metrics"),
 ]
 
 PAGES = [
@@ -30,6 +38,10 @@ PAGES = [
 urlpatterns = [
     path("accounts/", include(ENTRANCE)),
     *PAGES,
+    *OPERATION,
+    path("api/", not_found),
+    path("api/", api.urls),
+    path("api/<path:rest>", not_found),
 ]
 
 handler403 = refusing.forbidden

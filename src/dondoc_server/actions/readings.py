@@ -1,7 +1,6 @@
 """What the machine read is kept, or why it read nothing: one transaction, with the end of the job in it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -26,14 +25,6 @@ class Part(NamedTuple):
 def finish(record: Record) -> dict[str, Any]:
     """What the shut-in process hands over: plain values alone."""
     return {"record": record.to_dict()}
-
-
-def path_of(entry: Incoming) -> Path:
-    """Where the file of an entry lies now."""
-    if entry.file is None:
-        raise FileNotFoundError(entry.pk)
-    kept = entry.file.state == StoredFile.State.KEPT
-    return blobs().kept(entry.file.sha256) if kept else blobs().quarantined(entry.file.pk)
 
 
 def outcome_of(lease: Lease, parts: Sequence[Part]) -> None:
