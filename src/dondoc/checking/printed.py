@@ -23,8 +23,11 @@ def is_under_decree(case: Case) -> bool:
 
 
 def layout_of(case: Case) -> Layout | None:
-    """How the file sets its pages, for its first document and where the decree says how that looks."""
-    return case.record.source.layout if case.number == 0 and is_under_decree(case) else None
+    """How the file sets its pages, for its first document, where that is known to be of a time of which the decree says
+    how pages look.
+    """
+    dated = case.day is not None or (case.document.date or "") > f"{_IN_FORCE.year}-99"
+    return case.record.source.layout if case.number == 0 and dated and is_under_decree(case) else None
 
 
 def lines(case: Case, start: int, end: int) -> list[Span]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from dondoc.checking.case import Case, Hit
 from dondoc.model.record import Mention, Task
 
-_MANY = 5  # bodies: fewer may each have a part of their own that the words tell
+_MANY = 5  # bodies that one line names for the items below it: fewer may share these among them
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Hit]:
         if len(single) >= (_MANY if below[0].inherited else 2):
             names = ", ".join(one.name for one in single)
             said = {"count": str(len(single)), "tasks": str(len(below)), "names": names}
-            yield Hit(single[1].span, said, (case.place(single[0].span),), mild=len(single) < _MANY)
+            yield Hit(single[1].span, said, (case.place(single[0].span),))
 
 
 def _named(task: Task) -> tuple[Mention, ...]:
