@@ -17,6 +17,7 @@ from dondoc.registry.body_words import (
     keyed,
     leading,
     own_names_index,
+    provinces,
     unmarked_kinds,
     words_around,
 )
@@ -40,7 +41,8 @@ NO_TAIL = Tail()
 class Grouped(NamedTuple):
     """A group that a mention names: a row of groups.tsv, or a pattern with the kinds of the units meant.
 
-    `name` is what stands before the unit in the id of the group.
+    The pattern is '' where it is the speaker's own: 'Ban Chỉ đạo các huyện'. `name` is what stands before the unit in
+    the id of the group.
     """
 
     id: str
@@ -100,9 +102,12 @@ def named(words: tuple[str, ...]) -> Parsed:
     if plural:
         return Parsed(many=True)
     own = own_names_index().start(words)
+    if own and words[own:] and (many := _kinds_listed(words[own:])) and (scope := _scope(many[1])):
+        return Parsed(group=Grouped.of("", many[0], scope), many=True, own=own_names_index()[words[:own]])
     if own and (tail := _tail(words[own:])) is not None:
         return Parsed((), tail, own=own_names_index()[words[:own]])
-    return _mended(words)
+    found = _mended(words)
+    return found if found.readings or "các" not in words else Parsed(many=True)
 
 
 def _body(words: tuple[str, ...], end: int) -> Parsed | None:
@@ -114,6 +119,8 @@ def _body(words: tuple[str, ...], end: int) -> Parsed | None:
     if many := _kinds_listed(rest):
         kinds, scope = many
         return _group(next((one.body for one in readings if one.rows), ""), kinds, _scope(scope))
+    if rest[-2:] in words_around().several:
+        return Parsed(many=True)
     tail = _tail(rest)
     fitting = tuple(one for one in readings if one.rows or _ends_with_house(one, rest))
     return Parsed(fitting, tail, own=own_names_index().get(name)) if tail is not None and fitting else None
@@ -159,10 +166,13 @@ def _names_many(words: tuple[str, ...]) -> bool:
 
 
 def divided(name: str) -> Iterator[tuple[str, str]]:
-    """The ways to part the name of a unit from those of the units above it, which begin with their kind."""
+    """The ways to part the name of a unit from those of the units above it, which begin with their kind.
+
+    A province is named without it too: 'phường Trúc Bạch, Hà Nội'.
+    """
     words = tuple(name.split())
     for at in range(2, len(words)):
-        if words_around().kinds.start(words[at:]):
+        if words_around().kinds.start(words[at:]) or words[at:] in provinces():
             yield " ".join(words[:at]), " ".join(words[at:])
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from dondoc.registry import names
 from dondoc.registry.bodies import bodies
 from dondoc.registry.body_rows import Bare, CentralRow, LocalRow, short_names
-from dondoc.registry.units import Kind
+from dondoc.registry.territories import FIRST_DAY, territories
+from dondoc.registry.units import Kind, Level
 
 Value = TypeVar("Value")
 _COUNTRY = ("việt", "nam")  # 'Hội Nông dân Việt Nam' without a unit is that of the State
@@ -111,6 +112,7 @@ class Words(NamedTuple):
     plurals: Phrases[int]
     around: Phrases[int]
     around_backwards: Phrases[int]
+    several: Phrases[int]
     members: Phrases[int]
     persons: Phrases[int]
     joints: Phrases[int]
@@ -132,6 +134,7 @@ def words_around() -> Words:
         _set(table["group"]["before"]),
         around,
         Phrases({words[::-1]: size for words, size in around.items()}),
+        _set(table["group"]["several"]),
         _set(table["group"]["members"]),
         _set(table["persons"]["before"]),
         _set(table["joints"]["words"]),
@@ -191,6 +194,14 @@ def own_names_index() -> Phrases[str]:
 @cache
 def group_index() -> Phrases[str]:
     return Phrases({keyed(name): row.id for row in bodies().groups.values() for name in row.names})
+
+
+@cache
+def provinces() -> frozenset[tuple[str, ...]]:
+    """The names of provinces, which stand behind those of other units without their kind too."""
+    known = territories()
+    units = {unit.id: unit for day in (FIRST_DAY, date.max) for unit in known.units(Level.PROVINCE, day)}
+    return frozenset(_key(version.name) for unit in units.values() for version in unit.versions)
 
 
 @cache

@@ -82,7 +82,7 @@ def resolve(mention: str, speaker: "Speaker | str | None" = None, day: date | No
         return Resolved(mention, why=Why.PERSON)
     by = speaker if isinstance(speaker, Speaker) else speaker_of(speaker, day)
     if said.group is not None:
-        return _group(mention, said, said.group, by, day)
+        return _group(mention, said, _own_group(said, said.group, by), by, day)
     if said.many:
         return Resolved(mention, is_group=True, why=Why.MANY, post=said.post)
     if said.own and (own := _itself(said, by, day)):
@@ -343,6 +343,14 @@ def _group(mention: str, said: Parsed, group: Grouped, by: Speaker, day: date | 
         why = Why.RELATIVE if group.id and not group.tail.unit else Why.MANY
         return Resolved(mention, is_group=True, why=why, post=said.post)
     return Resolved(mention, f"*{group.name}@{scope}", is_group=True, post=said.post)
+
+
+def _own_group(said: Parsed, group: Grouped, by: Speaker) -> Grouped:
+    """The group as the speaker means it: 'Ban Chỉ đạo các huyện' are those of its own kind."""
+    if group.id or by.body is None or said.own not in _classes(by.body):
+        return group
+    pattern = by.body.partition("@")[0]
+    return Grouped.of(pattern, group.kinds, group.tail) if pattern in bodies().patterns else group
 
 
 def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
