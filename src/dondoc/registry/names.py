@@ -94,7 +94,7 @@ def key(name: str) -> str:
 
 def words(name: str) -> Iterable[str]:
     """The words of one name, each in the form that keys are made of."""
-    lower = unicodedata.normalize("NFC", name).lower()
+    lower = unicodedata.normalize("NFC", name).lower().replace("ð", "đ")
     return (_key(lower),) if lower.isalnum() else map(_key, _SIGN.sub(" ", lower).split())
 
 
