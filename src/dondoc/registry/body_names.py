@@ -253,7 +253,7 @@ def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     plural = listed = at = 0
     while at < len(words):
         rest = words[at:]
-        if words[at] in ("các", "và"):
+        if words[at] == "và" or (words[at] == "các" and _begins_with_kind(rest[1:])):
             plural += words[at] == "các"
             at += 1
         elif level := known.levels.start(rest):
@@ -270,6 +270,10 @@ def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     if not (plural and found) and listed < 2:
         return None
     return _settled(tuple(found)), words[at:]
+
+
+def _begins_with_kind(words: tuple[str, ...]) -> bool:
+    return bool(words_around().kinds.start(words) or words_around().levels.start(words))
 
 
 def _settled(kinds: tuple[str, ...]) -> tuple[str, ...]:
