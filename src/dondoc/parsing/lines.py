@@ -47,7 +47,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end, cells = line.start, line.end, line.cells
+        start, end = line.start, line.end
         if end <= start:
             gap = True
             continue
@@ -63,7 +63,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()
-            or (not cells and _RULE.fullmatch(words))
+            or (not line.cells and _RULE.fullmatch(words))
             or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
         ):
             gap = gap or len(source.pages) == 1
