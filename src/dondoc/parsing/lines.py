@@ -47,16 +47,16 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end = line.start, line.end
-        if end <= start:
+        start = line.start
+        words = text[start : line.end]
+        if not words:
             gap = True
             continue
         if k in running:
             continue
-        words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
         if marked:
-            near = [mark for mark in marks if start <= mark[0] < end] if marks else []
+            near = [mark for mark in marks if start <= mark[0] < line.end] if marks else []
             if near or not _SIGNS.isdisjoint(words):
                 pieces = _without_markup(words, start, near)
                 words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
