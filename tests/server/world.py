@@ -86,7 +86,8 @@ class Right(NamedTuple):
             "self": thing.whose == asker,
         }[self.relation]
         in_state = "any" in self.states or thing.state in self.states
-        return related and role in self.roles and in_state and (thing.kept or "kept" not in self.states)
+        has_role = role in self.roles or self.relation == "self"
+        return related and has_role and in_state and (thing.kept or "kept" not in self.states)
 
 
 def rights() -> list[Right]:
