@@ -31,6 +31,8 @@ test: setup ## set up everything, check, and run all tests
 	scripts/system-packages
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	scripts/with-postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/server || \
+		{ [[ $$? -eq 3 && -z "$$CI" ]] && echo "The server was not tested on PostgreSQL."; }
 
 score: setup ## score the records of the real documents (needs DONDOC_SHARED)
 	@[[ -n "$$DONDOC_SHARED" ]] || { echo "The scores need the real documents: make score DONDOC_SHARED=FOLDER"; exit 1; }

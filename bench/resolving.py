@@ -1,21 +1,28 @@
 """What it costs to find out who is meant: all names of a document, in a process that has met other documents before.
 
-Names recur from one document to the next, so what their words say is kept; how a document fares that is new to the
-process is measured by letting it first meet all the others, and none of its own.
+Names recur from one document to the next, so what their words say, which units bear them and how long their bodies were
+there is kept, up to a bound. How a document fares that is new to the process is measured by letting the process forget
+all that and meet all the other documents first, and none of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
+from types import ModuleType
+from typing import Any
 
 from baseline import seconds
 from dondoc import pipeline
+from dondoc.language import syllables
 from dondoc.model.record import Document, Mention
 from dondoc.model.source import Source
-from dondoc.registry import body_names
+from dondoc.registry import bodies, body_names, body_words, names, resolution, territories
 from dondoc.resolving.agencies import Identities
 from limits import RESOLVING, Finding
 
 CHARACTERS = 10_000
+KEEPING: tuple[ModuleType, ...] = (syllables, names, body_words, body_names, resolution)
+"""The modules that keep answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Row:
     known: float
 
 
-def names(sources: Sequence[Source]) -> list[Named]:
+def named(sources: Sequence[Source]) -> list[Named]:
     return [
         Named(source.name, len(source.text), tuple(map(_of, pipeline.structure(source).documents)))
         for source in sources
@@ -55,27 +62,41 @@ def _of(document: Document) -> tuple[str | None, str | None, tuple[Mention, ...]
     return document.issuer, document.date, (*document.addressees, *document.recipients, *tasks, *reports)
 
 
-def resolve(named: Named) -> None:
-    for issuer, written, mentions in named.documents:
+def resolve(one: Named) -> None:
+    for issuer, written, mentions in one.documents:
         who = Identities(issuer, *([written] if written else []))
-        for one in mentions:
-            who.of(one.name, one.span, one.group)
+        for mention in mentions:
+            who.of(mention.name, mention.span, mention.group)
         tuple(who.unresolved)
 
 
+def forget() -> None:
+    """All answers that the process has kept; what is built of the tables alone, once, stays."""
+    for kept in (*_kept(KEEPING), *_kept((bodies.bodies(), territories.territories()))):
+        kept.cache_clear()
+
+
+def _kept(holders: Sequence[object]) -> Iterator["_lru_cache_wrapper[Any]"]:
+    """The bounded memos; those without a bound hold tables."""
+    for holder in holders:
+        for one in vars(holder).values():
+            if isinstance(one, _lru_cache_wrapper) and one.cache_parameters()["maxsize"]:
+                yield one
+
+
 def measured(every: Sequence[Named], rounds: int) -> list[Row]:
-    return [_row(named, [other for other in every if other is not named], rounds) for named in every]
+    return [_row(one, [other for other in every if other is not one], rounds) for one in every]
 
 
-def _row(named: Named, others: Sequence[Named], rounds: int) -> Row:
+def _row(one: Named, others: Sequence[Named], rounds: int) -> Row:
     new, known = [], []
     for _ in range(rounds):
-        body_names.parsed.cache_clear()
+        forget()
         for other in others:
             resolve(other)
-        new.append(seconds(lambda: resolve(named)) * 1e3)
-        known.append(seconds(lambda: resolve(named)) * 1e3)
-    return Row(named.name, named.characters, named.mentions, min(new), min(known))
+        new.append(seconds(lambda: resolve(one)) * 1e3)
+        known.append(seconds(lambda: resolve(one)) * 1e3)
+    return Row(one.name, one.characters, one.mentions, min(new), min(known))
 
 
 def finding(rows: Sequence[Row]) -> Finding:

@@ -24,6 +24,7 @@ import road
 import scaling
 import structure
 from dondoc.reading import read_source
+from dondoc.working.child import settle
 from inputs import Input, inputs
 from limits import Finding, exit_code, verdicts
 
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     print(*(f"{name}: {value}" for name, value in about.items()), sep="\n", end="\n\n")
     shared = os.environ.get("DONDOC_SHARED")
     files = inputs(Path(shared) if shared else None)
+    settle()  # what is measured is a worker that has read other files before
     with TemporaryDirectory(prefix="dondoc-bench-") as folder:
         parts = measured(given, files, Path(folder))
     findings = [finding for _, finding, _, _ in parts]
@@ -67,8 +69,8 @@ def measured(given: argparse.Namespace, files: Sequence[Input], folder: Path) ->
         sources = [read_source(file.data, file.name) for file in files]
         alone = structure.measured(sources, rounds)
         _show(parts, ("Structure alone", structure.finding(alone), alone, structure.table(alone)))
-        named = resolving.measured(resolving.names(sources), rounds)
-        _show(parts, ("Who is meant", resolving.finding(named), named, resolving.table(named)))
+        meant = resolving.measured(resolving.named(sources), rounds)
+        _show(parts, ("Who is meant", resolving.finding(meant), meant, resolving.table(meant)))
         checked = checking.measured(files, rounds)
         _show(parts, ("Checking", checking.finding(checked), checked, checking.table(checked)))
         peak = memory.measured(folder)

@@ -9,6 +9,8 @@ import django
 import pytest
 from hypothesis import HealthCheck, settings
 
+from gains import CHANGES
+
 # In CI every run draws the same examples, so that a red run can be had again; at home each run draws others.
 settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("home"), derandomize=True, database=None)
@@ -18,8 +20,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "home")
 os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_server.settings")
 django.setup()
-
-CHANGES = pytest.StashKey[list[str]]()  # what a run with --update-goldens gained and lost
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -68,7 +68,7 @@ def test_a_finding_shows_the_line_with_the_place_underlined(plan: Path, tmp_path
 
 def test_in_english(plan: Path, tmp_path: Path) -> None:
     done = run("check", plan.name, "--select", "A101", "--lang", "en", cwd=tmp_path)
-    assert "warning[A101]: Nothing says which body has to carry this task out." in done.stdout
+    assert "warning[A101]: Nothing says which body has to carry out 1 task(s)." in done.stdout
 
 
 def test_the_exit_code_is_that_of_the_gravest_finding(plan: Path, late: Path, tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import CHANGES
 from dondoc import Record, read
+from gains import CHANGES
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 STEMS = sorted(path.stem for path in SAMPLES.glob("*.txt"))

@@ -186,7 +186,7 @@ CLOCK = LIBRARY / "cli" / "clock.py"
 
 
 def outside_faults(code: str) -> list[str]:
-    imported = {module.split(".")[0] for module in imported_modules(code)} & OUTSIDE
+    imported = {module.split(".")[0] for module in imported_modules(code) if module != "urllib.parse"} & OUTSIDE
     read = {node.attr for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Attribute)} & CLOCKS
     return sorted(imported | read)
 
@@ -297,7 +297,7 @@ def lock_faults(lock: str) -> list[str]:
     return loose + [line for line in lock.splitlines() if "://" in line]
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "server", "dev"])
 def test_the_lock_files_pin_by_hash(name: str) -> None:
     lock = text_of(f"requirements/{name}.txt")
     assert len(pinned(lock)) > 5
@@ -319,11 +319,17 @@ def is_permissive(stated: str) -> bool:
     return bool(stated) and re.search(r"GPL|General Public", stated) is None
 
 
-def test_the_product_needs_only_permissive_packages() -> None:
-    needed = [Requirement(line.split(" --hash")[0]) for line in pinned(text_of("requirements/run.txt"))]
+# Django reaches PostgreSQL through these alone, unchanged and as libraries: docs/decisions.md says why they may be.
+LESSER = {"psycopg", "psycopg-binary"}
+UNSTATED = {"pysqlite3"}  # its metadata is silent; the licence that comes with it is zlib's
+
+
+@pytest.mark.parametrize("name", ["run", "server"])
+def test_the_product_needs_only_permissive_packages(name: str) -> None:
+    needed = [Requirement(line.split(" --hash")[0]) for line in pinned(text_of(f"requirements/{name}.txt"))]
     here = [need.name for need in needed if need.marker is None or need.marker.evaluate()]
     stated = {name: licence(distribution(name).metadata) for name in here}
-    assert {name: text for name, text in stated.items() if not is_permissive(text)} == {}
+    assert {name for name, text in stated.items() if not is_permissive(text)} == (LESSER | UNSTATED) & set(here)
 
 
 @pytest.mark.parametrize(

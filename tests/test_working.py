@@ -6,6 +6,7 @@ What runs in a worker after the road is `finish`, so a function given for it sta
 import copyreg
 import ctypes
 import errno
+import gc
 import os
 import signal
 import socket
@@ -263,6 +264,18 @@ def _write_outside(_: Record) -> str:
 
 def _descriptors(_: Record) -> str:
     return str(len(list(Path("/proc/self/fd").iterdir())))
+
+
+def _patience(_: Record) -> str:
+    return str(gc.get_threshold()[0])
+
+
+@pytest.mark.usefixtures("_start")
+def test_a_worker_seldom_looks_for_values_that_hold_each_other(files: list[Path]) -> None:
+    here = gc.get_threshold()[0]
+    (told,) = read_many(files[:1], 1, _patience)
+    assert int(told.result) >= 10 * here
+    assert gc.get_threshold()[0] == here
 
 
 REFUSED = os.strerror(13)

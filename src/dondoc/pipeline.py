@@ -1,12 +1,18 @@
-"""The whole road from a file to its record."""
+"""The whole road from a file to its record, and from records to findings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from dondoc.checking.checks import check_together
+from dondoc.checking.table import EVERY, Rule, RuleTogether
+from dondoc.checking.together import Aligned
+from dondoc.comparing.choosing import pairs_in
+from dondoc.comparing.compare import compare
 from dondoc.extracting.mentions import extract
+from dondoc.model.findings import Finding
 from dondoc.model.record import Document, Record
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source, TextFrom
@@ -27,6 +33,7 @@ class Part(NamedTuple):
     name: str
     read: Callable[[], Record]
     alone: bool  # whether it is the file itself
+    data: bytes = b""  # the file; empty of several that are one document, and of one that could not be had
 
 
 def read(file: str | Path | bytes, *, name: str | None = None) -> Record:
@@ -74,7 +81,8 @@ def read_parts(path: Path, *further: Path) -> Iterator[Part]:
         return
     alone = not is_container(data)
     for member in [Member(path.name, data)] if alone else members(data, path.name):
-        yield Part(member.name, partial(_read_member, member), alone)
+        data = b"" if isinstance(member.data, Refusal) else member.data
+        yield Part(member.name, partial(_read_member, member), alone, data)
 
 
 def _read_member(member: Member) -> Record:
@@ -94,6 +102,16 @@ def _bytes_of(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise Refusal(Cause.TOO_LARGE, f"more than {MAX_BYTES} bytes")
     return data
+
+
+def checked(records: Sequence[tuple[str, Record]], rules: Iterable[Rule | RuleTogether] = EVERY) -> list[list[Finding]]:
+    """What the rules find in each of the records, given with the names of their files, and between them."""
+    every = [record for _, record in records]
+    aligned = [
+        Aligned(superior, local, compare(every[superior[0]], superior[1], every[local[0]], local[1]))
+        for superior, local in pairs_in(every)
+    ]
+    return check_together(records, rules, aligned)
 
 
 @cache

@@ -26,6 +26,7 @@ DATABASES = {"default": database_of(CONFIGURATION, journal_for(sqlite.sqlite_ver
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "dondoc_cache"}}
 
 INSTALLED_APPS = [
+    "dondoc_server.web",  # first, so that its pages for signing in stand before those of allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "csp",
     "dondoc_server.records",
-    "dondoc_server.web",
 ]
 
 MIDDLEWARE = [
@@ -47,10 +47,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "dondoc_server.web.asking.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dondoc_server.web.asking.SignedIn",
+    "dondoc_server.web.asking.Asking",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -65,8 +67,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dondoc_server.web.frame.frame",
             ],
-            "builtins": ["dondoc_server.web.templatetags.said"],
+            "builtins": ["dondoc_server.web.templatetags.said", "dondoc_server.web.templatetags.shown"],
         },
     }
 ]
@@ -88,6 +91,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+MFA_ADAPTER = "dondoc_server.web.signing_in.SecondFactor"
+CSRF_FAILURE_VIEW = "dondoc_server.web.refusing.form_expired"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Đôn Đốc"
@@ -137,7 +143,8 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_THOUSAND_SEPARATOR = True
+# A number in a page is mostly one of a register or a year; what is a quantity is grouped where it is shown.
+USE_THOUSAND_SEPARATOR = False
 
 LOGGING = logging_of(CONFIGURATION.log)
 

@@ -1,11 +1,45 @@
 """Every address, one line each. The authorization matrix is made from this table and from the interface's."""
 
+from allauth.account import views as account
 from django.urls import include, path
 
-from dondoc_server.web import operation
+from dondoc_server.web import display, files, home, incoming, operation, refusing, uploading
 
-urlpatterns = [
+# Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
+ENTRANCE = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("3rdparty/", include("allauth.socialaccount.urls")),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
+
+PAGES = [
+    path("", home.home, name="home"),
+    path("display", display.choose, name="display"),
+    path("incoming/", incoming.register, name="incoming"),
+    path("incoming/new/", uploading.new, name="incoming-new"),
+    path("incoming/<uuid:id_>/", incoming.entry, name="incoming-entry"),
+    path("incoming/<uuid:id_>/state/", incoming.state, name="incoming-state"),
+    path("incoming/<uuid:id_>/file/", files.original, name="incoming-file"),
+]
+
+# For those who run the server, and their programmes: nobody signs in there.
+OPERATION = [
     path("alive", operation.alive, name="alive"),
     path("metrics", operation.metrics, name="metrics"),
-    path("accounts/", include("allauth.urls")),
 ]
+
+urlpatterns = [
+    path("accounts/", include(ENTRANCE)),
+    *PAGES,
+    *OPERATION,
+]
+
+handler403 = refusing.forbidden
+handler404 = refusing.not_found
+handler429 = refusing.too_often
+handler500 = refusing.broken

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 
-def files_below(root: Path, suffixes: Sequence[str], without: Path) -> Iterator[Path]:
+def files_below(root: Path, suffixes: Sequence[str], without: Path | None) -> Iterator[Path]:
     """The files with one of these endings, by name; no hidden ones, none behind a link, none below `without`."""
     try:
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.table import EVERY, RULES, Rule, RuleTogether
-from dondoc.checking.together import Library, library_of
+from dondoc.checking.together import Aligned, Library, library_of
 from dondoc.model.findings import Finding, Severity
 from dondoc.model.record import Record
 
@@ -17,13 +17,16 @@ def check(record: Record, rules: Iterable[Rule | RuleTogether] = RULES) -> list[
 
 
 def check_together(
-    records: Sequence[tuple[str, Record]], rules: Iterable[Rule | RuleTogether] = EVERY
+    records: Sequence[tuple[str, Record]],
+    rules: Iterable[Rule | RuleTogether] = EVERY,
+    aligned: Iterable[Aligned] = (),
 ) -> list[list[Finding]]:
     """What the rules find in each of several records, each with the name of its file; in the order of the text.
 
-    Documents of one file are held against each other too: a letter and what it forwards.
+    Documents of one file are held against each other too: a letter and what it forwards. `aligned` says what became of
+    superior documents' obligations in those that take them up (`pipeline.checked` works it out).
     """
-    chosen, library = tuple(rules), library_of(records)
+    chosen, library = tuple(rules), library_of(records, aligned)
     return [
         sorted(
             (

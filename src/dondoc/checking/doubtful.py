@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
+from dondoc.language.letters import as_figures
+from dondoc.model.record import Doubt
 from dondoc.model.source import Span
 
 
 def doubtful(case: Case, about: str) -> Iterator[Hit]:
     """The places of doubts about values whose names fit; two values that one place touches give one finding."""
     seen: set[Span] = set()
-    for doubt in case.document.doubts:
-        if doubt.why != "ocr" or not re.fullmatch(about, doubt.about) or not _stays_open(case, doubt.about):
+    fitting = [one for one in case.document.doubts if one.why == "ocr" and re.fullmatch(about, one.about)]
+    differing = {one.about for one in fitting if not _reads_alike(one)}
+    for doubt in fitting:
+        if not _stays_open(case, doubt.about) or (doubt.about in differing and _reads_alike(doubt)):
             continue
         span = doubt.readings[0].span
         if span not in seen:
@@ -19,6 +23,11 @@ def doubtful(case: Case, about: str) -> Iterator[Hit]:
             page, _ = case.record.source.origin_at(span[0])
             readings = " / ".join(dict.fromkeys(one.value.strip() or "–" for one in doubt.readings))
             yield Hit(span, {"readings": readings, "page": str(page + 1)}, mild=True)
+
+
+def _reads_alike(doubt: Doubt) -> bool:
+    """Whether several readings differ only in letters that look like figures: nothing in the picture settles more."""
+    return len(doubt.readings) > 1 and len({as_figures(one.value.strip()) for one in doubt.readings}) == 1
 
 
 def _stays_open(case: Case, about: str) -> bool:

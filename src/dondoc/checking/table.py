@@ -20,6 +20,7 @@ from dondoc.checking.rules import (
     body_unknown,
     change_contradicts_figures,
     citation_without_date,
+    cited_and_not_at_hand,
     cited_before_it_was_issued,
     cited_date_is_not_that_of_the_document,
     cited_with_another_date_elsewhere,
@@ -31,6 +32,7 @@ from dondoc.checking.rules import (
     deadline_after_period,
     deadline_before_a_day_off,
     deadline_before_issue,
+    deadline_later_than_the_superiors,
     deadline_missing,
     deadline_on_a_day_off,
     deadline_too_soon,
@@ -60,6 +62,7 @@ from dondoc.checking.rules import (
     parts_capitalised_otherwise,
     parts_do_not_add_up,
     period_ends_before_it_begins,
+    periodic_report_lacks_parts,
     periodic_report_without_deadline,
     periodic_report_without_frequency,
     place_missing,
@@ -116,7 +119,7 @@ class RuleTogether(NamedTuple):
 
 RULES = (
     Rule("A101", "task-without-body", W, task_without_body.check),
-    Rule("A102", "several-leads", I, several_leads.check),
+    Rule("A102", "several-leads", W, several_leads.check),
     Rule("A103", "lead-is-also-support", W, lead_is_also_support.check),
     Rule("A104", "body-has-ended", W, body_has_ended.check),
     Rule("A105", "body-not-yet-there", W, body_not_yet_there.check),
@@ -184,6 +187,7 @@ RULES = (
     Rule("R506", "parts-do-not-add-up", W, parts_do_not_add_up.check),
     Rule("R507", "change-contradicts-figures", W, change_contradicts_figures.check),
     Rule("R508", "share-contradicts-figures", W, share_contradicts_figures.check),
+    Rule("R509", "periodic-report-lacks-parts", I, periodic_report_lacks_parts.check),
     Rule("T301", "target-without-unit", W, target_without_unit.check),
     Rule("T302", "share-above-the-whole", W, share_above_the_whole.check),
     Rule("T303", "count-and-list-differ", W, count_and_list_differ.check),
@@ -198,7 +202,9 @@ RULES = (
 TOGETHER = (
     RuleTogether("C451", "cited-date-is-not-that-of-the-document", W, cited_date_is_not_that_of_the_document.check),
     RuleTogether("C452", "cited-with-another-date-elsewhere", I, cited_with_another_date_elsewhere.check),
+    RuleTogether("C453", "cited-and-not-at-hand", I, cited_and_not_at_hand.check),
     RuleTogether("D251", "window-differs-from-superior", W, window_differs_from_superior.check),
+    RuleTogether("D252", "deadline-later-than-the-superiors", W, deadline_later_than_the_superiors.check),
 )
 EVERY: tuple[Rule | RuleTogether, ...] = (*RULES, *TOGETHER)
 BY_CODE = {rule.code: rule for rule in EVERY}

@@ -1,4 +1,4 @@
-"""The documents that are checked together, by their numbers."""
+"""The documents that are checked together: by their numbers, and what became of one's obligations in another."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dondoc.checking.case import Case
+from dondoc.model.coverage import Coverage
 from dondoc.model.findings import Place
 from dondoc.model.record import Citation, Record
 from dondoc.model.source import Span
@@ -22,11 +23,20 @@ class Held(NamedTuple):
         return Place(span, self.case.text(span), None if seen_from.record is self.case.record else self.source)
 
 
+class Aligned(NamedTuple):
+    """What became of a superior's obligations in a local document; both by the numbers of record and document."""
+
+    superior: tuple[int, int]
+    local: tuple[int, int]
+    coverage: Coverage
+
+
 @dataclass
 class Library:
     """Documents that may cite one another."""
 
     held: Sequence[Held]
+    alignments: Sequence[tuple[Held, Held, Coverage]] = ()
     _by_number: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list), init=False)
 
     def __post_init__(self) -> None:
@@ -38,6 +48,12 @@ class Library:
         """The documents at hand that bear a number."""
         return self._by_number.get(key(number), ())
 
+    def superiors(self, case: Case) -> Iterator[tuple[Held, Coverage]]:
+        """The superior documents at hand that a document takes up, with what became of their obligations in it."""
+        for superior, local, coverage in self.alignments:
+            if local.case.document is case.document:
+                yield superior, coverage
+
     def cited(self, case: Case) -> Iterator[tuple[Citation, Sequence[Held]]]:
         """The citations of a document with a number, each with the documents at hand that bear it."""
         for citation in case.document.citations:
@@ -45,10 +61,13 @@ class Library:
                 yield citation, self.documents(citation.number)
 
 
-def library_of(records: Iterable[tuple[str, Record]]) -> Library:
-    return Library(
-        [Held(name, Case(record, number)) for name, record in records for number in range(len(record.documents))]
-    )
+def library_of(records: Iterable[tuple[str, Record]], aligned: Iterable[Aligned] = ()) -> Library:
+    held = {
+        (at, number): Held(name, Case(record, number))
+        for at, (name, record) in enumerate(records)
+        for number in range(len(record.documents))
+    }
+    return Library(list(held.values()), [(held[one.superior], held[one.local], one.coverage) for one in aligned])
 
 
 def key(number: str) -> str:

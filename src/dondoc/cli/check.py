@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dondoc.checking.checks import check_together
 from dondoc.checking.pages import page_of
 from dondoc.checking.table import BY_CODE, Rule, RuleTogether
 from dondoc.cli.chosen import chosen
@@ -34,7 +33,7 @@ from dondoc.formats.summary import print_to
 from dondoc.formats.words import Language, Words
 from dondoc.model.findings import Finding, Severity
 from dondoc.model.record import Record
-from dondoc.pipeline import build
+from dondoc.pipeline import build, checked
 from dondoc.working.many import Outcome
 
 
@@ -70,7 +69,7 @@ def check(
 
     def work() -> Exit:
         rules = chosen(acknowledge or select, ignore, Path.cwd(), words)
-        reading = Reading(files_of(files, words), jobs, words, prints=True)
+        reading = Reading(files_of(files, words, walked=True), jobs, words, prints=True)
         return _acknowledge(reading, rules, reason, words) if acknowledge else _check(reading, form, rules, words)
 
     ending(work, words)
@@ -87,7 +86,7 @@ def _check(reading: Reading, form: Format, rules: Sequence[Rule | RuleTogether],
     read = [(*_named(outcome), record) for outcome, record in reading.records()]
     every: list[tuple[str, list[Told]]] = []
     known = 0
-    together = check_together([(name, record) for name, _, record in read], rules)
+    together = checked([(name, record) for name, _, record in read], rules)
     for (name, path, record), findings in zip(read, together, strict=True):
         news = [one for one in findings if not _is_acknowledged(one, record, path, words)]
         known += len(findings) - len(news)
@@ -135,13 +134,15 @@ def _acknowledge(reading: Reading, rules: Sequence[Rule | RuleTogether], reason:
     """Notes what the rules find now in the file beside each document, and says how much it was."""
     if not reason.strip():
         raise WrongUse(words("error.reason"))
-    for outcome, record in reading.records():
-        old = _acknowledgements(outcome.path, words)
-        new = [entry(record, finding, reason.strip()) for finding in check_together([(outcome.name, record)], rules)[0]]
+    read = [(*_named(outcome), record) for outcome, record in reading.records()]
+    together = checked([(name, record) for name, _, record in read], rules)
+    for (_, path, record), findings in zip(read, together, strict=True):
+        old = _acknowledgements(path, words)
+        new = [entry(record, finding, reason.strip()) for finding in findings]
         new = [one for one in new if (one.rule, one.words) not in {(other.rule, other.words) for other in old}]
         if new:
-            write_whole(beside(outcome.path), written([*old, *new]).encode(), words)
-        say(words("check.noted", file=outcome.path, count=len(new)))
+            write_whole(beside(path), written([*old, *new]).encode(), words)
+        say(words("check.noted", file=path, count=len(new)))
     return reading.exit
 
 

@@ -24,7 +24,7 @@ def graph(files: Files, out: OutPicture = Path("dondoc-graph.svg"), jobs: Jobs =
 
 
 def _draw(files: Sequence[Path], out: Path, jobs: int, words: Words) -> Exit:
-    found = files_of(files, words)
+    found = files_of(files, words, walked=True)
     check_output(out, found, words)
     reading = Reading(found, jobs, words)
     records = [(outcome.name, record) for outcome, record in reading.records()]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dondoc.archiving.tree import files_below
 from dondoc.cli.exits import WrongUse
 from dondoc.formats.words import Words
 
@@ -13,17 +14,23 @@ SUFFIXES = (
 )  # fmt: skip
 
 
-def files_of(arguments: Sequence[Path], words: Words) -> list[Path]:
-    """The files in the order of the arguments, each once; a folder stands for the readable files in it, by name."""
+def files_of(arguments: Sequence[Path], words: Words, *, walked: bool = False) -> list[Path]:
+    """The files in the order of the arguments, each once; a folder stands for the readable files in it, by name.
+
+    `walked`: those in the folders within it too.
+    """
     found: dict[Path, Path] = {}
     for argument in arguments:
-        for path in _in_folder(argument, words) if argument.is_dir() else (argument,):
+        for path in _in_folder(argument, words, walked) if argument.is_dir() else (argument,):
             found.setdefault(path.resolve(), path)
     return list(found.values())
 
 
-def _in_folder(folder: Path, words: Words) -> Iterator[Path]:
-    paths = sorted(path for path in folder.iterdir() if _is_readable(path))
+def _in_folder(folder: Path, words: Words, walked: bool) -> Iterator[Path]:
+    if walked:
+        paths = list(files_below(folder, SUFFIXES, without=None))
+    else:
+        paths = sorted(path for path in folder.iterdir() if _is_readable(path))
     if not paths:
         raise WrongUse(words("error.empty_folder", folder=folder, suffixes=" ".join(SUFFIXES)))
     yield from paths

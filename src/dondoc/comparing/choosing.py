@@ -1,10 +1,33 @@
 """Which documents of the files are held against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dondoc.model.record import Document, Record
 
 _TAKES_UP = frozenset({"adopts", "forwards", "implements", "based_on"})
+
+
+class Pair(NamedTuple):
+    """A superior document and a local one that takes it up, each by the number of its record and its own in that."""
+
+    superior: tuple[int, int]
+    local: tuple[int, int]
+
+
+def pairs_in(records: Sequence[Record]) -> Iterator[Pair]:
+    """Each document at hand with those at hand that it carries out, adopts, forwards or rests on."""
+    by_number: dict[str, list[tuple[int, int]]] = {}
+    every = [(at, number, one) for at, record in enumerate(records) for number, one in enumerate(record.documents)]
+    for at, number, one in every:
+        if one.number:
+            by_number.setdefault(_plain(one.number), []).append((at, number))
+    for at, number, one in every:
+        taken_up = dict.fromkeys(_plain(cited.number) for cited in one.citations if cited.relation in _TAKES_UP)
+        for superior in (place for cited in taken_up for place in by_number.get(cited, ())):
+            above = records[superior[0]].documents[superior[1]]
+            if superior != (at, number) and _plain(above.number) != _plain(one.number):
+                yield Pair(superior, (at, number))
 
 
 def superior_in(record: Record, locals_: Sequence[Record], wanted: str | None = None) -> int | None:

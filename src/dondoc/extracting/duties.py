@@ -1,6 +1,7 @@
 """What each item of the outline orders: its own bodies, deadlines, product, and what it is at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.extracting.headings import heading_of
@@ -29,21 +30,23 @@ _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix")
 
 def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
     """What every node of the outline says of itself, in the order of the text."""
-    stance_of = stances(directive)
     duties: list[Duty] = []
-
-    def walk(nodes: "tuple[Node, ...] | list[Node]", described: bool) -> None:
-        for node in nodes:
-            only_fields = bool(node.children) and _only_fields(directive.plain, node)
-            duty = _duty(spotted, node, stance_of[node.path], only_fields)
-            if described and duty.role == "task":
-                duty.role = "none"  # the item above is the task; what stands beside its lines only says how
-            duties.append(duty)
-            walk(node.children, only_fields and duty.role == "task")
-
-    walk(directive.outline, described=False)
+    _walk(spotted, directive.outline, stances(directive), duties, described=False)
     duties += [_noted(spotted, note) for note in directive.notes]
     return tuple(duties)
+
+
+def _walk(
+    spotted: Spotted, nodes: Sequence[Node], stance_of: dict[str, str], duties: list[Duty], described: bool
+) -> None:
+    """Put to the duties what nodes and those below them say; `described`: they stand below lines of a task's roles."""
+    for node in nodes:
+        only_fields = bool(node.children) and _only_fields(spotted.plain, node)
+        duty = _duty(spotted, node, stance_of[node.path], only_fields)
+        if described and duty.role == "task":
+            duty.role = "none"  # the item above is the task; what stands beside its lines only says how
+        duties.append(duty)
+        _walk(spotted, node.children, stance_of, duties, only_fields and duty.role == "task")
 
 
 def _noted(spotted: Spotted, note: Block) -> Duty:

@@ -8,7 +8,18 @@ from dondoc.language.phrases import Hit
 from dondoc.model.directive import Directive, Node
 from dondoc.model.plain import Plain
 
-_FIRST = dict.fromkeys(("quyet_dinh", "quy_che", "quy_dinh", "nghi_quyet"), "articles") | {"bao_cao": "states"}
+_NORMS = (
+    "quyet_dinh",
+    "quy_che",
+    "quy_dinh",
+    "nghi_quyet",
+    "luat",
+    "phap_lenh",
+    "nghi_dinh",
+    "thong_tu",
+    "thong_tu_lien_tich",
+)
+_FIRST = dict.fromkeys(_NORMS, "articles") | {"bao_cao": "states"}
 _PROPOSING = frozenset(("to_trinh", "bao_cao"))  # what they ask of a superior orders nothing
 _AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))

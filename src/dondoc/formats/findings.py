@@ -69,7 +69,6 @@ def told(record: Record, findings: Sequence[Finding], words: Words) -> list[Told
 def finding_as_dict(one: Told, source: str) -> dict[str, Any]:
     """A finding as the public format has it, with the file that it was found in."""
     finding = one.finding
-    ((place.source or source, place.span, place.text) for place in finding.also)
     return {
         "source": source,
         "rule": finding.rule,

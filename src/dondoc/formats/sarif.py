@@ -1,11 +1,13 @@
 """Findings as SARIF 2.1.0, which editors and code hosts show.
 
-Lines and columns are those of the text as it was read, since a PDF or a Word file has none of its own.
+Lines and columns are those of the text as it was read, since a PDF or a Word file has none of its own. A file is
+named as the command named it, as an address.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from dondoc.checking.pages import page_of
 from dondoc.checking.table import EVERY
@@ -13,7 +15,8 @@ from dondoc.formats.findings import Told
 from dondoc.formats.words import Words
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_INDEX = {rule.code: at for at, rule in enumerate(EVERY)}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def sarif(files: Iterable[tuple[str, Sequence[Told]]], build: str, words: Words) -> str:
@@ -54,7 +57,7 @@ def _result(one: Told, name: str) -> dict[str, Any]:
     others = [
         {
             "physicalLocation": {
-                "artifactLocation": {"uri": place.source or name},
+                "artifactLocation": {"uri": quote(place.source or name)},
                 "region": {"charOffset": place.span[0], "charLength": place.span[1] - place.span[0]},
             },
             "message": {"text": place.text},
@@ -63,8 +66,9 @@ def _result(one: Told, name: str) -> dict[str, Any]:
     ]
     return {
         "ruleId": finding.rule,
+        "ruleIndex": _INDEX[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": one.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": name}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(name)}, "region": region}}],
         **({"relatedLocations": others} if others else {}),
     }

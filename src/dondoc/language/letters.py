@@ -66,3 +66,13 @@ def spellings(phrase: str) -> set[str]:
     for new, old in _OLD_TONES:
         older = re.sub(rf"{new}(?!\w)", old, older)
     return {phrase, older}
+
+
+_LIKE = str.maketrans(
+    {**dict.fromkeys("ILJ", "1"), **dict.fromkeys("OQD", "0"), "S": "5", "B": "8", "Z": "2", "G": "6"}
+)
+
+
+def as_figures(text: str) -> str:
+    """What was read from a picture, with capitals that look like figures brought to figures: 'I2' is 12."""
+    return text.translate(_LIKE)

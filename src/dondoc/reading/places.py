@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from itertools import groupby
+from operator import itemgetter
 
 from dondoc.model.source import Box, Drawing, Source, Span
 from dondoc.reading.pdf.lettering import put_right
-from dondoc.reading.pdf.pdfium import TextPage, load_page, opened
+from dondoc.reading.pdf.pdfium import Handle, TextPage, load_page, opened
 from dondoc.reading.pdf.reader import MEDIA_TYPE
 from dondoc.reading.pdf.view import view_of
 
@@ -19,23 +21,32 @@ def boxes(data: bytes, source: Source, span: Span) -> list[tuple[int, Box]]:
     They are in points from the lower left corner of the page as it is shown. `data` is the file that `source` was read
     from; a format without pages gives none. The document is opened again: ask for what is shown, not for everything.
     """
-    found: list[tuple[int, Box]] = []
-    for page, items in groupby(_by_line(source, span), key=lambda item: item[0]):
-        drawing = source.drawings[page] if source.drawings else None
-        spans = [part for _, part in items]
-        if drawing is not None:
-            lines = [list(_drawn(source, drawing, part)) for part in spans]
-        elif source.media_type == MEDIA_TYPE:
-            lines = _typed(data, source, page, spans)
-        else:
-            return []
-        found += [(page, box) for line in lines for box in _united(line)]
+    return boxes_of(data, source, [span])[span]
+
+
+def boxes_of(data: bytes, source: Source, spans: Iterable[Span]) -> dict[Span, list[tuple[int, Box]]]:
+    """The rectangles of every span, as `boxes` gives them; the document is opened once for all."""
+    found: dict[Span, list[tuple[int, Box]]] = {span: [] for span in spans}
+    wanted = sorted((page, span, part) for span in found for page, part in _by_line(source, span))
+    is_pdf = source.media_type == MEDIA_TYPE
+    with opened(data) if is_pdf and wanted else nullcontext() as document:
+        for page, items in groupby(wanted, key=itemgetter(0)):
+            drawing = source.drawings[page] if source.drawings else None
+            stretches = [(span, part) for _, span, part in items]
+            if drawing is not None:
+                lines = [list(_drawn(source, drawing, part)) for _, part in stretches]
+            elif is_pdf:
+                lines = _typed(document, source, page, [part for _, part in stretches])
+            else:
+                lines = []
+            for (span, _), line in zip(stretches, lines, strict=False):
+                found[span] += ((page, box) for box in _united(line))
     return found
 
 
-def _typed(data: bytes, source: Source, page: int, spans: list[Span]) -> list[list[Box]]:
+def _typed(document: Handle, source: Source, page: int, spans: list[Span]) -> list[list[Box]]:
     """The rectangles of spans on a page of a PDF with a text layer, span by span."""
-    with opened(data) as document, TextPage(load_page(document, page)) as loaded:
+    with TextPage(load_page(document, page)) as loaded:
         put_right(loaded)
         return [list(_rectangles(source, loaded, span)) for span in spans]
 

@@ -104,8 +104,8 @@ def _unit(name: str, by: Speaker, day: date) -> Asked | None:
     found = known.find(name, day=day) or known.find(name)
     if not found:
         return None
-    key = names.keys(names.parted(name)[1])
-    bearing = [one for one in found if names.keys(_name(one, day)) == key] or found
+    key = names.key(names.parted(name)[1])
+    bearing = [one for one in found if names.key(_name(one, day)) == key] or found
     if home and len(bearing) > 1:
         bearing = [one for one in bearing if _within(one, home, day)] or bearing
     if len(bearing) == 1:

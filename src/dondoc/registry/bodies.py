@@ -7,7 +7,7 @@ group has an id too: '*so@p75' are the departments of a province, '*ubnd:xa+phuo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from dondoc.registry.body_rows import (
@@ -94,7 +94,7 @@ class Bodies:
         self.own = tuple(own)
         self.units = units
         self.edges = list(edges)
-        self._lives: dict[str, tuple[tuple[date, date], ...]] = {}
+        self.lives = lru_cache(maxsize=1 << 14)(self._times)
 
     def body(self, body: str) -> Body:
         """The body with this id; an id that none has is an error that names it."""
@@ -108,14 +108,8 @@ class Bodies:
         return Body(body, names, frozenset[str]().union(*(row.classes for row in rows)), None)
 
     def _local(self, body: str, pattern: str, unit: str) -> Body:
-        found = self.units.unit(unit)
         own = self._own_names(pattern, unit)
-        held = [
-            (row, version)
-            for row in self.patterns[pattern]
-            for version in found.versions
-            if row.suits(found, version) and row.meets(version)
-        ]
+        held = self._held(pattern, unit)
         if not held:
             raise UnknownBodyError(f"{unit} never had a body of the pattern {pattern!r}")
         names = [
@@ -129,23 +123,24 @@ class Bodies:
         code = unit.partition(".")[0]
         return tuple(one.name for one in self.own if one.body == pattern and one.unit == code)
 
-    def lives(self, body: str) -> tuple[tuple[date, date], ...]:
+    def _times(self, body: str) -> tuple[tuple[date, date], ...]:
         """The times at which a body is there, first and last day; none for a unit that never had one of the pattern."""
-        found = self._lives.get(body)
-        if found is None:
-            found = self._lives[body] = tuple(self._times(body))
-        return found
-
-    def _times(self, body: str) -> Iterator[tuple[date, date]]:
         pattern, mark, unit = body.partition("@")
         if mark and pattern in self.patterns:
-            of, rows = self.units.unit(unit), self.patterns[pattern]
-            both = ((row, version) for row in rows for version in of.versions)
-            yield from (_common(row, version) for row, version in both if row.suits(of, version) and row.meets(version))
-        elif body in self._central:
-            yield from ((row.start, row.end) for row in self._central[body])
-        else:
-            raise UnknownBodyError(f"no body has the id {body!r}")
+            return tuple(_common(row, version) for row, version in self._held(pattern, unit))
+        if body in self._central:
+            return tuple((row.start, row.end) for row in self._central[body])
+        raise UnknownBodyError(f"no body has the id {body!r}")
+
+    def _held(self, pattern: str, unit: str) -> list[tuple[LocalRow, Version]]:
+        """The rows of a pattern that a unit has or had, each with what the unit was then."""
+        found = self.units.unit(unit)
+        return [
+            (row, version)
+            for row in self.patterns[pattern]
+            for version in found.versions
+            if row.suits(found, version) and row.meets(version)
+        ]
 
     def has(self, pattern: str, unit: str, day: date | None) -> bool:
         """Whether the unit has a body of that pattern on the day; without a day, whether it ever had."""
@@ -154,7 +149,10 @@ class Bodies:
 
     def is_there(self, body: str, day: date) -> bool:
         """Whether the body is there on that day."""
-        return any(start <= day <= end for start, end in self.lives(body))
+        for start, end in self.lives(body):  # noqa: SIM110
+            if start <= day <= end:
+                return True
+        return False
 
     def is_central(self, body: str) -> bool:
         """Whether this is the id of a body of the State."""

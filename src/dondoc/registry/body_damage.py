@@ -3,6 +3,7 @@
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import chain
 
 from dondoc.language.syllables import is_syllable
 from dondoc.registry import names
@@ -19,7 +20,7 @@ def parted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run_together(word: str) -> tuple[str, ...]:
     """An abbreviation and the kind of unit behind it; any other word stays as it is."""
-    if is_syllable(word):
+    if not word.startswith(_abbreviations()) or _is_whole(word):
         return (word,)
     for short, long in words_around().abbreviations.items():
         kind = unmarked_kinds().get(names.unmarked(word[len(short) :])) if word.startswith(short) else None
@@ -28,12 +29,17 @@ def _run_together(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def _is_whole(word: str) -> bool:
+    """Whether nothing shows that a word is damaged: it stands in a name, or might."""
+    return word in _known_words() or is_syllable(word)
+
+
 class Damaged:
     """Words of which some are damaged."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self._unmarked = [names.unmarked(word) for word in words]
-        self._broken = [at for at, word in enumerate(words) if not is_syllable(word)]
+        self._unmarked = names.unmarked(" ".join(words)).split(" ")
+        self._broken = [at for at, word in enumerate(words) if not _is_whole(word)]
 
     def meant(self, end: int) -> list[Reading]:
         """What the first `end` words may name: names of the same letters without marks, else those that come near."""
@@ -41,24 +47,46 @@ class Damaged:
 
     def _near(self, end: int) -> list[Reading]:
         """The names that differ in one word, where that is no syllable of the language and looks like the right one."""
+        if not self._broken or end < 2:
+            return []
         broken = [at for at in self._broken if at < end]
-        if len(broken) != 1 or end < 2:
+        if len(broken) != 1:
             return []
         at = broken[0]
-        word = self._unmarked[at]
-        alike = _gapped_index().get(_gapped(self._unmarked[:end], at), ())
-        return [reading for right, readings in alike if _is_alike(right, word) for reading in readings]
+        gapped = _gapped_index().get(_gapped(self._unmarked[:end], at), ())
+        if not gapped or len(self._unmarked[at]) < _SHORTEST:
+            return []
+        is_alike = _Alike(self._unmarked[at])
+        return [reading for right, readings in gapped if is_alike(right) for reading in readings]
 
 
-def _is_alike(right: str, word: str) -> bool:
-    if min(len(right), len(word)) < _SHORTEST:
-        return False
-    return SequenceMatcher(None, names.unmarked(right), word).ratio() >= _ALIKE
+class _Alike:
+    """How much of a right word is in a damaged one; asked in the order of what it costs to say no."""
+
+    def __init__(self, word: str) -> None:
+        self._matcher = SequenceMatcher(None, "", word)
+
+    def __call__(self, right: str) -> bool:
+        if len(right) < _SHORTEST:
+            return False
+        self._matcher.set_seq1(right)
+        bounds = self._matcher.real_quick_ratio, self._matcher.quick_ratio, self._matcher.ratio
+        return all(bound() >= _ALIKE for bound in bounds)
 
 
 def _gapped(unmarked: list[str], at: int) -> str:
     """A name without marks, one word left out."""
     return " ".join((*unmarked[:at], "", *unmarked[at + 1 :]))
+
+
+@cache
+def _abbreviations() -> tuple[str, ...]:
+    return tuple(words_around().abbreviations)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(index()))
 
 
 @cache
@@ -72,11 +100,11 @@ def _unmarked_index() -> dict[str, list[Reading]]:
 
 
 @cache
-def _gapped_index() -> dict[str, list[tuple[str, list[Reading]]]]:
-    """Names with one word left out, each with that word."""
-    found: dict[str, list[tuple[str, list[Reading]]]] = defaultdict(list)
+def _gapped_index() -> dict[str, list[tuple[str, tuple[Reading, ...]]]]:
+    """Names with one word left out, each with that word without its marks."""
+    found: dict[str, list[tuple[str, tuple[Reading, ...]]]] = defaultdict(list)
     for words, readings in index().items():
         unmarked = [names.unmarked(word) for word in words]
-        for at, word in enumerate(words):
+        for at, word in enumerate(unmarked):
             found[_gapped(unmarked, at)].append((word, readings))
     return dict(found)

@@ -38,11 +38,19 @@ NO_TAIL = Tail()
 
 
 class Grouped(NamedTuple):
-    """A group that a mention names: `id` is a row of groups.tsv, or a pattern with the kinds of the units meant."""
+    """A group that a mention names: a row of groups.tsv, or a pattern with the kinds of the units meant.
+
+    `name` is what stands before the unit in the id of the group.
+    """
 
     id: str
     kinds: tuple[str, ...]
     tail: Tail
+    name: str
+
+    @classmethod
+    def of(cls, id_: str, kinds: tuple[str, ...], tail: Tail) -> "Grouped":
+        return cls(id_, kinds, tail, f"{id_}:{'+'.join(kinds)}" if kinds else id_)
 
 
 class Parsed(NamedTuple):
@@ -68,16 +76,18 @@ def parsed(mention: str) -> Parsed:
     if not words or len(words) > _LONGEST:
         return Parsed()
     if words[0] not in leading() or words in index():
-        return _named(words)
+        return named(words)
     if words_around().persons.start(words):
         return Parsed(person=True)
     post, words = _without_posts(words)
     if words_around().members.start(words):
         return Parsed(many=True, post=post)
-    return _named(words)._replace(post=post)
+    said = named(words)
+    return said._replace(post=post) if post else said
 
 
-def _named(words: tuple[str, ...]) -> Parsed:
+@lru_cache(maxsize=1 << 13)
+def named(words: tuple[str, ...]) -> Parsed:
     """The group or the body that words without a post in front name."""
     plural = words_around().plurals.start(words)
     rest = words[plural:]
@@ -97,23 +107,25 @@ def _named(words: tuple[str, ...]) -> Parsed:
 
 def _body(words: tuple[str, ...], end: int) -> Parsed | None:
     """The body of which the first `end` words are the name, or the group of such bodies that the others tell."""
-    readings, rest = index()[words[:end]], words[end:]
-    if rest and (many := _kinds_listed(rest)):
+    name, rest = words[:end], words[end:]
+    readings = index()[name]
+    if not rest:
+        return Parsed(readings, own=own_names_index().get(name))
+    if many := _kinds_listed(rest):
         kinds, scope = many
         return _group(next((one.body for one in readings if one.rows), ""), kinds, _scope(scope))
     tail = _tail(rest)
     fitting = tuple(one for one in readings if one.rows or _ends_with_house(one, rest))
-    return Parsed(fitting, tail, own=own_names_index().get(words[:end])) if tail is not None and fitting else None
+    return Parsed(fitting, tail, own=own_names_index().get(name)) if tail is not None and fitting else None
 
 
 def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
-    """Whether nothing stands behind the name of a body of the State, or that to which it belongs: '… (Bộ Tư pháp)'."""
-    if not rest:
-        return True
+    """Whether behind the name of a body of the State stands that to which it belongs: '… (Bộ Tư pháp)'."""
     rows = bodies().central_rows(reading.body)
     return any(house.body in row.above.split("+") for house in index().get(rest, ()) for row in rows)
 
 
+@lru_cache(maxsize=1 << 12)
 def _tail(words: tuple[str, ...]) -> Tail | None:
     """What follows the name of a body; None where it is not the words for a unit."""
     known = words_around()
@@ -123,7 +135,7 @@ def _tail(words: tuple[str, ...]) -> Tail | None:
         return Tail(kinds=known.kinds[words])
     joint = known.joints.start(words)
     words = words[joint:]
-    if not words:
+    if not words or _names_many(words):
         return None
     level = known.levels.start(words)
     if level:
@@ -139,6 +151,11 @@ def _tail(words: tuple[str, ...]) -> Tail | None:
     if kind and words[kind - 1] == "ủy":  # 'Tỉnh ủy Đồng Nai' stands for the province
         return Tail(kinds=known.kinds[words[:kind]], unit=" ".join(words[kind:]))
     return Tail(unit=" ".join(words))
+
+
+def _names_many(words: tuple[str, ...]) -> bool:
+    """Whether units are named by their kind in the plural: 'các quận'; 'Các Sơn' is the name of one."""
+    return "các" in words and words_around().kinds.start(words[words.index("các") + 1 :]) > 0
 
 
 def divided(name: str) -> Iterator[tuple[str, str]]:
@@ -175,9 +192,10 @@ def _without_posts(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]
 
 
 def _group(name: str, kinds: tuple[str, ...], scope: Tail | None) -> Parsed:
-    return Parsed(group=Grouped(name, kinds, scope) if name and scope else None, many=True)
+    return Parsed(group=Grouped.of(name, kinds, scope) if name and scope else None, many=True)
 
 
+@lru_cache(maxsize=1 << 12)
 def _scope(words: tuple[str, ...]) -> Tail | None:
     """Of which unit a group is: what is left of the words when those that only narrow it are taken off."""
     around = words_around().around
@@ -190,10 +208,11 @@ def _scope(words: tuple[str, ...]) -> Tail | None:
     return _tail(words)
 
 
+@lru_cache(maxsize=1 << 12)
 def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The kinds of units of 'các huyện, thị xã' or 'cấp huyện, cấp xã', and the words behind; None for a single one."""
     known = words_around()
-    if words[0] not in known.listing:
+    if words[0] not in known.listing or words in known.kinds:
         return None
     found: dict[str, None] = {}
     plural = listed = at = 0
@@ -231,7 +250,7 @@ def _mended(words: tuple[str, ...]) -> Parsed:
     """The one body whose name the words may be with damaged letters; nothing where several, or none, come near."""
     apart = parted(words)
     if apart != words:
-        return _named(apart)._replace(mended=True)
+        return named(apart)._replace(mended=True)
     damaged = Damaged(words)
     for end in range(len(words), 0, -1):
         fitting = [one for one in damaged.meant(end) if one.rows or not words[end:]]

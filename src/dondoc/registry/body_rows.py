@@ -51,11 +51,11 @@ class LocalRow(NamedTuple):
 
     def suits(self, unit: Unit, version: Version) -> bool:
         """Whether a unit of that kind has such a body at all; districts have what their province alone has."""
-        return version.kind in self.kinds and self._has({_code(unit.id), _code(version.parent or "")})
+        if version.kind not in self.kinds:
+            return False
+        return not self.only or self._has({_code(unit.id), _code(version.parent or "")})
 
     def _has(self, codes: set[str]) -> bool:
-        if not self.only:
-            return True
         if self.only[0][0] == "-":
             return codes.isdisjoint(code[1:] for code in self.only)
         return not codes.isdisjoint(self.only)

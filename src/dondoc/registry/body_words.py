@@ -3,12 +3,11 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from dondoc.registry import names
@@ -45,13 +44,26 @@ class Reading:
 
 def keyed(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: one spelling for each, abbreviations written out."""
-    abbreviations = words_around().abbreviations
-    words: list[str] = []
     # 'Trung ương' is written TƯ too, which small letters or a whole name in capitals would make the word 'tư'.
     shortened = name if "Ư" not in name or name.isupper() else _CENTRE.sub("TW", name)
-    for word in names.words(shortened):
-        words += abbreviations.get(word) or (word,)
-    return tuple(words)
+    return tuple(chain.from_iterable(map(_written_out, shortened.split())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _written_out(token: str) -> tuple[str, ...]:
+    """The words of what stands between two blanks: few such make up all names."""
+    abbreviations = words_around().abbreviations
+    found = tuple(names.words(token))
+    if abbreviations.keys().isdisjoint(found):
+        return found
+    return tuple(chain.from_iterable(abbreviations.get(word) or (word,) for word in found))
+
+
+class _Steps(dict[str, "_Steps"]):
+    """What may follow a word, word by word; `_END` where a phrase is whole."""
+
+
+_END = ""
 
 
 class Phrases(dict[tuple[str, ...], Value]):
@@ -59,23 +71,32 @@ class Phrases(dict[tuple[str, ...], Value]):
 
     def __init__(self, phrases: Mapping[tuple[str, ...], Value]) -> None:
         super().__init__(phrases)
-        self._sizes: dict[str, list[int]] = {}
-        for first, group in groupby(sorted(phrases), itemgetter(0)):
-            self._sizes[first] = sorted({len(phrase) for phrase in group}, reverse=True)
+        self._first = _Steps()
+        for phrase in phrases:
+            steps = self._first
+            for word in phrase:
+                steps = steps.setdefault(word, _Steps())
+            steps[_END] = _Steps()
 
-    def sizes(self, words: tuple[str, ...]) -> Iterator[int]:
+    def sizes(self, words: tuple[str, ...]) -> list[int]:
         """How many words at the beginning make a phrase, the longest first."""
-        for size in self._sizes.get(words[0], ()) if words else ():
-            if size <= len(words) and words[:size] in self:
-                yield size
+        found: list[int] = []
+        steps = self._first
+        for size, word in enumerate(words, 1):
+            if word not in steps:
+                break
+            steps = steps[word]
+            if _END in steps:
+                found.append(size)
+        found.reverse()
+        return found
 
     def start(self, words: tuple[str, ...]) -> int:
         """How many words at the beginning make the longest phrase; 0 for none."""
-        if words:
-            for size in self._sizes.get(words[0], ()):
-                if size <= len(words) and words[:size] in self:
-                    return size
-        return 0
+        if not words or words[0] not in self._first:
+            return 0
+        sizes = self.sizes(words)
+        return sizes[0] if sizes else 0
 
 
 class Words(NamedTuple):
@@ -131,7 +152,7 @@ def leading() -> frozenset[str]:
 
 
 @cache
-def index() -> Phrases[list[Reading]]:
+def index() -> Phrases[tuple[Reading, ...]]:
     """All names of bodies without their unit, each with what it may name."""
     found: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     known = bodies()
@@ -149,7 +170,7 @@ def index() -> Phrases[list[Reading]]:
             found[words].append(replace(reading, bare=False) if words[-2:] == _COUNTRY else reading)
     for own in known.own:
         found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
-    return Phrases(found)
+    return Phrases({words: tuple(readings) for words, readings in found.items()})
 
 
 @cache

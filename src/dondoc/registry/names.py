@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 from dondoc.registry.units import Kind
 
@@ -43,20 +45,26 @@ _TONED = {
     for one, toned in (tuple(pair) for pair in pairs.split())
 }
 _Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
-_VARIANT = re.compile(rf"(?:{'|'.join(_TONED)})$|(?<=[bcdđghklmnpqrstvx])[{''.join(_Y)}]$")
+_BEFORE_Y = frozenset("bcdđghklmnpqrstvx")
 _SIGN = re.compile(r"[^\w\n]|_")
 _MARKS: dict[int, str | None] = {**dict.fromkeys(range(0x300, 0x370)), ord("đ"): "d"}
 
 
 class _Words(dict[str, str]):
-    """Words as keys, each worked out once: few words make up all names."""
+    """The words of the tables as keys, each worked out once: few words make up all names."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = key = _VARIANT.sub(lambda found: _TONED.get(found.group()) or _Y[found.group()], word)
+        self[word] = key = _key(word)
         return key
 
 
-_WORDS = _Words({"\n": "\n"})
+def _key(word: str) -> str:
+    toned = _TONED.get(word[-2:])
+    if toned:
+        return word[:-2] + toned
+    if word[-1:] in _Y and word[-2:-1] in _BEFORE_Y:
+        return word[:-1] + _Y[word[-1]]
+    return word
 
 
 def parted(name: str) -> tuple[tuple[Kind, ...], str]:
@@ -69,14 +77,22 @@ def parted(name: str) -> tuple[tuple[Kind, ...], str]:
 
 
 def keys(names: str) -> str:
-    """Names, one a line, as keys, one a line: equal for the spellings of one name."""
+    """All names of a table, one a line, as keys, one a line: equal for the spellings of one name."""
+    known = _Words({"\n": "\n"})
     words = _SIGN.sub(" ", unicodedata.normalize("NFC", names).lower()).replace("\n", " \n ").split(" ")
-    return "".join(map(_WORDS.__getitem__, words))
+    return "".join(map(known.__getitem__, words))
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def key(name: str) -> str:
+    """One name as a key."""
+    return "".join(words(name))
+
+
+def words(name: str) -> Iterable[str]:
     """The words of one name, each in the form that keys are made of."""
-    return [_WORDS[word] for word in _SIGN.sub(" ", unicodedata.normalize("NFC", name).lower()).split()]
+    lower = unicodedata.normalize("NFC", name).lower()
+    return (_key(lower),) if lower.isalnum() else map(_key, _SIGN.sub(" ", lower).split())
 
 
 def unmarked(key: str) -> str:
@@ -84,5 +100,6 @@ def unmarked(key: str) -> str:
     return unicodedata.normalize("NFD", key).translate(_MARKS)
 
 
-def unmarked_keys(names: str) -> str:
-    return unmarked(keys(names))
+@lru_cache(maxsize=1 << 13)
+def unmarked_key(name: str) -> str:
+    return unmarked(key(name))

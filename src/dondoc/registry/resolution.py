@@ -20,6 +20,8 @@ from dondoc.registry.units import Kind, Unit
 
 _ID = re.compile(r"(?:[a-z0-9_]+@)?[pdc]\d+(?:\.\d{4})?")
 _SMALLEST = {"p": 0, "d": 1, "c": 2}
+_EVERY_KIND = frozenset(Kind)
+_SIZES = {**_SMALLEST, **{kind.value: size for letter, size in _SMALLEST.items() for kind in kinds_of(letter)}}
 
 
 class Why(StrEnum):
@@ -129,7 +131,7 @@ def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
     tail = said.tail
     if tail is NO_TAIL:
         return by.body
-    return by.body if unit and unit in {one.id for one in _units(tail, frozenset(Kind), by, day)} else None
+    return by.body if unit and unit in {one.id for one in _units(tail, _EVERY_KIND, by, day)} else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -141,20 +143,20 @@ def _classes(body: str) -> frozenset[str]:
 
 
 def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved:
-    if said.tail.level and _is_above(by, said.tail.level):
-        kinds = (said.tail.level,)
+    tail = said.tail
+    if tail.level and _is_above(by, tail.level):
         local = [one.body for one in said.readings if one.rows]
-        return _group(mention, said, Grouped(local[0] if local else "", kinds, NO_TAIL), by, day)
-    found = _ids(said.readings[0], said.tail, by, day)
+        return _group(mention, said, Grouped.of(local[0] if local else "", (tail.level,), NO_TAIL), by, day)
+    found = _ids(said.readings[0], tail, by, day)
     for reading in said.readings[1:]:
-        found += [one for one in _ids(reading, said.tail, by, day) if one not in found]
-    if not found:
-        return Resolved(mention, why=_why_none(said), post=said.post)
-    there = found if day is None else [one for one in found if bodies().is_there(one, day)]
+        found += [one for one in _ids(reading, tail, by, day) if one not in found]
+    there = [one for one in found if bodies().is_there(one, day)] if day else found
     if len(there) > 1:
         there = _preferred(there, by)
     if len(there) == 1:
         return Resolved(mention, there[0], post=said.post, mended=said.mended)
+    if not found:
+        return Resolved(mention, why=_why_none(said), post=said.post)
     if there or day is None:
         return Resolved(mention, why=Why.AMBIGUOUS, candidates=tuple(there or found), post=said.post)
     return _not_there(mention, said, found, day)
@@ -202,30 +204,33 @@ def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[st
         return [reading.body]
     if not reading.bare and tail is NO_TAIL:
         return []
-    units = [unit.id for unit in _units(tail, reading.kinds, by, day)]
-    having = [unit for unit in units if _has(reading, unit)] or _earlier(reading, tail, units, by, day)
-    return [f"{reading.body}@{unit}" for unit in having]
+    units = _units(tail, reading.kinds, by, day)
+    held = [body for unit in units if (body := _held(reading, unit.id))]
+    return held or [body for unit in _earlier(reading, tail, units, by, day) if (body := _held(reading, unit))]
 
 
-def _earlier(reading: Reading, tail: Tail, units: list[str], by: Speaker, day: date | None) -> list[str]:
-    """The units of an earlier time that had such a body: of that name, or those from which the speaker's came."""
+def _earlier(reading: Reading, tail: Tail, units: list[Unit], by: Speaker, day: date | None) -> list[str]:
+    """The units of an earlier time that may have had such a body: of that name, or those that became the speaker's."""
     if day is None:
         return []
     if not tail.unit:
-        before = [one.unit for unit in units for one in territories().predecessors(unit, date.min)]
-        return [unit for unit in before if _has(reading, unit)]
-    having = [one for one in _named_units(tail, reading.kinds, NOBODY, None) if _has(reading, one.id)]
+        return [one.unit for unit in units for one in territories().predecessors(unit.id, date.min)]
+    having = [one for one in _named_units(tail, reading.kinds, NOBODY, None) if _held(reading, one.id)]
     own = [one for one in having if by.units and _ended_at(by.units[-1][0].id, one, day)]
     return [one.id for one in own or having]
 
 
 @lru_cache(maxsize=1 << 14)
-def _has(reading: Reading, unit: str) -> bool:
-    """Whether a unit ever had a body with that name, at a time when there were such bodies."""
+def _held(reading: Reading, unit: str) -> str | None:
+    """The body with that name that a unit has or had, at a time when there were such bodies."""
     if reading.unit and unit.partition(".")[0] != reading.unit:
-        return False
+        return None
+    body = f"{reading.body}@{unit}"
+    if not bodies().lives(body) or len(reading.rows) == len(bodies().patterns[reading.body]):
+        return body if bodies().lives(body) else None
     found = territories().unit(unit)
-    return any(row.suits(found, one) and row.meets(one) for row in reading.rows for one in found.versions)
+    ever = any(row.suits(found, one) and row.meets(one) for row in reading.rows for one in found.versions)
+    return body if ever else None
 
 
 def _units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
@@ -248,13 +253,17 @@ def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | No
     wanted = kinds & tail.kinds if tail.kinds else kinds
     there = _of_kinds(_called(tail.unit, day), wanted, day)
     for near, _ in by.units:
-        if own := [one for one in there if near.id in {unit.id for unit, _ in _chain(one.id, day)}]:
+        if own := [one for one in there if _stands_in(one, near.id, day)]:
             return own
     if there and (not by.units or day is None):
         return there
     ever = _of_kinds(_called(tail.unit, None), wanted, day)
     own = [one for one in ever if day and by.units and _ended_at(by.units[-1][0].id, one, day)]
     return own or there or ever
+
+
+def _stands_in(unit: Unit, above: str, day: date | None) -> bool:
+    return unit.id == above or any(one.id == above for one, _ in _chain(unit.id, day)[1:])
 
 
 def _of_kinds(found: list[Unit], wanted: frozenset[Kind], day: date | None) -> list[Unit]:
@@ -268,7 +277,7 @@ def _ended_at(home: str, unit: Unit, day: date) -> bool:
     if unit.valid_to is None or unit.valid_to >= day:
         return False
     heirs = [one.unit for one in territories().successors(unit.id, day)]
-    return any(home in {above.id for above, _ in _chain(heir, day)} for heir in heirs)
+    return any(_stands_in(territories().unit(heir), home, day) for heir in heirs)
 
 
 def _called(name: str, day: date | None) -> list[Unit]:
@@ -304,8 +313,7 @@ def _group(mention: str, said: Parsed, group: Grouped, by: Speaker, day: date | 
     if scope is None:
         why = Why.RELATIVE if group.id and not group.tail.unit else Why.MANY
         return Resolved(mention, is_group=True, why=why, post=said.post)
-    name = f"{group.id}:{'+'.join(group.kinds)}" if group.kinds else group.id
-    return Resolved(mention, f"*{name}@{scope}", is_group=True, post=said.post)
+    return Resolved(mention, f"*{group.name}@{scope}", is_group=True, post=said.post)
 
 
 def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
@@ -317,24 +325,27 @@ def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
     level = bodies().groups[group.id].level
     if not level and group.tail is NO_TAIL:
         return STATE
-    units = _units(group.tail, kinds_of(level) if level else frozenset(Kind), by, day)
+    units = _units(group.tail, kinds_of(level) if level else _EVERY_KIND, by, day)
     return units[0].id if len(units) == 1 else None
 
 
 def _scope_of_kinds(group: Grouped, by: Speaker, day: date | None) -> str | None:
     """Of 'các xã, phường': the unit of the speaker, or the one named, as long as it is above them."""
-    highest = min(_SMALLEST[_letter(kind)] for kind in group.kinds)
+    highest = _highest(group.kinds)
     if highest == 0:
         return STATE if group.tail is NO_TAIL else None
     if group.tail is not NO_TAIL:
-        units = [
-            _above_listed(unit, group.kinds, highest, day) for unit in _units(group.tail, frozenset(Kind), by, day)
-        ]
+        units = [_above_listed(unit, group.kinds, highest, day) for unit in _units(group.tail, _EVERY_KIND, by, day)]
         return units[0] if len(units) == 1 else None
     near = [one.id for one, _ in by.units if _SMALLEST[one.id[0]] < highest][:1]
     if not near and by.body and not by.units:
         return STATE
     return near[0] if near else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _highest(kinds: tuple[str, ...]) -> int:
+    return min(_SIZES[kind] for kind in kinds)
 
 
 def _above_listed(unit: Unit, kinds: tuple[str, ...], highest: int, day: date | None) -> str | None:
@@ -350,7 +361,3 @@ def _above_listed(unit: Unit, kinds: tuple[str, ...], highest: int, day: date | 
         return None
     alike = [one for one in territories().children(above.id, day) if _kind(one, day) is _kind(unit, day)]
     return above.id if alike == [unit] else None
-
-
-def _letter(kind: str) -> str:
-    return kind if kind in _SMALLEST else next(one for one in _SMALLEST if Kind(kind) in kinds_of(one))

@@ -7,6 +7,7 @@ from sys import intern
 
 from dondoc.registry.units import Edge, Extent, Kind, Level, Unit, Version
 
+_KINDS = {kind.value: kind for kind in Kind}
 _LEVELS = {"p": Level.PROVINCE, "d": Level.DISTRICT, "c": Level.COMMUNE}
 
 NAME = 6
@@ -35,7 +36,9 @@ def unit_of(unit: str, versions: list[str], spellings: tuple[str, ...]) -> Unit:
 def _version(line: str) -> Version:
     _, after, start, sure, end, kind, name, code, parent, source = line.split("\t")
     above = intern(parent) if parent else None
-    return Version(_sure_day(start), _day(end), _day(after), _day(sure), Kind(kind), name, code, above, intern(source))
+    return Version(
+        _sure_day(start), _day(end), _day(after), _day(sure), _KINDS[kind], name, code, above, intern(source)
+    )
 
 
 def edge_of(line: str) -> Edge:

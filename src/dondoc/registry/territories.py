@@ -1,7 +1,7 @@
 """The look-up of administrative units: by id, by level and day, by name, by what stands above and below, by lineage."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dondoc.registry import names, rows
 from dondoc.registry.lineage import Lineage, Lines, Related
 from dondoc.registry.restating import Number, Restated, restated
-from dondoc.registry.units import Edge, Kind, Level, Standing, Unit, Version
+from dondoc.registry.units import Edge, Level, Standing, Unit, Version
 
 FIRST_DAY = date(2022, 10, 1)
 """The first day whose districts and communes are known; those found for an earlier one stood on this day."""
@@ -19,27 +19,16 @@ class UnknownUnitError(LookupError):
     """An id that no unit has, or a unit that is not there on the day asked for."""
 
 
-class _Wanted(NamedTuple):
-    """A name that is looked for: its key, how names become keys, and the kinds that the words in front allow."""
+class _Bearer(NamedTuple):
+    """A unit that bears or bore a name; `versions` are those in which it does, none where it is only written so."""
 
-    key: str
-    keyed: Callable[[str], str]
-    kinds: tuple[Kind, ...]
+    unit: Unit
+    versions: tuple[Version, ...]
 
-    def fits(self, unit: Unit) -> bool:
-        """Whether the unit bore that name and was of such a kind at the same time, or is also written so."""
-        if any(map(self.is_named, unit.versions)):
-            return True
-        kinds = {version.kind for version in unit.versions}
-        return (not self.kinds or not kinds.isdisjoint(self.kinds)) and self.key in map(self.keyed, unit.spellings)
-
-    def is_named(self, version: Version) -> bool:
-        return (not self.kinds or version.kind in self.kinds) and self.keyed(version.name) == self.key
-
-    def is_borne(self, unit: Unit, day: date | None) -> bool:
+    def bears(self, day: date | None) -> bool:
         """Whether it is the very name of the unit, on the day or at its last."""
-        now = (unit.on(day) or unit.on(max(day, FIRST_DAY))) if day else None
-        return self.is_named(now or unit.versions[-1])
+        now = (self.unit.on(day) or self.unit.on(max(day, FIRST_DAY))) if day else None
+        return (now or self.unit.versions[-1]) in self.versions
 
 
 class Territories:
@@ -53,16 +42,14 @@ class Territories:
         for line in spellings:
             unit, _, name = line.partition("\t")
             self._spellings[unit] = (*self._spellings.get(unit, ()), name)
-        self._read: dict[str, Unit] = {}
+        self.unit = lru_cache(maxsize=1 << 14)(self._unit)
+        self._bearers = lru_cache(maxsize=1 << 13)(self._bearing)
 
-    def unit(self, unit: str) -> Unit:
+    def _unit(self, unit: str) -> Unit:
         """The unit with this id."""
-        found = self._read.get(unit)
-        if found is None:
-            if unit not in self._last:
-                raise UnknownUnitError(f"no unit has the id {unit!r}")
-            found = self._read[unit] = rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
-        return found
+        if unit not in self._last:
+            raise UnknownUnitError(f"no unit has the id {unit!r}")
+        return rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
 
     def _versions(self, unit: str) -> list[str]:
         """The lines of a unit, which stand together."""
@@ -89,31 +76,38 @@ class Territories:
         With a day, those that are or may be there on it, first those that bear the name then; `within` is the id of a
         unit above. A name written without any marks is looked for without them where no unit is written just so.
         """
-        wanted = self._wanted(name)
-        index = self._by_unmarked if wanted.keyed is _unmarked_key else self._by_key
-        found = map(self.unit, index.get(wanted.key, ()))
         fitting = [
             one
-            for one in found
-            if (level is None or one.level is level)
-            and wanted.fits(one)
-            and (day is None or one.standing(max(day, FIRST_DAY)) is not Standing.ABSENT)
-            and (within is None or self._is_within(one, within, day))
+            for one in self._bearers(name)
+            if (level is None or one.unit.level is level)
+            and (day is None or one.unit.standing(max(day, FIRST_DAY)) is not Standing.ABSENT)
+            and (within is None or self._is_within(one.unit, within, day))
         ]
-        return sorted(fitting, key=lambda one: (not wanted.is_borne(one, day), "pdc".index(one.id[0]), one.id))
+        if len(fitting) > 1:
+            fitting.sort(key=lambda one: (not one.bears(day), "pdc".index(one.unit.id[0]), one.unit.id))
+        return [one.unit for one in fitting]
 
-    def _wanted(self, name: str) -> _Wanted:
-        kinds, key = _asked(name)
+    def _bearing(self, name: str) -> tuple[_Bearer, ...]:
+        """The units that ever bore a name at a time when they were of a kind that the words in front allow."""
+        kinds, bare = names.parted(name)
+        key = names.key(bare)
         marked = not key.isascii() or key in self._by_key
-        return _Wanted(key, _key if marked else _unmarked_key, kinds)
+        keyed, index = (names.key, self._by_key) if marked else (names.unmarked_key, self._by_unmarked)
+        found = []
+        for unit in map(self.unit, index.get(key, ())):
+            allowed = [one for one in unit.versions if not kinds or one.kind in kinds]
+            versions = tuple(one for one in allowed if keyed(one.name) == key)
+            if versions or (allowed and key in map(keyed, unit.spellings)):
+                found.append(_Bearer(unit, versions))
+        return tuple(found)
 
     def called(self, name: str, day: date | None = None, within: str | None = None) -> list[Unit]:
         """The units that bear a name on a day; only where none does, those that bore it before or took it later."""
         found = self.find(name, day=day, within=within)
         if day is None or len(found) < 2:
             return found
-        wanted = self._wanted(name)
-        return [one for one in found if wanted.is_borne(one, day)] or found
+        bearing = {one.unit.id for one in self._bearers(name) if one.bears(day)}
+        return [one for one in found if one.id in bearing] or found
 
     def parent(self, unit: str, day: date) -> Unit | None:
         """The unit above on that day."""
@@ -207,17 +201,6 @@ def _grouped(keys: Iterable[str], units: Iterable[str]) -> dict[str, list[str]]:
         if unit not in found:
             found.append(unit)
     return groups
-
-
-@lru_cache(maxsize=1 << 13)
-def _asked(name: str) -> tuple[tuple[Kind, ...], str]:
-    """The kinds that the words in front of a name allow, and the key of the name behind them."""
-    kinds, bare = names.parted(name)
-    return kinds, names.keys(bare)
-
-
-_key = lru_cache(maxsize=1 << 13)(names.keys)
-_unmarked_key = lru_cache(maxsize=1 << 13)(names.unmarked_keys)
 
 
 def _covers(line: str, day: str) -> bool:

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     THI_TRAN = "thi_tran"
     DAC_KHU = "dac_khu"
 
+    # That of enumerations is worked out in Python each time, and kinds are looked for in sets all the time.
+    __hash__ = str.__hash__
+
     @property
     def word(self) -> str:
         """The word that stands before the name."""
@@ -115,10 +118,15 @@ class Unit:
 
     def standing(self, day: date) -> Standing:
         """Whether the unit is there on that day."""
-        found = {one.standing(day) for one in self.versions}
-        if Standing.HOLDS in found or (Standing.UNSETTLED in found and self._inside(day)):
-            return Standing.HOLDS
-        return Standing.UNSETTLED if Standing.UNSETTLED in found else Standing.ABSENT
+        unsettled = False
+        for one in self.versions:
+            standing = one.standing(day)
+            if standing is Standing.HOLDS:
+                return standing
+            unsettled |= standing is Standing.UNSETTLED
+        if not unsettled:
+            return Standing.ABSENT
+        return Standing.HOLDS if self._inside(day) else Standing.UNSETTLED
 
     def _inside(self, day: date) -> bool:
         """Whether the day lies between two versions, so that only what the unit is called is unsettled."""

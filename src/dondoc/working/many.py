@@ -6,6 +6,7 @@ that walks the whole road for one file after another (`child.py`). A worker that
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -13,6 +14,7 @@ from warnings import warn
 
 from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.pipeline import Part
 from dondoc.working.folders import sweep
 from dondoc.working.worker import Answer, Task, Worker, end_all
 
@@ -50,8 +52,19 @@ def read_many(
     the process that read the file, and gives plain values or values of this library: handing over the line or the rows
     that are wanted costs less than handing over a whole record.
     """
+    return work_through(paths, jobs, partial(_finished, finish))
+
+
+def _finished(finish: Callable[[Record], T], part: Part) -> T:
+    return finish(part.read())
+
+
+def work_through(
+    paths: Iterable[Path | tuple[Path, ...]], jobs: int, work: Callable[[Part], T]
+) -> Generator[Outcome[T], None, None]:
+    """As `read_many`, for work that looks at the file itself too: `work` reads it, and has its bytes as well."""
     sweep()
-    crew = _Crew(paths, jobs, finish)
+    crew = _Crew(paths, jobs, work)
     try:
         while crew.hand_out():
             crew.hear()
@@ -63,9 +76,9 @@ def read_many(
 class _Crew:
     """The workers of one call, what they are on, and what they have said."""
 
-    def __init__(self, paths: Iterable[Path | tuple[Path, ...]], jobs: int, finish: Callable[[Record], Any]) -> None:
+    def __init__(self, paths: Iterable[Path | tuple[Path, ...]], jobs: int, work: Callable[[Part], Any]) -> None:
         self.workers: list[Worker] = []
-        self._jobs, self._finish = jobs, finish
+        self._jobs, self._work = jobs, work
         self._paths = enumerate(paths)
         self._handed = 0  # files handed out
         self._next = 0  # the first file whose results have not all been given
@@ -89,7 +102,7 @@ class _Crew:
 
     def _worker(self, k: int) -> Worker:
         if k == len(self.workers):
-            self.workers.append(Worker(self._finish))
+            self.workers.append(Worker(self._work))
         return self.workers[k]
 
     def _task(self, index: int, named: Path | tuple[Path, ...]) -> Task:
@@ -140,7 +153,7 @@ class _Crew:
             worker.tasks[0] = worker.tasks[0]._replace(again=True)
         elif why or not worker.served:
             self._refuse(worker, why or Refusal(Cause.FAILED, "the worker left without an answer"))
-        successor = Worker(self._finish)
+        successor = Worker(self._work)
         self.workers[self.workers.index(worker)] = successor
         for task in worker.tasks:
             successor.give(task)

@@ -58,7 +58,7 @@ class Answer(NamedTuple):
 class Worker:
     """A process that reads files one after another, in the order in which they are given."""
 
-    def __init__(self, finish: child.Finish) -> None:
+    def __init__(self, work: child.Work) -> None:
         self.tasks: deque[Task] = deque()
         self.served = 0
         self.on = ""  # the name of the part that it has begun
@@ -68,29 +68,29 @@ class Worker:
             # A copy of this process is there at once. Beside other threads it could stand still for ever over a lock
             # that one of them held, so there the worker begins anew.
             alone = threading.active_count() == 1
-            self._pid = self._forked(theirs, finish) if alone else self._started(theirs, finish)
+            self._pid = self._forked(theirs, work) if alone else self._started(theirs, work)
         finally:
             theirs.close()
 
-    def _forked(self, theirs: Connection, finish: child.Finish) -> int:
+    def _forked(self, theirs: Connection, work: child.Work) -> int:
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            self._live(parent, theirs, finish)
+            self._live(parent, theirs, work)
         return pid
 
-    def _live(self, parent: int, theirs: Connection, finish: child.Finish) -> NoReturn:
+    def _live(self, parent: int, theirs: Connection, work: child.Work) -> NoReturn:
         end_with_parent()
         if os.getppid() != parent:
             os._exit(0)
-        child.run(theirs, self._folder.path, finish)
+        child.run(theirs, self._folder.path, work)
 
-    def _started(self, theirs: Connection, finish: child.Finish) -> int:
+    def _started(self, theirs: Connection, work: child.Work) -> int:
         os.set_inheritable(theirs.fileno(), True)
         command = [sys.executable, "-c", _START, str(self._folder.path), str(theirs.fileno())]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         pid = os.posix_spawn(sys.executable, command, environment)
-        self.connection.send(finish)
+        self.connection.send(work)
         return pid
 
     def give(self, task: Task) -> None:

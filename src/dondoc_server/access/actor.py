@@ -1,14 +1,17 @@
 """Who asks: an account with the roles that it has at this moment, and no more than its token allows."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from dondoc_server.records.models import Account, Membership, Office, Role, Token
+
+K = TypeVar("K")
 
 
 class Actor(NamedTuple):
@@ -30,8 +33,8 @@ class Actor(NamedTuple):
         return _all(self.in_sector, roles)
 
 
-def _all(held: dict[str, frozenset[UUID]], roles: Collection[Role]) -> frozenset[UUID]:
-    return frozenset().union(*(held.get(role, frozenset()) for role in roles))
+def _all(held: Mapping[K, AbstractSet[UUID]], keys: Iterable[K]) -> frozenset[UUID]:
+    return frozenset[UUID]().union(*(held.get(key, ()) for key in keys))
 
 
 def holds_on(day: date) -> Q:
@@ -40,7 +43,7 @@ def holds_on(day: date) -> Q:
 
 
 def actor_of(account: Account, token: Token | None = None) -> Actor:
-    """The account as it stands now. An account that is not active has no roles."""
+    """The account as it stands now. One that is not active has no roles, nor has anyone in an office that has ended."""
     day = timezone.localdate()
     held: dict[str, set[UUID]] = {}
     if account.is_active:
@@ -49,27 +52,31 @@ def actor_of(account: Account, token: Token | None = None) -> Actor:
         for role, office in rows.values_list("role", "office_id"):
             held.setdefault(role, set()).add(office)
     roles = {role: frozenset(offices) for role, offices in held.items()}
-    lines = _lines() if roles else ({}, {})
-    below, in_sector = ({role: _under(offices, line) for role, offices in roles.items()} for line in lines)
+    top = _all(roles, roles)
+    below, in_sector = (
+        {role: _under(offices, line) for role, offices in roles.items()}
+        for line in (_line("parent", top), _line("sector_parent", top))
+    )
     return Actor(account, roles, below, in_sector, None if token is None else frozenset(token.scope))
 
 
-def _lines() -> tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]]:
-    """The offices right below each office: in the agency tree, and in the sector line."""
-    tree: dict[UUID, list[UUID]] = {}
-    sector: dict[UUID, list[UUID]] = {}
-    for office, parent, sector_parent in Office.objects.values_list("id", "parent_id", "sector_parent_id"):
-        tree.setdefault(parent, []).append(office)
-        sector.setdefault(sector_parent, []).append(office)
-    return tree, sector
-
-
-def _under(offices: frozenset[UUID], line: dict[UUID, list[UUID]]) -> frozenset[UUID]:
-    found: set[UUID] = set()
-    waiting = list(offices)
+def _line(above: str, top: frozenset[UUID]) -> dict[UUID, set[UUID]]:
+    """The offices right below each, in the agency tree or in the sector line, from `top` downwards."""
+    line: dict[UUID, set[UUID]] = {}
+    waiting = top
     while waiting:
-        for office in line.get(waiting.pop(), ()):
-            if office not in found:
-                found.add(office)
-                waiting.append(office)
-    return frozenset(found)
+        found = Office.objects.filter(**{f"{above}__in": waiting}).values_list(f"{above}_id", "pk")
+        line |= {office: set() for office in waiting}
+        for over, office in found:
+            line[over].add(office)
+        waiting = _all(line, waiting) - line.keys()
+    return line
+
+
+def _under(offices: frozenset[UUID], line: dict[UUID, set[UUID]]) -> frozenset[UUID]:
+    found: frozenset[UUID] = frozenset()
+    waiting = offices
+    while waiting:
+        waiting = _all(line, waiting) - found
+        found |= waiting
+    return found

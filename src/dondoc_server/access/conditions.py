@@ -10,78 +10,90 @@ from django.db.models import Exists, Model, OuterRef, Q
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
-from dondoc_server.records.models import Event, Incoming, Office, Outgoing, Role, Routed, Token
+from dondoc_server.records.models import (
+    Event,
+    Incoming,
+    Membership,
+    Office,
+    Outgoing,
+    Role,
+    Routed,
+    StoredFile,
+    Token,
+)
 
 CLERK, SPECIALIST, LEADER = Role.CLERK, Role.SPECIALIST, Role.LEADER
 REPORTER, AUDITOR, ADMINISTRATOR = Role.REPORTER, Role.AUDITOR, Role.ADMINISTRATOR
 
-# States in which an entry's text may be seen; before, its file is in quarantine.
-LOOKED_INTO = (Incoming.State.READ, Incoming.State.CONFIRMED, Incoming.State.CANCELLED)
-OPEN = (Incoming.State.READ, Incoming.State.CONFIRMED)
+S = Incoming.State
+LOOKED_INTO = (S.READ, S.CONFIRMED, S.CANCELLED)  # where there may be a text
+
+
+Condition = Callable[[Actor], Q]
 
 
 class Row(NamedTuple):
     verb: Verb
     kind: type[Model]
-    where: Callable[[Actor], Q | Exists]
+    where: Condition
 
 
-def registered_at(*roles: Role) -> Callable[[Actor], Q]:
+def registered_at(*roles: Role) -> Condition:
     return lambda who: Q(office__in=who.offices(*roles))
 
 
-def registered_below(*roles: Role) -> Callable[[Actor], Q]:
-    return lambda who: Q(office__in=who.offices_below(*roles), state=Incoming.State.CONFIRMED)
+def registered_below(*roles: Role) -> Condition:
+    return lambda who: Q(office__in=who.offices_below(*roles))
 
 
-def registered_in_sector(*roles: Role) -> Callable[[Actor], Q]:
-    return lambda who: Q(office__in=who.offices_in_sector(*roles), state=Incoming.State.CONFIRMED)
+def registered_in_sector(*roles: Role) -> Condition:
+    return lambda who: Q(office__in=who.offices_in_sector(*roles))
 
 
-def routed_to(*roles: Role) -> Callable[[Actor], Q]:
-    def where(who: Actor) -> Q:
-        named = Routed.objects.filter(slip__entry=OuterRef("pk"), office__in=who.offices(*roles))
-        return Q(Exists(named), state=Incoming.State.CONFIRMED)
-
-    return where
+def routed_to(*roles: Role) -> Condition:
+    return lambda who: Q(Exists(Routed.objects.filter(slip__entry=OuterRef("pk"), office__in=who.offices(*roles))))
 
 
-def within(condition: Callable[[Actor], Q], *states: str) -> Callable[[Actor], Q]:
+def within(condition: Condition, *states: str) -> Condition:
     return lambda who: condition(who) & Q(state__in=states)
 
 
-def office_itself(*roles: Role) -> Callable[[Actor], Q]:
+def kept(condition: Condition) -> Condition:
+    """Not in quarantine, and not purged. The state of the entry does not say so: it may have been cancelled unread."""
+    return lambda who: condition(who) & Q(file__state=StoredFile.State.KEPT)
+
+
+def office_itself(*roles: Role) -> Condition:
     return lambda who: Q(pk__in=who.offices(*roles))
 
 
-def office_below(*roles: Role) -> Callable[[Actor], Q]:
+def office_below(*roles: Role) -> Condition:
     return lambda who: Q(pk__in=who.offices_below(*roles))
 
 
-def own(who: Actor) -> Q:
-    return Q(account=who.account)
-
-
-def of_office(*roles: Role) -> Callable[[Actor], Q]:
+def concerning(*roles: Role) -> Condition:
     return lambda who: Q(office_id__in=who.offices(*roles) | who.offices_below(*roles))
 
 
-S = Incoming.State
+def own(who: Actor) -> Q:
+    return Q(account=who.account, account__is_active=True)
+
+
 ROWS = (
     Row(Verb.SEE_INCOMING, Incoming, registered_at(CLERK, SPECIALIST, LEADER, AUDITOR)),
-    Row(Verb.SEE_INCOMING, Incoming, registered_below(LEADER, AUDITOR)),
-    Row(Verb.SEE_INCOMING, Incoming, registered_in_sector(LEADER)),
-    Row(Verb.SEE_INCOMING, Incoming, routed_to(CLERK, SPECIALIST, LEADER, REPORTER)),
-    Row(Verb.READ_TEXT, Incoming, within(registered_at(CLERK, SPECIALIST, LEADER), *LOOKED_INTO)),
-    Row(Verb.READ_TEXT, Incoming, registered_below(LEADER)),
-    Row(Verb.READ_TEXT, Incoming, routed_to(CLERK, SPECIALIST, LEADER, REPORTER)),
+    Row(Verb.SEE_INCOMING, Incoming, within(registered_below(LEADER, AUDITOR), S.CONFIRMED)),
+    Row(Verb.SEE_INCOMING, Incoming, within(registered_in_sector(LEADER), S.CONFIRMED)),
+    Row(Verb.SEE_INCOMING, Incoming, within(routed_to(CLERK, SPECIALIST, LEADER, REPORTER), S.CONFIRMED)),
+    Row(Verb.READ_TEXT, Incoming, kept(within(registered_at(CLERK, SPECIALIST, LEADER), *LOOKED_INTO))),
+    Row(Verb.READ_TEXT, Incoming, kept(within(registered_below(LEADER), S.CONFIRMED))),
+    Row(Verb.READ_TEXT, Incoming, kept(within(routed_to(CLERK, SPECIALIST, LEADER, REPORTER), S.CONFIRMED))),
     Row(Verb.READ_AGAIN, Incoming, within(registered_at(CLERK), S.FAILED, S.READ)),
-    Row(Verb.CORRECT, Incoming, within(registered_at(CLERK, SPECIALIST), S.READ)),
-    Row(Verb.CONFIRM, Incoming, within(registered_at(CLERK, SPECIALIST), S.READ)),
+    Row(Verb.CORRECT, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
+    Row(Verb.CONFIRM, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
     Row(Verb.CANCEL, Incoming, within(registered_at(CLERK), S.FAILED, S.READ, S.CONFIRMED)),
     Row(Verb.ROUTE, Incoming, within(registered_at(LEADER), S.CONFIRMED)),
-    Row(Verb.EXPORT, Incoming, within(registered_at(CLERK, SPECIALIST, LEADER), S.CONFIRMED)),
-    Row(Verb.PURGE, Incoming, registered_at(ADMINISTRATOR)),
+    Row(Verb.EXPORT, Incoming, kept(within(registered_at(CLERK, SPECIALIST, LEADER), S.CONFIRMED))),
+    Row(Verb.PURGE, Incoming, registered_at(ADMINISTRATOR)),  # who runs the server need not see what they remove
     Row(Verb.REGISTER, Office, office_itself(CLERK)),
     Row(Verb.SEE_OUTGOING, Outgoing, registered_at(CLERK, SPECIALIST, LEADER, AUDITOR)),
     Row(Verb.ISSUE, Office, office_itself(CLERK)),
@@ -92,7 +104,9 @@ ROWS = (
     Row(Verb.CHANGE_OFFICE, Office, office_below(ADMINISTRATOR)),
     Row(Verb.APPOINT, Office, office_itself(ADMINISTRATOR)),
     Row(Verb.APPOINT, Office, office_below(ADMINISTRATOR)),
-    Row(Verb.SEE_LOG, Event, of_office(AUDITOR, ADMINISTRATOR)),
+    Row(Verb.SEE_PEOPLE, Membership, concerning(AUDITOR, ADMINISTRATOR)),
+    Row(Verb.SEE_PEOPLE, Membership, own),
+    Row(Verb.SEE_LOG, Event, concerning(AUDITOR, ADMINISTRATOR)),
     Row(Verb.SEE_HEALTH, Office, office_itself(ADMINISTRATOR)),
     Row(Verb.OWN_TOKENS, Token, own),
 )

@@ -9,11 +9,12 @@ from django.db.models import Model, Q, QuerySet
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.conditions import ROWS
 from dondoc_server.access.verbs import Verb
+from dondoc_server.records.models import Incoming, Office, Outgoing
 
 M = TypeVar("M", bound=Model)
 
-# Without these nobody may do anything to an object: what may not be seen does not exist.
-SEEING = {"incoming": Verb.SEE_INCOMING, "outgoing": Verb.SEE_OUTGOING, "office": Verb.SEE_OFFICE}
+# By what it shows that an object is there. Who may not do that to it finds nothing, whatever else is asked.
+SEEING = {Incoming: Verb.SEE_INCOMING, Outgoing: Verb.SEE_OUTGOING, Office: Verb.SEE_OFFICE}
 
 
 class Hidden(Exception):
@@ -28,7 +29,7 @@ def allowed(who: Actor, verb: Verb, among: QuerySet[M]) -> QuerySet[M]:
     """Those of `among` to which `who` may do `verb`."""
     if who.scope is not None and verb not in who.scope:
         return among.none()
-    rows = [row.where(who) for row in ROWS if row.verb is verb and issubclass(among.model, row.kind)]
+    rows = [row.where(who) for row in ROWS if row.verb is verb and row.kind is among.model]
     return among.filter(reduce(or_, rows, Q(pk__in=())))
 
 
@@ -37,7 +38,6 @@ def one(who: Actor, verb: Verb, among: QuerySet[M], id_: object) -> M:
     found = allowed(who, verb, among).filter(pk=id_).first()
     if found is not None:
         return found
-    seeing = SEEING.get(verb.partition(".")[0])
-    if seeing is not None and seeing is not verb and allowed(who, seeing, among).filter(pk=id_).exists():
+    if allowed(who, SEEING.get(among.model, verb), among).filter(pk=id_).exists():
         raise Forbidden(verb)
     raise Hidden(verb)

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     SEE_OFFICE = "office.see"
     CHANGE_OFFICE = "office.change"
     APPOINT = "office.appoint"  # give and end roles
+    SEE_PEOPLE = "office.people"  # who has which role
     # the log, and the running of the server
     SEE_LOG = "log.see"
     SEE_HEALTH = "server.health"

@@ -3,13 +3,35 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils.functional import lazy
+
+from dondoc_server.words import said
+
+later = lazy(said, str)
 
 
 class ClosedDoor(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": later("entrance.mismatch"),
+        "too_many_login_attempts": later("entrance.too_many"),
+        "rate_limited": later("refusing.too_often_why"),
+        "incorrect_password": later("entrance.wrong_password"),
+        "enter_current_password": later("entrance.wrong_password"),
+        "incorrect_code": later("entrance.wrong_code"),
+        "account_inactive": later("entrance.inactive"),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - nobody signs up by themselves
         return False
+
+
+class SecondFactor(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": later("entrance.wrong_code"),
+    }
 
 
 class KnownAccountsOnly(DefaultSocialAccountAdapter):

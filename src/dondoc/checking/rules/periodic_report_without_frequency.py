@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
+from dondoc.checking.regimes import has_own_parts
 from dondoc.checking.wording import stands
 
 
 def check(case: Case) -> Iterator[Hit]:
     for report in case.document.reports:
-        if report.frequency == "periodic" and not any(stands(case, "checked.cycle", report.span)):
+        if report.frequency != "periodic" or any(stands(case, "checked.cycle", report.span)):
+            continue
+        if not has_own_parts(case):
             yield Hit(report.span)

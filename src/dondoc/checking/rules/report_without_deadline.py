@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
+from dondoc.checking.regimes import has_own_parts
 from dondoc.checking.wording import sentence_around, words_of
 from dondoc.language.patterns import pattern
 
@@ -16,6 +17,6 @@ def check(case: Case) -> Iterator[Hit]:
         if report.due or report.on_event or report.frequency not in _OPEN or not report.who:
             continue
         inside = any(span[0] <= report.span[0] < span[1] for span in dated)
-        if not inside and not _SETTLED.search(words_of(case), *sentence_around(case, report.span)):
-            to = ", ".join(one.name for one in report.to)
-            yield Hit(report.span, {"to": to})
+        if inside or _SETTLED.search(words_of(case), *sentence_around(case, report.span)) or has_own_parts(case):
+            continue
+        yield Hit(report.span, {"to": ", ".join(one.name for one in report.to) or "nơi nhận"})

@@ -1,14 +1,25 @@
-"""Several single bodies lead one task."""
+"""Several bodies lead one task, so that none answers for it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dondoc.checking.case import Case, Hit
+from dondoc.model.record import Mention, Task
+
+_MANY = 5  # bodies: fewer may each have a part of their own that the words tell
 
 
 def check(case: Case) -> Iterator[Hit]:
-    for task in case.tasks:
-        single = [one for one in task.lead if not one.group]
-        # The article by which a decision ends names all who carry it out.
-        if len(single) > 1 and not task.inherited and "thi hành" not in task.text:
+    """Tasks that inherit their bodies from one place give one finding."""
+    for single, tasks in groupby(case.tasks, key=_named):
+        below = list(tasks)
+        if len(single) >= (_MANY if below[0].inherited else 2):
             names = ", ".join(one.name for one in single)
-            yield Hit(single[1].span, {"count": str(len(single)), "names": names}, (case.place(single[0].span),))
+            said = {"count": str(len(single)), "tasks": str(len(below)), "names": names}
+            yield Hit(single[1].span, said, (case.place(single[0].span),), mild=len(single) < _MANY)
+
+
+def _named(task: Task) -> tuple[Mention, ...]:
+    """The bodies that lead a task, each named for itself."""
+    # The article by which a decision ends names all who carry it out.
+    return () if "thi hành" in task.text else tuple(one for one in task.lead if not one.group)

@@ -6,9 +6,11 @@ from itertools import combinations
 
 from dondoc.checking.case import Case, Hit
 from dondoc.language.letters import folded
+from dondoc.language.patterns import pattern
 from dondoc.model.record import Target
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHARE_OF = pattern("checked.share_of")
 _FEWEST = 4  # words: shorter measures are names of many things
 
 
@@ -30,5 +32,6 @@ def _are_one(one: Target, other: Target) -> bool:
         return False
     if not one.measure or not other.measure or len(one.measure.split()) < _FEWEST:
         return False
-    same = " ".join(folded(one.measure).split()) == " ".join(folded(other.measure).split())
+    measure = " ".join(folded(one.measure).split())
+    same = measure == " ".join(folded(other.measure).split()) and not _SHARE_OF.match(measure)
     return same and set(_YEAR.findall(one.text)) == set(_YEAR.findall(other.text))

@@ -16,6 +16,8 @@ def check(case: Case, library: Library) -> Iterator[Hit]:
     for citation, held in library.cited(case):
         for one in held if citation.relation in _CARRIES_OUT else ():
             theirs = one.case.document.window
+            if theirs and one.case.record is case.record and (own.start == theirs.start) != (own.end == theirs.end):
+                continue  # what a letter sends along is held against it by a rule of its own
             if theirs and (said := _difference(own, theirs)):
                 yield Hit(own.span, said | {"number": citation.number or ""}, (one.place(theirs.span, case),))
 

@@ -4,6 +4,7 @@ PDFium is not thread-safe: at most one thread of a process may be in here. Handl
 """
 
 import ctypes
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from math import hypot
@@ -22,20 +23,32 @@ _REFUSALS = {
 }
 
 
+def address_of(handle: Handle) -> int:
+    """The number behind a handle. `ctypes.cast` would leave values behind that only the collector of cycles frees."""
+    return ctypes.c_void_p.from_buffer(handle).value or 0
+
+
 def quick(function: object, result: type | None, *arguments: type) -> Callable[..., int]:
     """A function of PDFium that is called often: without pypdfium2's conversion of arguments it takes half the time.
 
-    No other thread may run meanwhile, which would cost more than such a call.
+    It takes numbers for handles and for the places of arrays: an array of ctypes is a new type for each length. No
+    other thread may run meanwhile, which would cost more than such a call.
     """
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    made: Callable[..., int] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    made: Callable[..., int] = ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
     return made
 
 
 _loose_box = quick(raw.FPDFText_GetLooseCharBox, None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_get_text = quick(raw.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _LONGEST_NAME = 256  # of a font, in bytes
 _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
+_UNIT_BYTES = 2  # of UTF-16
+
+
+def _place(numbers: "array[int] | array[float]") -> int:
+    """Where in memory an array stands."""
+    return numbers.buffer_info()[0]
 
 
 @contextmanager
@@ -74,7 +87,7 @@ class TextPage:
         if not self.text_page:
             raw.FPDF_ClosePage(page)
             raise Refusal(Cause.BROKEN, "the text of a page cannot be loaded")
-        self._address = ctypes.cast(self.text_page, ctypes.c_void_p).value or 0
+        self._address = address_of(self.text_page)
         self.count = max(0, int(raw.FPDFText_CountChars(self.text_page)))
         self.text = self._text()
         self._aligned = self.count == len(self.text)
@@ -93,9 +106,9 @@ class TextPage:
         if not self.count:
             return ""
         # Two units a character: PDFium may put in characters that it does not count.
-        units = (ctypes.c_ushort * (2 * self.count + 2))()
-        written = int(raw.FPDFText_GetText(self.text_page, 0, 2 * self.count, units))
-        return bytes(memoryview(units)[: max(0, written - 1)]).decode("utf-16-le", "replace")
+        units = array("H", bytes(_UNIT_BYTES * (2 * self.count + 2)))
+        written = _get_text(self._address, 0, 2 * self.count, _place(units))
+        return units[: max(0, written - 1)].tobytes().decode("utf-16-le", "replace")
 
     def character(self, offset: int) -> int:
         """PDFium's index of the character at `offset` of `text`, or -1 where it stands for none."""
@@ -129,24 +142,24 @@ class TextPage:
 
         The boxes are loose ones: as wide as the pen moves, as high as the font. They are 0 where PDFium has none.
         """
-        numbers = (ctypes.c_float * (8 * len(spans)))()
-        place, address = ctypes.addressof(numbers), self._address
+        numbers = array("f", bytes(2 * _BOX_BYTES * len(spans)))
+        place, address = _place(numbers), self._address
         for start, end in spans:
             if start < end:
                 first, last = (start, end - 1) if self._aligned else (self.character(start), self.character(end - 1))
                 _loose_box(address, first, place)
                 _loose_box(address, last, place + _BOX_BYTES)
             place += 2 * _BOX_BYTES
-        return numbers[:]
+        return numbers.tolist()
 
     def places(self, offsets: Sequence[int]) -> list[float]:
         """Left, top, right, bottom of the loose box of every character, as `ends` gives them."""
-        numbers = (ctypes.c_float * (4 * len(offsets)))()
-        place, address = ctypes.addressof(numbers), self._address
+        numbers = array("f", bytes(_BOX_BYTES * len(offsets)))
+        place, address = _place(numbers), self._address
         for index in offsets if self._aligned else map(self.character, offsets):
             _loose_box(address, index, place)
             place += _BOX_BYTES
-        return numbers[:]
+        return numbers.tolist()
 
     def origins(self, offsets: Sequence[int]) -> list[float]:
         """Where the pen set down for every character, each place twice, as the corners of a box without extent."""

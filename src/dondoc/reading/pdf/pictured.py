@@ -13,12 +13,16 @@ DPI = 300
 _MOST_PIXELS = 30_000_000  # A3 at 300 dpi has 17 million; a larger sheet is drawn more coarsely
 
 
-def picture_of(page: Handle) -> tuple[Image.Image, float, float]:
-    """The page as it is shown, signatures and stamps on it included, and its width and height in points."""
+def picture_of(page: Handle, wide: int | None = None) -> tuple[Image.Image, float, float]:
+    """The page as it is shown, signatures and stamps on it included, and its width and height in points.
+
+    It is drawn at 300 dpi, or `wide` pixels wide.
+    """
     width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
     if not (width > 0 and height > 0):
         raise Refusal(Cause.BROKEN, "a page has no size")
-    scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / (width * height)))
+    wanted = wide / width if wide else DPI / 72
+    scale = min(wanted, math.sqrt(_MOST_PIXELS / (width * height)))
     wide, high = max(1, round(width * scale)), max(1, round(height * scale))
     pixels = np.full((high, wide, 4), 255, np.uint8)
     bitmap = raw.FPDFBitmap_CreateEx(wide, high, raw.FPDFBitmap_BGRx, pixels.ctypes.data, 4 * wide)

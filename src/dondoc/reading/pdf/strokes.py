@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pypdfium2 import raw
 
-from dondoc.reading.pdf.pdfium import Handle, quick
+from dondoc.reading.pdf.pdfium import Handle, address_of, quick
 
 THIN = 3.0
 """The widest stroke in points: a double line of Word's comes to that."""
@@ -26,6 +26,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_Edges = ctypes.c_float * 4
 _DEPTH = 4  # forms within forms
 _STRAIGHT = 0.5  # points by which a straight side may lean
 _PATH, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
@@ -42,7 +43,7 @@ _bounds = quick(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 
 def strokes(page: Handle) -> list[Stroke]:
     """The thin strokes of a page, none where it is a drawing."""
-    address = ctypes.cast(page, ctypes.c_void_p).value
+    address = address_of(page)
     count = int(raw.FPDFPage_CountObjects(page))
     objects = [_object(address, i) for i in range(count)]
     try:
@@ -53,7 +54,7 @@ def strokes(page: Handle) -> list[Stroke]:
 
 def _found(objects: Sequence[int], matrix: Matrix, paths: list[int], depth: int) -> list[Stroke]:
     """The strokes among objects whose coordinates `matrix` carries to the page; `paths` counts on."""
-    numbers = (ctypes.c_float * 4)()
+    numbers = _Edges()
     left = ctypes.addressof(numbers)
     edges = (left, left + 4, left + 8, left + 12)
     found: list[Stroke] = []
@@ -77,7 +78,7 @@ def _found(objects: Sequence[int], matrix: Matrix, paths: list[int], depth: int)
 def _of_form(form: Handle, matrix: Matrix, paths: list[int], depth: int) -> list[Stroke]:
     handle = ctypes.cast(form, raw.FPDF_PAGEOBJECT)
     count = max(0, int(raw.FPDFFormObj_CountObjects(handle)))
-    children = [ctypes.cast(raw.FPDFFormObj_GetObject(handle, i), ctypes.c_void_p).value or 0 for i in range(count)]
+    children = [address_of(raw.FPDFFormObj_GetObject(handle, i)) for i in range(count)]
     return _found(children, _product(_matrix(handle), matrix), paths, depth + 1)
 
 

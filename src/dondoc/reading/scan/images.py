@@ -34,16 +34,23 @@ def read_images(files: Sequence[bytes]) -> Content:
     pages: list[ScannedPage] = []
     media_type = ""
     for data in files:
-        with _opened(data) as image:
-            media_type = media_type or Image.MIME.get(image.format or "", "image/*")
-            for frame in _frames(image):
-                if len(pages) == MAX_PAGES:
-                    raise Refusal(Cause.TOO_LARGE, f"more than {MAX_PAGES} pages")
-                pages.append(add_scanned_page(normaliser, len(pages), frame, *_points(frame)))
-                if normaliser.characters > MAX_CHARACTERS:
-                    raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {len(pages)}")
+        for frame, kind in frames(data):
+            media_type = media_type or kind
+            if len(pages) == MAX_PAGES:
+                raise Refusal(Cause.TOO_LARGE, f"more than {MAX_PAGES} pages")
+            pages.append(add_scanned_page(normaliser, len(pages), frame, *_points(frame)))
+            if normaliser.characters > MAX_CHARACTERS:
+                raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {len(pages)}")
     unsure = tuple(place for page in pages for place in page.unsure)
     return Content(media_type, normaliser, TextFrom.OCR, ENGINES, unsure, tuple(page.drawing for page in pages))
+
+
+def frames(data: bytes) -> Iterator[tuple[Image.Image, str]]:
+    """The pages of one picture, upright as they are shown, with its media type; raises `Refusal`."""
+    with _opened(data) as image:
+        kind = Image.MIME.get(image.format or "", "image/*")
+        for frame in _frames(image):
+            yield frame, kind
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from dondoc.language.letters import mended
+from dondoc.language.letters import as_figures, mended
 from dondoc.reading.scan.preparing import Prepared
 from dondoc.reading.scan.printed_words import Area, Glyph, Row, Word, around
 from dondoc.reading.scan.tesseract import NUMBER_MODEL, Gray, Reading
@@ -24,10 +24,6 @@ _APART = 30  # pixels between two words on the sheet
 _SURE = 60.0  # percent: below it one engine alone does not settle what both read alike
 _FAINT = 30.0  # percent: of what both read alike, so unsure, the doubt is told and the value stands
 _FIRM = 85.0  # percent: so sure the first engine is right where the other saw a letter in place of a figure
-# Letters that look like figures, as they are compared: both readings are brought to figures.
-_LIKE = str.maketrans(
-    {**dict.fromkeys("ILJ", "1"), **dict.fromkeys("OQD", "0"), "S": "5", "B": "8", "Z": "2", "G": "6"}
-)
 _STROKE = re.compile(r"(?<=\d)[\]|!](?!\w)|(?<!\w)[\[|!](?=\d)")  # a bar beside a figure is a one
 ANNOUNCED = re.compile(r"(?:ngày|tháng|năm|số)[:.]?", re.IGNORECASE)
 _KEPT = re.compile(r"[^0-9A-Za-z/%,.-]")
@@ -175,7 +171,7 @@ def _judged(first: Word, second: Word | None) -> Opinion:
     if ours == theirs or _crossed(first.text).fullmatch(theirs):
         return Opinion(first) if sure else Opinion(first, (first.text,), settled=max(first.sure, second.sure) >= _FAINT)
     same = _figures(ours) == _figures(theirs)
-    if not same and ours.translate(_LIKE) == theirs.translate(_LIKE):
+    if not same and as_figures(ours) == as_figures(theirs):
         better, other = (
             (_figured(first, second), first) if len(_figures(theirs)) > len(_figures(ours)) else (first, second)
         )
@@ -205,7 +201,7 @@ def _near(ours: str, theirs: str) -> bool:
 
 def _same_symbol(ours: str, theirs: str) -> bool:
     """Whether two readings of a number with its symbol differ in strokes alone: '01/CT-TTg', '0LCT-TTg'."""
-    letters = [_SIGNS.sub("", reading).translate(_LIKE) for reading in (ours, theirs)]
+    letters = [as_figures(_SIGNS.sub("", reading)) for reading in (ours, theirs)]
     return letters[0] == letters[1] and _SYMBOL.search(ours) is not None
 
 

@@ -1,0 +1,37 @@
+"""A document that carries out another one sets a later day for a duty than that one does."""
+
+from collections.abc import Iterator
+
+from dondoc.checking.case import Case, Hit, day_of, written
+from dondoc.checking.together import Held, Library
+from dondoc.model.coverage import Covered, Passage, Sure
+from dondoc.model.source import Span
+
+
+def check(case: Case, library: Library) -> Iterator[Hit]:
+    for superior, coverage in library.superiors(case):
+        for one in coverage.obligations:
+            yield from _later(case, superior, one)
+
+
+def _later(case: Case, superior: Held, one: Covered) -> Iterator[Hit]:
+    for change in one.changes:
+        wanted, own = day_of(change.superior), day_of(change.local)
+        if change.what != "deadline" or wanted is None or own is None or own <= wanted:
+            continue
+        place = next(filter(None, (_due(case, answer.passage, change.local) for answer in one.answers)), None)
+        above = _due(superior.case, one.obligation, change.superior) or one.obligation.span
+        if place:
+            said = {"own": written(own), "wanted": written(wanted), "number": superior.case.document.number or "–"}
+            # Where the words of both are not much alike, another duty may be meant.
+            yield Hit(place, said, (superior.place(above, case),), mild=one.sure is not Sure.HIGH)
+
+
+def _due(case: Case, passage: Passage, day: str) -> Span | None:
+    """Where a passage, or the item that it is of, says its day."""
+    document, (start, end) = case.document, passage.span
+    for report in document.reports:
+        if report.due == day and report.span[0] < end and start < report.span[1]:
+            return report.evidence.get("due", [report.span])[0]
+    dated = (task for task in document.tasks if task.path == passage.path and task.deadline == day)
+    return next((task.evidence.get("deadline", [task.span])[0] for task in dated), None)

@@ -1,0 +1,96 @@
+"""The register of incoming documents, as far as it may be seen."""
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from dondoc_server.access.actor import Actor
+from dondoc_server.access.deciding import Hidden, allowed, one
+from dondoc_server.access.verbs import Verb
+from dondoc_server.queries.paging import Page, page_of
+from dondoc_server.records.models import Incoming, Office, RoutingSlip, StoredFile
+
+
+class Wanted(NamedTuple):
+    """What of the register is wanted; what is empty leaves all."""
+
+    words: str = ""  # in number, author, symbol or subject
+    state: str = ""
+    office: UUID | None = None
+    year: int | None = None
+    since: date | None = None  # arrived on this day or later
+    until: date | None = None
+    urgent: bool = False
+
+
+def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
+    rows = visible(who).filter(_condition(wanted)).select_related("office")
+    return page_of(rows.order_by("-year", "-number", "office_id"), page)
+
+
+def visible(who: Actor) -> QuerySet[Incoming]:
+    return allowed(who, Verb.SEE_INCOMING, Incoming.objects.all())
+
+
+def entry(who: Actor, id_: UUID) -> Incoming:
+    """One entry with what its page shows. Raises Hidden."""
+    rows = Incoming.objects.select_related("office", "file", "duplicate_of", "created_by", "confirmed_by")
+    return one(who, Verb.SEE_INCOMING, rows, id_)
+
+
+def may(who: Actor, verb: Verb, entry: Incoming) -> bool:
+    return allowed(who, verb, Incoming.objects.filter(pk=entry.pk)).exists()
+
+
+def offices_that_register(who: Actor) -> QuerySet[Office]:
+    """Where `who` may enter what comes in."""
+    return allowed(who, Verb.REGISTER, Office.objects.all()).order_by("name")
+
+
+def offices_shown(who: Actor) -> QuerySet[Office]:
+    """The offices of which there are entries to be seen."""
+    return Office.objects.filter(pk__in=visible(who).values("office")).order_by("name")
+
+
+def years_shown(who: Actor) -> list[int]:
+    return list(visible(who).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def _condition(wanted: Wanted) -> Q:
+    condition = Q()
+    for name, value in (
+        ("state", wanted.state), ("office", wanted.office), ("year", wanted.year),
+        ("arrived_on__gte", wanted.since), ("arrived_on__lte", wanted.until),
+    ):  # fmt: skip
+        if value:
+            condition &= Q(**{name: value})
+    if wanted.urgent:
+        condition &= ~Q(urgency="")
+    if wanted.words:
+        condition &= _with_words(wanted.words)
+    return condition
+
+
+def _with_words(words: str) -> Q:
+    if words.isascii() and words.isdigit() and len(words) < 10:
+        return Q(number=int(words)) | Q(symbol__startswith=words)
+    places = ("symbol", "author", "subject", "note", "handed_to")
+    found = Q()
+    for place in places:
+        found |= Q(**{f"{place}__icontains": words})
+    return found
+
+
+def slips(entry: Incoming) -> QuerySet[RoutingSlip]:
+    """To whom an entry, which may be seen, was routed."""
+    return entry.slips.select_related("by").prefetch_related("routed__office").order_by("at")
+
+
+def file_of(who: Actor, id_: UUID) -> StoredFile:
+    """The file of an entry whose text may be read. Raises Hidden, also where the file is no longer kept."""
+    entry = one(who, Verb.READ_TEXT, Incoming.objects.select_related("file"), id_)
+    if entry.file is None or entry.file.state != StoredFile.State.KEPT:
+        raise Hidden(Verb.READ_TEXT)
+    return entry.file

@@ -1,0 +1,71 @@
+"""Around every request: in which language, by whom, and what is answered where an action or a query refuses."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from dondoc_server.access.actor import Actor, actor_of
+from dondoc_server.access.deciding import Forbidden, Hidden
+from dondoc_server.actions.faults import Fault
+from dondoc_server.actions.stale import Stale
+from dondoc_server.web import refusing
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+LANGUAGE_COOKIE = "language"
+OWN_DOOR = ("/api/",)  # what asks there shows a token with each request, and is answered without pages
+
+
+class Asked(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    actor: Actor
+
+
+class Language:
+    """The language that was chosen here, else the server's. What a browser is set to says little about an office."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE)
+        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = self.answer(request)
+        response.headers["Content-Language"] = translation.get_language()
+        return response
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Nobody sees a page without signing in, those aside that say `login_not_required`."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        if request.path.startswith(OWN_DOOR):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class Asking:
+    """`request.actor`, made anew for every request, so that a role that has ended has ended."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.actor = actor_of(request.user) if request.user.is_authenticated else None
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, refused: Exception) -> HttpResponse | None:
+        if isinstance(refused, Hidden):
+            return refusing.not_found(request)
+        if isinstance(refused, Forbidden):
+            return refusing.forbidden(request)
+        if isinstance(refused, Stale):
+            return refusing.stale(request)
+        if isinstance(refused, Fault):
+            return refusing.fault(request, refused)
+        return None

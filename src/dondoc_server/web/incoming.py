@@ -1,0 +1,71 @@
+"""The register of incoming documents, and the page of an entry."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from dondoc_server.access.verbs import Verb
+from dondoc_server.queries import incoming as query
+from dondoc_server.records.models import Incoming
+from dondoc_server.web.asking import Asked
+from dondoc_server.web.fields import Day
+
+# The states in which an entry's values and pages can be looked at; before, its file is in quarantine.
+REVIEWABLE = {Incoming.State.READ, Incoming.State.CONFIRMED}
+
+# The columns of the register by Decree 30/2020/NĐ-CP, Appendix IV, in its order.
+COLUMNS = (
+    "arrived_on", "number", "author", "symbol", "issued_on", "subject", "handed_to", "handed_on", "signed_for", "note",
+)  # fmt: skip
+
+
+class Wanted(forms.Form):
+    words = forms.CharField(required=False, max_length=100)
+    state = forms.ChoiceField(required=False, choices=[("", ""), *Incoming.State.choices])
+    office = forms.UUIDField(required=False)
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2999)
+    since = Day(required=False)
+    until = Day(required=False)
+    urgent = forms.BooleanField(required=False)
+
+    def wanted(self) -> query.Wanted:
+        """What was filled in well; a filter that cannot be read leaves all, and says so at its field."""
+        self.is_valid()
+        return query.Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def register(request: Asked) -> HttpResponse:
+    who, form = request.actor, Wanted(request.GET)
+    values = {
+        "page": query.register(who, form.wanted(), request.GET.get("page")),
+        "form": form,
+        "columns": COLUMNS,
+        "states": Incoming.State.values,
+        "offices": query.offices_shown(who),
+        "years": query.years_shown(who),
+        "may_register": query.offices_that_register(who).exists(),
+        "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
+    }
+    return render(request, "web/incoming.html", values)
+
+
+def entry(request: Asked, id_: UUID) -> HttpResponse:
+    who = request.actor
+    found = query.entry(who, id_)
+    values = {
+        "entry": found,
+        "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
+        "may_download": query.may(who, Verb.READ_TEXT, found),
+        "slips": query.slips(found),
+    }
+    return render(request, "web/entry.html", values)
+
+
+def state(request: Asked, id_: UUID) -> HttpResponse:
+    """The state of one entry alone, for pages that wait for its reading."""
+    found = query.entry(request.actor, id_)
+    response = render(request, "web/parts/reading.html", {"entry": found})
+    response.headers["Cache-Control"] = "no-store"
+    return response
