@@ -3,6 +3,7 @@
 import hmac
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from dondoc_server.queries.health import answers
 from dondoc_server.web.figures import exposition
 
 
+@login_not_required
 @require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
     """200 where the database answers and the loop lives, else 503; nothing else is said."""
@@ -18,6 +20,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
     )
 
 
+@login_not_required
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Figures for Prometheus: to whoever has the token, or, where none is set, to this machine alone."""
