@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from dondoc_server.api.interface import api
+from dondoc_server.api.problems import not_found
 from dondoc_server.web import display, files, home, incoming, operation, refusing, uploading
 
 # Signing in: of what allauth offers only this. Accounts are made by administrators, and no mail is sent.
@@ -17,6 +19,12 @@ ENTRANCE = [
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
 
+# For those who watch over the server.
+OPERATION = [
+    path("alive", operation.alive, name="alive"),
+    path("metrics", operation.metrics, name="metrics"),
+]
+
 PAGES = [
     path("", home.home, name="home"),
     path("display", display.choose, name="display"),
@@ -27,16 +35,13 @@ PAGES = [
     path("incoming/<uuid:id_>/file/", files.original, name="incoming-file"),
 ]
 
-# For those who run the server, and their programmes: nobody signs in there.
-OPERATION = [
-    path("alive", operation.alive, name="alive"),
-    path("metrics", operation.metrics, name="metrics"),
-]
-
 urlpatterns = [
     path("accounts/", include(ENTRANCE)),
     *PAGES,
     *OPERATION,
+    path("api/", not_found),
+    path("api/", api.urls),
+    path("api/<path:rest>", not_found),
 ]
 
 handler403 = refusing.forbidden

@@ -49,6 +49,7 @@ KINDS: dict[str, type[Model]] = {
     "membership": Membership,
     "event": Event,
     "token": Token,
+    "account": Account,
 }
 
 
@@ -125,6 +126,7 @@ def make_world() -> World:
         "membership": memberships,
         "event": events,
         "token": tokens,
+        "account": [Thing(account, office, whose=account.username) for (_, office), account in people.items()],
     }
     return World(offices, people, things)
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
 from dondoc_server.records.models import (
+    Account,
     Event,
     Incoming,
     Membership,
@@ -79,6 +80,10 @@ def own(who: Actor) -> Q:
     return Q(account=who.account, account__is_active=True)
 
 
+def oneself(who: Actor) -> Q:
+    return Q(pk=who.account.pk, is_active=True)
+
+
 ROWS = (
     Row(Verb.SEE_INCOMING, Incoming, registered_at(CLERK, SPECIALIST, LEADER, AUDITOR)),
     Row(Verb.SEE_INCOMING, Incoming, within(registered_below(LEADER, AUDITOR), S.CONFIRMED)),
@@ -109,4 +114,5 @@ ROWS = (
     Row(Verb.SEE_LOG, Event, concerning(AUDITOR, ADMINISTRATOR)),
     Row(Verb.SEE_HEALTH, Office, office_itself(ADMINISTRATOR)),
     Row(Verb.OWN_TOKENS, Token, own),
+    Row(Verb.OWN_TOKENS, Account, oneself),
 )
