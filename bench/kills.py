@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def at_step(step: str, *options: str) -> Run:
     with TemporaryDirectory(prefix="dondoc-kills-") as folder, own_database(DATABASE) as database:
-        return kill_at(Path(folder), database, step, *options)
+        return kill_at(Path(folder), database, [step, step], *options)
 
 
 def at_random(kills: int, seed: int) -> Run:

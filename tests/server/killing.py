@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -81,11 +81,13 @@ class Playing:
             self.faults.append(f"the process ended with {code}")
 
 
-def kill_at(folder: Path, database: str, step: str, *options: str) -> Run:
-    """Killed where a step is come to for the first time and, in a new process, for the second; then left alone."""
-    playing = Playing(folder, database, plan_of(1), *options)
-    for end_at in (step, f"{step}:2", ""):
-        playing.play(end_at)
+def kill_at(folder: Path, database: str, steps: Sequence[str], *options: str) -> Run:
+    """Each process is killed where it comes to the next of the steps; the last one is left alone."""
+    playing = Playing(folder, database, plan_of(len(steps)), *options)
+    for step in steps:
+        if not playing.faults:
+            playing.play(end_at=step)
+    playing.play()
     return Run(playing.kills, playing.faults if playing.is_over else [*playing.faults, "not all was done"])
 
 

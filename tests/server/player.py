@@ -30,6 +30,7 @@ from dondoc_server.actions import leases  # noqa: E402
 from dondoc_server.actions.correcting import correct  # noqa: E402
 from dondoc_server.actions.incoming import register  # noqa: E402
 from dondoc_server.actions.outgoing import Columns, issue  # noqa: E402
+from dondoc_server.jobs import working  # noqa: E402
 from dondoc_server.jobs.working import work_one  # noqa: E402
 from dondoc_server.queries.history import verify  # noqa: E402
 from dondoc_server.records.models import (  # noqa: E402
@@ -61,6 +62,7 @@ def say(line: str) -> None:
 
 def main(plan: Path, file_last: bool) -> None:
     leases.HELD_FOR = HELD_FOR
+    working.ATTEMPTS = 1000  # here it is not the document that kills
     if not plan.exists():
         set_up(plan)
     acts = json.loads(plan.read_text("utf-8"))
