@@ -52,6 +52,11 @@ class Playing:
         }  # fmt: skip
 
     @property
+    def environment(self) -> dict[str, str]:
+        """In which other programmes find the same server."""
+        return self._environment
+
+    @property
     def is_over(self) -> bool:
         return self.done == len(self._plan)
 

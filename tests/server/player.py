@@ -187,6 +187,8 @@ def _unnumbered(model: type[Model], book: str) -> Iterator[str]:
 
 
 def _wrong_file(file: StoredFile) -> Iterator[str]:
+    if file.state == StoredFile.State.PURGED:
+        return
     kept = file.state == StoredFile.State.KEPT
     place = blobs().kept(file.sha256) if kept else blobs().found(file.pk, file.sha256)
     if not place.exists():
@@ -199,7 +201,7 @@ def _half_done(entry: Incoming) -> Iterator[str]:
     state = Incoming.State
     waits = Job.objects.filter(subject=entry.pk, state__in=OPEN).count()
     readings = entry.readings.count()
-    if (waits, readings) != {state.WAITING: (1, 0), state.READ: (0, 1)}.get(state(entry.state)):
+    if (waits, readings) != {state.WAITING: (1, 0), state.READ: (0, 1), state.FAILED: (0, 0)}.get(state(entry.state)):
         yield f"an entry is {entry.state} with {waits} jobs and {readings} readings"
     if told("incoming.registered", entry) != 1 or told("incoming.read", entry) != readings:
         yield f"an entry is {entry.state}, and the log says otherwise"
