@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from clean_documents import DUTIES, Decision, Letter, Plan, in_words
+from dondoc.model.source import Layout
 from planting import Planted, marked
 
 
@@ -150,6 +151,13 @@ def _no_such_article(seed: int) -> Planted:
     return Planted("F625", decision.text)
 
 
+def _letter_paper(seed: int) -> Planted:
+    plan = Plan(seed)
+    width, height = plan.chance.choice([(215.9, 279.4), (148.0, 210.0), (215.9, 355.6)])
+    plan.number = marked(plan.number)
+    return Planted("F626", plan.text, layout=Layout(width, height, 30.0, 15.0, 20.0, 20.0, "Times New Roman", 14.0))
+
+
 def _smudged_number(seed: int) -> Planted:
     plan = Plan(seed)
     figures, symbol = plan.number.split("/")
@@ -215,6 +223,6 @@ WHOLE: tuple[Callable[[int], Planted], ...] = (
     _future_body, _two_dates, _no_basis, _window_upside_down, _asked_twice, _two_values, _no_number,
     lambda seed: Planted("F605", _Undated(seed).text), lambda seed: Planted("F607", _Placeless(seed).text),
     _another_kind, _another_body, _for_no_collective, _for_nobody, _no_recipients, _addressed, _to_nobody, _skipped,
-    _repeated, _no_motto, _no_such_article, _smudged_number, _smudged_deadline, _smudged_target, _smudged_citation,
-    _another_date_than_its_own, _another_window, _later_than_above,
+    _repeated, _no_motto, _no_such_article, _letter_paper, _smudged_number, _smudged_deadline, _smudged_target,
+    _smudged_citation, _another_date_than_its_own, _another_window, _later_than_above,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.model.findings import Finding
 from dondoc.model.record import Record
-from dondoc.model.source import Span, TextFrom, Unsure
+from dondoc.model.source import Layout, Span, TextFrom, Unsure
 from dondoc.pipeline import checked, structure
 from dondoc.reading import read_source
 
@@ -17,13 +17,14 @@ class Planted(NamedTuple):
     """A document with one fault: the rule that should find it; the text has marks around its place.
 
     `beside` are documents that are checked together with it. `unsure` is what recognition makes of the words at the
-    place, where the fault is damage.
+    place, where the fault is damage; `layout` is how the pages are set, where they are set wrongly.
     """
 
     rule: str
     text: str
     beside: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    layout: Layout | None = None
 
 
 Planter = Callable[[int], Planted]
@@ -40,6 +41,7 @@ def without_marks(text: str) -> str:
 def read_planted(planted: Planted) -> tuple[Record, Span]:
     """The record of a document with a fault, and the place of the fault in the text as it was read."""
     source = read_source(without_marks(planted.text).encode(), "van-ban.txt")
+    source = replace(source, layout=planted.layout)
     place = _place(planted.text, source.text)
     if planted.unsure:
         unsure = (Unsure(place, planted.unsure),)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dondoc.checking.pages import Example
 from dondoc.model.record import Record
-from dondoc.model.source import TextFrom, Unsure
+from dondoc.model.source import Layout, TextFrom, Unsure
 from dondoc.pipeline import structure
 from dondoc.reading import read_source
 
@@ -61,14 +61,24 @@ def document_of(example: Example) -> str:
 
 
 def record_of(example: Example) -> Record:
-    """The record of an example; where it names readings ('20 | 26'), as if recognition had left the first unsure."""
+    """The record of an example; where it names readings ('20 | 26'), as if recognition had left the first unsure;
+    where it names a layout, as if the file had told it."""
     source = read_source(document_of(example).encode(), "example.txt")
+    if "layout" in example.about:
+        source = replace(source, layout=_layout(example.about["layout"]))
     if "unsure" not in example.about:
         return structure(source)
     readings = tuple(part.strip() for part in example.about["unsure"].split("|"))
     at = source.text.index(readings[0])
     unsure = Unsure((at, at + len(readings[0])), readings)
     return structure(replace(source, text_from=TextFrom.OCR, unsure=(unsure,)))
+
+
+def _layout(written: str) -> Layout:
+    """A layout as 'width | height | left | right | top | bottom | font | size'; '-' for what is not known."""
+    *lengths, font, size = (part.strip() for part in written.split("|"))
+    width, height, *margins = (None if one == "-" else float(one) for one in lengths)
+    return Layout(width or 0.0, height or 0.0, *margins, font=font, size=float(size))
 
 
 def marked(example: Example) -> list[str]:

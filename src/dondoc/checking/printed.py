@@ -3,7 +3,7 @@
 from datetime import date
 
 from dondoc.checking.case import Case
-from dondoc.model.source import Span, TextFrom
+from dondoc.model.source import Layout, Span, TextFrom
 
 _RECIPIENTS = "nơi nhận"
 _IN_FORCE = date(2020, 3, 5)  # Decree 30/2020/NĐ-CP
@@ -20,6 +20,11 @@ def is_under_decree(case: Case) -> bool:
     """Whether Decree 30/2020/NĐ-CP says how the document looks: it is not older, and no document of the Party."""
     number = case.document.number or ""
     return (case.day is None or case.day >= _IN_FORCE) and "-" not in number.partition("/")[0]
+
+
+def layout_of(case: Case) -> Layout | None:
+    """How the file sets its pages, for its first document and where the decree says how that looks."""
+    return case.record.source.layout if case.number == 0 and is_under_decree(case) else None
 
 
 def lines(case: Case, start: int, end: int) -> list[Span]:

@@ -3,7 +3,7 @@
 import re
 
 from dondoc.checking.case import Case
-from dondoc.checking.wording import stands
+from dondoc.checking.wording import says
 
 CYCLES = frozenset(("weekly", "monthly", "quarterly", "yearly"))
 
@@ -13,4 +13,4 @@ _NORMATIVE = re.compile(r"\d+/(?:19|20)\d\d/")  # the number of a circular, a de
 def has_own_parts(case: Case) -> bool:
     """Whether the days, cycles and forms of reports are laid down for all of them, apart from the sentences that ask
     for each: in a normative document, or under a heading of their own."""
-    return bool(_NORMATIVE.match(case.document.number or "")) or any(stands(case, "checked.regime"))
+    return bool(_NORMATIVE.match(case.document.number or "")) or says(case, "checked.regime")

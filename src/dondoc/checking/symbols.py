@@ -1,7 +1,7 @@
 """What the symbol of a number says of its document, where that contradicts what the document is said to be."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dondoc.language.kinds import bears, kind_name, kind_of_symbol
 from dondoc.language.letters import folded
@@ -44,8 +44,14 @@ def other_body(number: str, issuer: str) -> str | None:
     symbol = body_in(number)
     if symbol is None or not any(name == symbol for name, _ in _bodies()):
         return None
-    owners = [name for name, begins in _bodies() if begins.match(folded(issuer))]
+    owners = _owners(folded(issuer))
     return symbol if owners and symbol not in owners else None
+
+
+@lru_cache(maxsize=512)
+def _owners(issuer: str) -> tuple[str, ...]:
+    """The abbreviations of the body with this name."""
+    return tuple(name for name, begins in _bodies() if begins.match(issuer))
 
 
 @cache

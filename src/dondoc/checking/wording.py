@@ -33,6 +33,12 @@ def stands(case: Case, row_id: str, within: Span | None = None) -> Iterator["re.
     return pattern(row_id).finditer(words_of(case), start, end)
 
 
+def says(case: Case, row_id: str) -> bool:
+    """Whether any of a row's words stands in the document."""
+    text = words_of(case)
+    return any(text.find(word, *case.document.span) >= 0 for word in _rows_words(row_id))
+
+
 def beside(case: Case, row_id: str, reach: int = 0, within: Span | None = None) -> Iterator["re.Match[str]"]:
     """Where the pattern of a row stands that begins with a word of the row `<its id>_word`.
 
@@ -42,7 +48,7 @@ def beside(case: Case, row_id: str, reach: int = 0, within: Span | None = None) 
     start, end = within or case.document.span
     text, compiled = words_of(case), pattern(row_id)
     seen: set[Span] = set()
-    for at in _places(text, _words_of(row_id), (start, end)):
+    for at in _places(text, _rows_words(f"{row_id}_word"), (start, end)):
         near = compiled.finditer(text, max(start, at - reach), min(end, at + reach))
         for found in near if reach else filter(None, [compiled.match(text, at, end)]):
             if found.start() <= at < found.end() and found.span() not in seen:
@@ -51,8 +57,8 @@ def beside(case: Case, row_id: str, reach: int = 0, within: Span | None = None) 
 
 
 @cache
-def _words_of(row_id: str) -> tuple[str, ...]:
-    return words(f"{row_id}_word")
+def _rows_words(row_id: str) -> tuple[str, ...]:
+    return words(row_id)
 
 
 def _places(text: str, wanted: Iterable[str], within: Span) -> Iterator[int]:

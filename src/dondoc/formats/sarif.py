@@ -6,8 +6,8 @@ named as the command named it, as an address.
 
 import json
 from collections.abc import Iterable, Sequence
+from string import ascii_letters, digits
 from typing import Any
-from urllib.parse import quote
 
 from dondoc.checking.pages import page_of
 from dondoc.checking.table import EVERY
@@ -15,6 +15,7 @@ from dondoc.formats.findings import Told
 from dondoc.formats.words import Words
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_PLAIN = frozenset(f"{ascii_letters}{digits}/-._~")
 _INDEX = {rule.code: at for at, rule in enumerate(EVERY)}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -29,6 +30,11 @@ def sarif(files: Iterable[tuple[str, Sequence[Told]]], build: str, words: Words)
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _address(name: str) -> str:
+    """The way to a file as an address has it: what is no plain letter, figure or sign as the bytes it is made of."""
+    return "".join(chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in name.encode(errors="replace"))
 
 
 def _rules(words: Words) -> Iterable[dict[str, Any]]:
@@ -57,7 +63,7 @@ def _result(one: Told, name: str) -> dict[str, Any]:
     others = [
         {
             "physicalLocation": {
-                "artifactLocation": {"uri": quote(place.source or name)},
+                "artifactLocation": {"uri": _address(place.source or name)},
                 "region": {"charOffset": place.span[0], "charLength": place.span[1] - place.span[0]},
             },
             "message": {"text": place.text},
@@ -69,6 +75,6 @@ def _result(one: Told, name: str) -> dict[str, Any]:
         "ruleIndex": _INDEX[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": one.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(name)}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _address(name)}, "region": region}}],
         **({"relatedLocations": others} if others else {}),
     }

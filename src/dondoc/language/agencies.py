@@ -48,9 +48,9 @@ def body_at(text: str, folded: str, start: int, end: int) -> Body | None:
 
 def may_begin(folded: str, start: int, end: int) -> Iterator[int]:
     """The places in `[start, end)` at which the name of a body may begin, by its first word."""
-    for found in agency_grammar().first.finditer(folded, start, end):
-        at = found.start()
-        if at == 0 or not folded[at - 1].isalnum():
+    for hit in agency_grammar().first.scan(folded[start:end]):
+        at = start + hit.start
+        if hit.start or at == 0 or not folded[at - 1].isalnum():
             yield at
 
 

@@ -99,6 +99,22 @@ class Drawing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the first pages of a file are set, as far as its format tells: paper and margins in millimetres, the font and
+    the size, in points, of most letters. Margins of a PDF are those of its longer lines.
+    """
+
+    width: float
+    height: float
+    left: float | None = None
+    right: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    font: str | None = None
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of a file as read: NFC, single spaces, '\\n' between lines, pages joined.
 
@@ -119,6 +135,7 @@ class Source:
     unsure: tuple[Unsure, ...] = ()
     drawings: tuple[Drawing | None, ...] = ()
     capitals: str = ""
+    layout: Layout | None = None
 
     @property
     def shown(self) -> str:

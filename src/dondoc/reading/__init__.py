@@ -8,6 +8,7 @@ from dondoc.language.letters import in_capitals
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source, Unsure
 from dondoc.reading.content import Content
+from dondoc.reading.layout import with_margins
 from dondoc.reading.limits import MAX_BYTES
 from dondoc.reading.located import Located
 from dondoc.reading.places import boxes
@@ -53,7 +54,7 @@ def _source(content: Content, name: str, digest: str) -> Source:
     unsure = tuple(_unsure(content, Located(origins, len(text)))) if content.unsure else ()
     return Source(
         name, content.media_type, digest, text, content.text_from, lines, pages, origins,
-        content.engines, unsure, content.drawings, shown,
+        content.engines, unsure, content.drawings, shown, with_margins(content.layout, lines),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dondoc.model.source import Drawing, Span, TextFrom
+from dondoc.model.source import Drawing, Layout, Span, TextFrom
 from dondoc.reading.normalise import Normaliser
 
 
@@ -39,3 +39,4 @@ class Content:
     unsure: tuple[UnsurePlace, ...] = ()
     drawings: tuple[Drawing | None, ...] = ()
     capitals: tuple[Capitals, ...] = ()
+    layout: Layout | None = None

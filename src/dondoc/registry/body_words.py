@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -12,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from dondoc.registry import names
 from dondoc.registry.bodies import bodies
-from dondoc.registry.body_rows import LocalRow, short_names
+from dondoc.registry.body_rows import Bare, CentralRow, LocalRow, short_names
 from dondoc.registry.units import Kind
 
 Value = TypeVar("Value")
@@ -25,21 +26,25 @@ _PLACE = "{"  # where the unit's name stands in the name of a pattern
 class Reading:
     """A body that a mention may name: one of the State, or the pattern of a local one by some of its rows.
 
-    `kinds` are those of the units that have it; `bare` tells that it may be named without its unit, `unit` is the code
-    of the one unit that uses this name.
+    `kinds` are those of the units that have it; `bare` tells whether it may be named without its unit, None that it is
+    not it then but the one of the State. `unit` is the code of the one unit that uses this name. `rows` of a body of
+    the State are none; `spells` are the times at which it bears the name, where that is not always.
     """
 
     body: str
     rows: tuple[LocalRow, ...] = ()
     unit: str = ""
     kinds: frozenset[Kind] = frozenset()
-    bare: bool = True
+    bare: Bare | None = Bare.YES
+    spells: tuple[tuple[date, date], ...] = ()
 
     @classmethod
     def local(cls, body: str, rows: Iterable[LocalRow], unit: str = "") -> "Reading":
         every = tuple(rows)
         kinds = frozenset[Kind]().union(*(row.kinds for row in every))
-        return cls(body, every, unit, kinds, bool(unit) or any(row.bare for row in every))
+        said = {row.bare for row in every}
+        bare = Bare.YES if unit or Bare.YES in said else Bare.OWN if Bare.OWN in said else Bare.NO
+        return cls(body, every, unit, kinds, bare)
 
 
 def keyed(name: str) -> tuple[str, ...]:
@@ -157,9 +162,14 @@ def index() -> Phrases[tuple[Reading, ...]]:
     found: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     known = bodies()
     for body in known.central():
-        reading = Reading(body.id)
-        for words in {keyed(name): None for version in body.names for name in (version.name, *version.aliases)}:
-            found[words].append(reading)
+        versions = known.central_rows(body.id)
+        named: dict[tuple[str, ...], list[CentralRow]] = defaultdict(list)
+        for version in versions:
+            for words in {keyed(name): None for name in (version.name, *version.aliases)}:
+                named[words].append(version)
+        for words, bearing in named.items():
+            spells = () if len(bearing) == len(versions) else tuple((row.start, row.end) for row in bearing)
+            found[words].append(Reading(body.id, spells=spells))
     for pattern, rows in known.patterns.items():
         its: dict[tuple[str, ...], dict[int, LocalRow]] = defaultdict(dict)
         for at, row in enumerate(rows):
@@ -167,7 +177,7 @@ def index() -> Phrases[tuple[Reading, ...]]:
                 its[keyed(name)][at] = row
         for words, some in its.items():
             reading = Reading.local(pattern, some.values())
-            found[words].append(replace(reading, bare=False) if words[-2:] == _COUNTRY else reading)
+            found[words].append(replace(reading, bare=None) if words[-2:] == _COUNTRY else reading)
     for own in known.own:
         found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
     return Phrases({words: tuple(readings) for words, readings in found.items()})

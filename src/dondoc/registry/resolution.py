@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dondoc.registry.bodies import STATE, bodies
 from dondoc.registry.body_lineage import body_lineage
 from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Tail, divided, mended_kind, parsed
-from dondoc.registry.body_rows import kinds_of
+from dondoc.registry.body_rows import Bare, kinds_of
 from dondoc.registry.body_words import Reading
 from dondoc.registry.territories import territories
 from dondoc.registry.units import Kind, Unit
@@ -45,7 +45,8 @@ class Resolved(NamedTuple):
     """Who a mention names. `id` is that of a body or a group; None with the reason and the candidates where it is open.
 
     `post` is the post that the mention names, in lower case ('giám đốc'). Where the body had ended by the day, `ended`
-    is its last day and `successors` hold its work then. `mended` tells that damaged letters were looked past.
+    is its last day and `successors` hold its work then. `mended` tells that damaged letters were looked past, `renamed`
+    that a body of the State bore another name on that day.
     """
 
     mention: str
@@ -57,6 +58,7 @@ class Resolved(NamedTuple):
     ended: date | None = None
     successors: tuple[str, ...] = ()
     mended: bool = False
+    renamed: bool = False
 
 
 class Speaker(NamedTuple):
@@ -151,10 +153,11 @@ def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved
     for reading in said.readings[1:]:
         found += [one for one in _ids(reading, tail, by, day) if one not in found]
     there = [one for one in found if bodies().is_there(one, day)] if day else found
-    if len(there) > 1:
-        there = _preferred(there, by)
+    if there and len(said.readings) > 1:
+        there = _of_own_house(said, there, by, day)
     if len(there) == 1:
-        return Resolved(mention, there[0], post=said.post, mended=said.mended)
+        renamed = day is not None and _is_renamed(said, there[0], day)
+        return Resolved(mention, there[0], post=said.post, mended=said.mended, renamed=renamed)
     if not found:
         return Resolved(mention, why=_why_none(said), post=said.post)
     if there or day is None:
@@ -173,10 +176,24 @@ def _why_none(said: Parsed) -> Why:
     return Why.RELATIVE if not said.tail.unit else Why.UNKNOWN
 
 
-def _preferred(there: list[str], by: Speaker) -> list[str]:
-    """Of a body of the State and one of a unit with the same name, that of the speaker's own house."""
+def _of_own_house(said: Parsed, there: list[str], by: Speaker, day: date | None) -> list[str]:
+    """Of a body of the State and one of a unit with the same name, that of the speaker's own house.
+
+    Where a local speaker leaves its unit out, and its own body is not there, either that of the State may be meant or
+    what does the work in its region: 'Kho bạc Nhà nước'.
+    """
     local = [one for one in there if "@" in one]
-    return local if by.units and len(local) == 1 else there
+    if not by.units or len(local) > 1:
+        return there
+    if local:
+        return local
+    sharing = [one for one in said.readings if one.rows and one.bare is not None] if said.tail is NO_TAIL else []
+    return [*there, *(body for one in sharing for body in _of_units(one, NO_TAIL, by, day))]
+
+
+def _is_renamed(said: Parsed, body: str, day: date) -> bool:
+    spells = [one.spells for one in said.readings if one.spells and one.body == body]
+    return bool(spells) and not any(start <= day <= end for start, end in spells[0])
 
 
 def _not_there(mention: str, said: Parsed, found: list[str], day: date) -> Resolved:
@@ -202,11 +219,23 @@ def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[st
     """The bodies that a reading may mean in the mouth of the speaker, whether or not they are there on the day."""
     if not reading.rows:
         return [reading.body]
-    if not reading.bare and tail is NO_TAIL:
+    if tail is NO_TAIL and not _may_be_bare(reading, by):
         return []
+    return _of_units(reading, tail, by, day)
+
+
+def _of_units(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[str]:
+    """The bodies of the units that the words behind a name, or the speaker, tell."""
     units = _units(tail, reading.kinds, by, day)
     held = [body for unit in units if (body := _held(reading, unit.id))]
     return held or [body for unit in _earlier(reading, tail, units, by, day) if (body := _held(reading, unit))]
+
+
+def _may_be_bare(reading: Reading, by: Speaker) -> bool:
+    """Whether the name is enough without the unit in the mouth of the speaker."""
+    if reading.bare is Bare.OWN:
+        return bool(by.units) and by.units[0][1] in reading.kinds
+    return reading.bare is Bare.YES
 
 
 def _earlier(reading: Reading, tail: Tail, units: list[Unit], by: Speaker, day: date | None) -> list[str]:

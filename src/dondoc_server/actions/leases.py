@@ -80,7 +80,7 @@ def give_up(lease: Lease, error: str) -> None:
     _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error)
 
 
-def _change(lease: Lease, **columns: object) -> None:
+def _change(lease: Lease, /, **columns: object) -> None:
     held = Job.objects.filter(pk=lease.job, state=Job.State.LEASED, lease=lease.key)
     if not held.update(**columns):
         raise LostLease(lease.job)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.models import QuerySet
-from django.db.models.expressions import Col
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import allowed
@@ -42,7 +41,7 @@ def verify() -> list[Break]:
         return [Break(0, "unreadable")]
     found = list(breaks(events))
     last = Head(events[-1]["number"], events[-1]["hash"]) if events else BEGINNING
-    return found if last == known else [*found, Break(max(last.number, known.number), "head")]
+    return found if last == known else [*found, Break(last.number, "head")]
 
 
 def held_against(copy: Iterable[str]) -> list[Break]:
@@ -68,7 +67,8 @@ def _is_event(event: Any) -> bool:
 
 def _stored() -> Iterator[Columns]:
     """The events as the database holds them. One that is not as it was written comes without its hash."""
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in _FIELDS)
+    # Not the columns themselves: the driver would make values of them, and forget how they were written.
+    columns = ", ".join(f"COALESCE({connection.ops.quote_name(field.column)}, NULL)" for field in _FIELDS)
     table = connection.ops.quote_name(Event._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {table} ORDER BY number")  # noqa: S608 - our own names
@@ -82,13 +82,13 @@ def _read(row: tuple[Any, ...]) -> Columns:
         event = Event(**{field.attname: value for field, value in zip(_FIELDS, values, strict=True)})
         return columns_of(event) | {"hash": event.hash}
     except (ValueError, TypeError, AttributeError, OverflowError):
-        return {"number": row[0], "hash": ""}
+        return {"number": row[0] if type(row[0]) is int else -1, "hash": ""}
 
 
 def _value(field: Any, raw: Any) -> Any:
     """The value of a column. Raises ValueError where the same value would not be written with the same letters: then
     someone else wrote it."""
-    value, column = raw, Col(Event._meta.db_table, field)
+    value, column = raw, field.get_col(Event._meta.db_table)
     for convert in (*connection.ops.get_db_converters(column), *column.get_db_converters(connection)):
         value = convert(value, column, connection)
     written = field.get_db_prep_save(value, connection)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.regimes import CYCLES, has_own_parts
-from dondoc.checking.wording import stands
+from dondoc.checking.wording import says
 from dondoc.model.record import ReportDuty
 
 _PERIODIC = CYCLES | {"periodic"}
@@ -27,7 +27,7 @@ def _lacking(case: Case, periodic: list[ReportDuty]) -> Iterator[str]:
         yield "cơ quan báo cáo"
     if not any(one.to or one.via for one in periodic):
         yield "nơi nhận báo cáo"
-    if not any(stands(case, "checked.report_sent")):
+    if not says(case, "checked.report_sent"):
         yield "phương thức gửi"
-    if not any(stands(case, "checked.report_form")):
+    if not says(case, "checked.report_form"):
         yield "mẫu đề cương, biểu số liệu"

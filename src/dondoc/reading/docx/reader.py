@@ -5,11 +5,13 @@ what was deleted is still there, and a text box stands in the file twice.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from dondoc.reading.content import Content
 from dondoc.reading.docx.headers import drawn_words, first_header, margins
 from dondoc.reading.docx.inline import Inline, Notes
+from dondoc.reading.docx.layout import layout_of
 from dondoc.reading.docx.numbering import Numbering
 from dondoc.reading.docx.package import Package
 from dondoc.reading.docx.styles import Styles, W, is_on, lines_of, list_place, number_of, value
@@ -31,7 +33,8 @@ def docx_content(data: bytes) -> Content:
     header = [] if body is None else walk.header(body)
     blocks = [] if body is None else [*header, *walk.blocks(body)]
     marks = [] if body is None or any(marks_of_secrecy(header)) else walk.marks(body)
-    return content_of([*marks, *blocks], MEDIA_TYPE_MACROS if package.has_macros() else MEDIA_TYPE)
+    content = content_of([*marks, *blocks], MEDIA_TYPE_MACROS if package.has_macros() else MEDIA_TYPE)
+    return content if body is None else replace(content, layout=layout_of(body, walk.styles))
 
 
 class _Walk:
@@ -39,10 +42,10 @@ class _Walk:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles = Styles(package.part("styles"))
-        self._numbering = Numbering(package.part("numbering"), self._styles)
+        self.styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"), self.styles)
         self._notes = Notes(package.part("footnotes"), package.part("endnotes"))
-        self._inline = Inline(self._styles, self._notes, self.blocks)
+        self._inline = Inline(self.styles, self._notes, self.blocks)
         self._before: list[Run] = []  # of a paragraph whose end was deleted
         self._in_header = False
 
@@ -102,7 +105,7 @@ class _Walk:
 
     def _table(self, element: Element) -> Iterator[Block]:
         properties = element.find(f"{W}tblPr")
-        lines = self._styles.lines(value(properties, "tblStyle"))
+        lines = self.styles.lines(value(properties, "tblStyle"))
         lines |= lines_of(properties.find(f"{W}tblBorders") if properties is not None else None)
         rows: list[tuple[Cell, ...]] = []
         ruled: list[bool] = []

@@ -65,6 +65,7 @@ def look_of(properties: Element | None) -> Look:
         is_on(properties, "caps"),
         is_on(properties, "vanish"),
         None if raised is None else raised == "superscript",
+        number_of(value(properties, "sz")) / 2 or None,
     )
 
 

@@ -10,6 +10,7 @@ class Look(NamedTuple):
     capitals: bool | None = None
     hidden: bool | None = None
     high: bool | None = None
+    size: float | None = None  # in points
 
     def over(self, below: "Look") -> "Look":
         """This look where it says something, else the one below it."""
@@ -18,4 +19,5 @@ class Look(NamedTuple):
             below.capitals if self.capitals is None else self.capitals,
             below.hidden if self.hidden is None else self.hidden,
             below.high if self.high is None else self.high,
+            below.size if self.size is None else self.size,
         )

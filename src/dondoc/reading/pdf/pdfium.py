@@ -133,6 +133,13 @@ class TextPage:
             self._fonts[drawn] = name.value.decode("utf-8", "replace") if known else None
         return self._fonts[drawn]
 
+    def size(self, offset: int) -> float:
+        """How large the font of the character at `offset` is drawn, in points; 0 where PDFium does not say it."""
+        index, matrix = self.character(offset), raw.FS_MATRIX()
+        if not raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+            return 0.0
+        return float(raw.FPDFText_GetFontSize(self.text_page, index) * hypot(matrix.c, matrix.d))
+
     def is_put_in(self, offset: int) -> bool:
         """Whether PDFium put the character at `offset` in, as it does with spaces and line breaks."""
         return bool(raw.FPDFText_IsGenerated(self.text_page, self.character(offset)) == 1)

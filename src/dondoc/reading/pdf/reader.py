@@ -15,6 +15,7 @@ from dondoc.reading.normalise import Normaliser
 from dondoc.reading.pdf.drawn import drawn_texts
 from dondoc.reading.pdf.garbled import is_garbled
 from dondoc.reading.pdf.layers import is_drawn, is_pictured
+from dondoc.reading.pdf.layout import PageLayout
 from dondoc.reading.pdf.lettering import put_right
 from dondoc.reading.pdf.pdfium import Handle, TextPage, load_page, opened, page_count
 from dondoc.reading.pdf.placing import inserts
@@ -65,6 +66,7 @@ class _Pages:
         self._scanned: dict[int, ScannedPage] = {}
         self._count = 0
         self._capitals: list[Capitals] = []
+        self._layout = PageLayout()
 
     def add(self, document: Handle, index: int) -> None:
         self._count = index + 1
@@ -82,6 +84,7 @@ class _Pages:
 
     def _add_text(self, document: Handle, index: int, page: TextPage, text: str) -> None:
         self._typed += 1
+        self._layout.look_at(page, text)
         drawn = inserts(page, text, drawn_texts(document, index, page))
         lines, self._columns = table_lines(page, text, self._columns)
         if lines:
@@ -99,7 +102,8 @@ class _Pages:
     def content(self) -> Content:
         """All pages put together."""
         if not self._scanned:
-            return Content(MEDIA_TYPE, self.normaliser, engines=(ENGINE,), capitals=tuple(self._capitals))
+            capitals = tuple(self._capitals)
+            return Content(MEDIA_TYPE, self.normaliser, engines=(ENGINE,), capitals=capitals, layout=self._layout.found)
         from dondoc.reading.scan.scanned import ENGINES
 
         return Content(

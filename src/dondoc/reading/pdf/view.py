@@ -24,6 +24,12 @@ class View:
         return box.top - box.bottom if self.turns % 2 else box.right - box.left
 
     @property
+    def height(self) -> float:
+        """The height of the page as it is shown, in points."""
+        box = self.box
+        return box.right - box.left if self.turns % 2 else box.top - box.bottom
+
+    @property
     def corner(self) -> float:
         """Where the left edge of the page stands in the numbers that `placed` gives."""
         return 0.0 if self.turns else self.box.left
