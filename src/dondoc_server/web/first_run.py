@@ -21,12 +21,12 @@ def _secret(kind: str) -> forms.CharField:
 
 class Beginning(forms.Form):
     code = forms.CharField(max_length=100, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    name = forms.CharField(max_length=200)
+    name = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
     short_name = forms.CharField(required=False, max_length=60)
     symbol = forms.CharField(required=False, max_length=30)
     agency_id = forms.CharField(required=False, max_length=200)
     username = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "username"}))
-    full_name = forms.CharField(required=False, max_length=120)
+    full_name = forms.CharField(required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = _secret("new-password")
     again = _secret("new-password")
 
