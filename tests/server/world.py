@@ -163,7 +163,7 @@ def _outgoing(offices: dict[str, Office], author: Account) -> list[Thing]:
     return [
         Thing(
             Outgoing.objects.create(
-                request_id=uuid4(), office=office, state=state, year=2026, book="x", number=number, symbol="1/X",
+                request_id=uuid4(), office=office, state=state, year=2026, book="x", number=number, symbol=f"{number}/X",
                 issued_on=LONG_AGO, kind="ke_hoach", subject="x", created_by=author, created_at=NOW,
             ),
             name,

@@ -15,6 +15,8 @@ from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.leases import put
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
+from dondoc_server.actions.stale import Stale
+from dondoc_server.queries.reviewing import undecided
 from dondoc_server.records.models import Correction, Incoming, NumberSeries, Office, StoredFile
 from dondoc_server.storage.blobs import Stored
 from dondoc_server.storage.place import blobs
@@ -107,4 +109,38 @@ def read_again(who: Actor, entry_id: UUID) -> Incoming:
         entry.save()
         put(READ, entry.pk, timezone.now())
         note("incoming.read-again", entry, entry.office_id, who.account)
+    return entry
+
+
+def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
+    """A person has looked through what was read, and it counts. Every doubt about a value must be decided before."""
+    with transaction.atomic():
+        entry = _seen(who, Verb.CONFIRM, entry_id, version)
+        if left := undecided(entry):
+            raise Fault("review.fault_doubts", count=left)
+        entry.state, entry.confirmed_by, entry.confirmed_at = Incoming.State.CONFIRMED, who.account, timezone.now()
+        entry.save()
+        note("incoming.confirmed", entry, entry.office_id, who.account, entry.confirmed_at, version=entry.version)
+    return entry
+
+
+def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
+    """It was entered by mistake. Its number stays, with the reason."""
+    reason = " ".join(why.split())[:200]
+    if not reason:
+        raise Fault("review.fault_reason", field="why")
+    with transaction.atomic():
+        entry = _seen(who, Verb.CANCEL, entry_id, version)
+        entry.state, entry.why = Incoming.State.CANCELLED, reason
+        entry.save()
+        note("incoming.cancelled", entry, entry.office_id, who.account, version=entry.version)
+    return entry
+
+
+def _seen(who: Actor, verb: Verb, entry_id: UUID, version: int) -> Incoming:
+    """The entry, locked, if it is still as it was seen; its version is one further."""
+    entry = one(who, verb, Incoming.objects.select_for_update(), entry_id)
+    if entry.version != version:
+        raise Stale(entry.version)
+    entry.version += 1
     return entry

@@ -1,4 +1,4 @@
-"""Work for the background. Whoever takes a job holds a lease on it, and only with that lease may the job be ended.
+"""Work for the background: whoever takes a job holds a lease on it, and with that lease alone it is brought to an end.
 
 Each step is one conditional update, so two that reach for the same job never both have it. A process that is killed
 lets its lease run out, and the next one takes the job up.

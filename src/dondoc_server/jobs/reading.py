@@ -1,8 +1,9 @@
 """The job 'read': an entry's file goes through the shut-in process, and what comes of it is kept."""
 
-from dondoc.working.many import read_many
+from dondoc.working.many import work_through
+from dondoc.working.reviewing import for_review
 from dondoc_server.actions.leases import Lease
-from dondoc_server.actions.readings import Part, fail, finish, outcome_of
+from dondoc_server.actions.readings import Part, fail, outcome_of
 from dondoc_server.jobs.alive import renewed
 from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
@@ -18,7 +19,7 @@ def read(lease: Lease) -> None:
     with renewed(lease):
         parts = [
             Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
-            for outcome in read_many([path], finish=finish)
+            for outcome in work_through([path], 1, for_review)
         ]
     step("file.read")
     with blobs().keeping():
