@@ -14,7 +14,7 @@ class Place:
     span: Span
     kind: str
     label: str
-    value: int
+    value: int | str
 
 
 @dataclass
