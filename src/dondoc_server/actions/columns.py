@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from dondoc.language.letters import folded
-from dondoc_server.records.models import Incoming, SearchEntry
+from dondoc_server.actions import indexing
+from dondoc_server.records.models import Incoming
 
 
 class _Column(NamedTuple):
@@ -33,7 +34,7 @@ def forget(entry: Incoming) -> None:
     """Takes everything back that was read of an entry."""
     entry.readings.all().delete()
     entry.page_images.all().delete()
-    SearchEntry.objects.filter(entry=entry).delete()
+    indexing.forget(entry)
     fill(entry, {"documents": []})
     entry.duplicate_of = None
 

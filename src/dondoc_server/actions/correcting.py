@@ -12,6 +12,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.columns import duplicated, fill
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries import fields
 from dondoc_server.queries.corrected import Corrected, NoSuchPlace
@@ -103,9 +104,10 @@ def _with_place(value: Any, machine: Any) -> Any:
 
 
 def _carry_over(entry: Incoming, reading: Reading) -> None:
-    """The columns of the register follow what counts of the first file."""
+    """The columns of the register follow what counts of the first file, and search finds what was said."""
     entry.version += 1
     if not entry.readings.filter(ordinal__lt=reading.ordinal).exists():
         fill(entry, Review(entry, reading).corrected.record())
         entry.duplicate_of = duplicated(entry)
     entry.save()
+    index(entry)

@@ -12,6 +12,7 @@ from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.reviewing import ForReview
 from dondoc_server.actions.columns import duplicated, fill, forget
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, complete
 from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
 from dondoc_server.storage.place import blobs
@@ -88,6 +89,7 @@ def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
         entry.duplicate_of = duplicated(entry)
         entry.state, entry.why, entry.version = Incoming.State.READ, "", entry.version + 1
         entry.save()
+        index(entry)
         note("incoming.read", entry, entry.office_id, None, file=str(file.pk), sha256=file.sha256, parts=len(read))
 
 

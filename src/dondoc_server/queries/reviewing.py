@@ -1,12 +1,12 @@
 """One entry's reading with what people said of it: what the review page, the interface and the exports show."""
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden, allowed, one
 from dondoc_server.access.verbs import Verb
-from dondoc_server.queries.corrected import ADD, Change, Corrected, place_of
+from dondoc_server.queries.corrected import Change, Corrected, place_of
 from dondoc_server.queries.doubts import Open, doubts_of
 from dondoc_server.records.models import Correction, Incoming, PageImage, Reading
 
@@ -35,7 +35,7 @@ class Review:
         """What was said of each place, by the place's own name."""
         found: dict[str, list[Correction]] = {}
         for correction in self.corrections:
-            found.setdefault(place_of(change_of(correction)), []).append(correction)
+            found.setdefault(named(correction), []).append(correction)
         return found
 
     def doubts(self) -> list[tuple[Open, bool]]:
@@ -52,6 +52,11 @@ class Review:
     def is_removed(self, place: str) -> bool:
         """Whether a place was removed, or what it belongs to."""
         return any(place == one or place.startswith(f"{one}/") for one in self.corrected.removed)
+
+
+def named(correction: Correction) -> str:
+    """The place of what a correction is about, as it is called from then on."""
+    return place_of(change_of(correction))
 
 
 def change_of(correction: Correction) -> Change:
@@ -94,8 +99,3 @@ def image(who: Actor, entry_id: object, ordinal: int, page: int) -> PageImage:
 
 def may(who: Actor, verb: Verb, entry: Incoming) -> bool:
     return allowed(who, verb, Incoming.objects.filter(pk=entry.pk)).exists()
-
-
-def value_said(correction: Correction) -> Any:
-    """What a correction puts there; of an acceptance what the machine had read."""
-    return correction.value if correction.act in (ADD, Correction.Act.CORRECT) else correction.machine
