@@ -6,15 +6,23 @@ from django.urls import include, path
 from dondoc_server.api.interface import api
 from dondoc_server.api.problems import not_found
 from dondoc_server.web import (
+    accounts,
     display,
     exporting,
     files,
+    first_run,
+    health,
     home,
     incoming,
+    log,
+    offices,
     operation,
+    outgoing,
     refusing,
     reviewing,
     routing,
+    searching,
+    tokens,
     uploading,
 )
 
@@ -43,6 +51,7 @@ PAGES = [
     path("incoming/new/", uploading.new, name="incoming-new"),
     path("incoming/<uuid:id_>/", incoming.entry, name="incoming-entry"),
     path("incoming/<uuid:id_>/state/", incoming.state, name="incoming-state"),
+    path("incoming/<uuid:id_>/again/", incoming.read_again, name="incoming-again"),
     path("incoming/<uuid:id_>/file/", files.original, name="incoming-file"),
     path("incoming/<uuid:id_>/review/", reviewing.review, name="incoming-review"),
     path("incoming/<uuid:id_>/review/history/", reviewing.history, name="incoming-review-history"),
@@ -58,6 +67,25 @@ PAGES = [
     path("incoming/register.pdf", routing.register_as_pdf, name="incoming-print-pdf"),
     path("incoming/register.xlsx", routing.register_as_workbook, name="incoming-print-xlsx"),
     path("incoming/<uuid:id_>/pages/<int:ordinal>/<int:page>/", reviewing.page_image, name="incoming-page"),
+    path("outgoing/", outgoing.register, name="outgoing"),
+    path("outgoing/new/", outgoing.new, name="outgoing-new"),
+    path("outgoing/<uuid:id_>/", outgoing.entry, name="outgoing-entry"),
+    path("outgoing/<uuid:id_>/cancel/", outgoing.cancel, name="outgoing-cancel"),
+    path("search/", searching.find, name="search"),
+    path("offices/", offices.offices, name="offices"),
+    path("offices/new/", offices.new, name="offices-new"),
+    path("offices/<uuid:id_>/", offices.change, name="offices-change"),
+    path("people/", accounts.accounts, name="accounts"),
+    path("people/new/", accounts.new, name="accounts-new"),
+    path("people/<uuid:id_>/", accounts.account, name="accounts-one"),
+    path("people/<uuid:id_>/appoint/", accounts.appoint, name="accounts-appoint"),
+    path("people/<uuid:id_>/end/<uuid:membership>/", accounts.end, name="accounts-end"),
+    path("people/<uuid:id_>/password/", accounts.password, name="accounts-password"),
+    path("tokens/", tokens.own, name="tokens"),
+    path("tokens/<uuid:id_>/revoke/", tokens.revoke, name="tokens-revoke"),
+    path("log/", log.events, name="log"),
+    path("health/", health.signs, name="health"),
+    path("first-run/", first_run.begin, name="first-run"),
 ]
 
 urlpatterns = [
