@@ -59,12 +59,15 @@ PAGES = {
 }
 # Looked at in a test of their own, for they are shown after another step only.
 ELSEWHERE = {
+    "incoming-review", "incoming-review-history", "incoming-route", "incoming-slip", "incoming-masked",
     "first-run", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_edit_webauthn",
     "mfa_remove_webauthn", "mfa_reauthenticate_webauthn",
 }  # fmt: skip
 # They answer with no page of their own: a file, a figure, another page, or JSON.
 NO_PAGES = {
+    "incoming-correct", "incoming-confirm", "incoming-cancel", "incoming-page", "incoming-slip-pdf",
+    "incoming-print-pdf", "incoming-print-xlsx", "incoming-masked-file", "incoming-annotations",
     "display", "incoming-file", "incoming-again", "outgoing-cancel", "accounts-appoint", "accounts-end",
     "accounts-password", "tokens-revoke", "alive", "metrics", "mfa_login_webauthn", "mfa_download_recovery_codes",
     "openid_connect_login", "openid_connect_callback", "socialaccount_signup", "socialaccount_connections",
