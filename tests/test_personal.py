@@ -11,7 +11,8 @@ from dondoc.language.personal import MASK, masked
 
 LETTER = (
     "Giao đồng chí Trần Thị Mẫu, điện thoại 0912 345 678, thư điện tử mau.tt@namson.gov.vn, làm đầu mối. "
-    "Công dân Lê Văn Thử, CCCD số 031088001234, trú tại số 12 ngõ 5 đường Nguyễn Trãi, phường Hồng An; đơn của bà Phạm Thị Ví Dụ.\n"
+    "Công dân Lê Văn Thử, CCCD số 031088001234, trú tại số 12 ngõ 5 đường Nguyễn Trãi, phường Hồng An; "
+    "đơn của bà Phạm Thị Ví Dụ.\n"
     "Chủ tịch Nguyễn Văn Ký đã ký ngày 05.12.2023. Đường Lê Hồng Phong, tỉnh Cao Bằng, thành phố Hồ Chí Minh."
 )
 
