@@ -219,10 +219,20 @@ def _later_than_above(seed: int) -> Planted:
     return Planted("D252", plan.text, (above.text,))
 
 
+def _replaced(seed: int) -> Planted:
+    plan, by = Plan(seed), Plan(seed + 500)
+    by.unit, by.day = plan.unit, plan.day - timedelta(14)
+    by.report = f"Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/3/2024 của Ủy ban nhân dân {plan.unit}"
+    words = f"thực hiện Kế hoạch số {marked('12/KH-UBND')} ngày 05/3/2024 của Ủy ban nhân dân {plan.level}"
+    plan.items[plan.chance.randrange(4)] = f"{plan.leads[0]} {words}"
+    return Planted("C454", plan.text, (by.text,))
+
+
 WHOLE: tuple[Callable[[int], Planted], ...] = (
     _future_body, _two_dates, _no_basis, _window_upside_down, _asked_twice, _two_values, _no_number,
     lambda seed: Planted("F605", _Undated(seed).text), lambda seed: Planted("F607", _Placeless(seed).text),
     _another_kind, _another_body, _for_no_collective, _for_nobody, _no_recipients, _addressed, _to_nobody, _skipped,
     _repeated, _no_motto, _no_such_article, _letter_paper, _smudged_number, _smudged_deadline, _smudged_target,
     _smudged_citation, _another_date_than_its_own, _another_window, _later_than_above,
+    _replaced,
 )  # fmt: skip
