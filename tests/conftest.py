@@ -18,6 +18,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 # The server under test has a folder of its own, in each process of a run. Its database is DONDOC_DATABASE's.
 os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
+Path(os.environ["DONDOC_DATA"], "static").mkdir()  # where `serve` would have collected styles and scripts
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_server.settings")
 django.setup()
 

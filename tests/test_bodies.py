@@ -35,11 +35,22 @@ def overlapping(rows: list[LocalRow]) -> list[str]:
     for at, row in enumerate(rows):
         for other in rows[at + 1 :]:
             meets = row.id == other.id and row.kinds & other.kinds and row.start <= other.end and other.start <= row.end
-            # One row for all but a unit, and one for that unit alone, never meet.
-            apart = row.only != other.only and {code.removeprefix("-") for code in row.only} == set(other.only)
-            if meets and not apart:
+            if meets and not apart(row.only, other.only):
                 found.append(row.id)
     return found
+
+
+def apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether no unit is among both: one row for all but some units and one for these, or rows for different units."""
+    if not some or not others:
+        return False
+    excluded = [{code.removeprefix("-") for code in codes} if codes[0][0] == "-" else None for codes in (some, others)]
+    if excluded[0] is not None and excluded[1] is not None:
+        return False
+    if excluded[0] is not None or excluded[1] is not None:
+        named = set(some if excluded[1] is not None else others)
+        return named <= (excluded[0] or excluded[1] or set())
+    return set(some).isdisjoint(others)
 
 
 def test_what_stands_above_a_local_body_is_in_the_tables() -> None:
@@ -60,6 +71,9 @@ def test_no_unit_has_a_body_twice() -> None:
 
 def test_a_body_twice_is_seen() -> None:
     assert overlapping([ROWS[0], ROWS[0]]) == [ROWS[0].id]
+    hanoi, all_others, two = (ROWS[0]._replace(only=codes) for codes in (("p01",), ("-p01",), ("p01", "p31")))
+    assert overlapping([hanoi, all_others]) == []
+    assert overlapping([two, all_others]) == overlapping([hanoi, two]) == [ROWS[0].id]
 
 
 def test_every_row_names_its_source_and_its_place() -> None:
@@ -160,6 +174,40 @@ def test_departments_went_where_the_decree_sent_them() -> None:
 def test_where_a_province_has_no_such_department_the_other_one_takes_over() -> None:
     assert [heir.body for heir in body_lineage().successors("so_tttt@p01", AFTER)] == ["so_khcn@p01", "so_vhtt@p01"]
     assert "so_tttt@p01" in {heir.body for heir in body_lineage().predecessors("so_vhtt@p01", BEFORE)}
+
+
+def test_the_police_of_districts_went_up_to_that_of_the_province() -> None:
+    before = {heir.body for heir in body_lineage().predecessors("cong_an@p75", BEFORE)}
+    assert {"cong_an@p75", "cong_an@d735"} <= before
+    assert "cong_an@d001" not in before
+    assert "cong_an@d735" in {handed.heir.body for handed in body_lineage().taken_over("cong_an@p75")}
+
+
+def test_only_a_department_that_ended_hands_its_work_on() -> None:
+    """Quảng Ninh made one department of two; elsewhere a province may have kept them."""
+    taken = {handed.heir.body for handed in body_lineage().taken_over("so_vhttdl@p22")}
+    assert {"so_vhtt@p22", "so_du_lich@p22"} <= taken
+    assert {handed.heir.body for handed in body_lineage().taken_over("so_vhttdl@p75")} == {"so_tttt@p75"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "sure", "perhaps"),
+    [
+        ("p31", BEFORE, {"so_vhtt", "so_du_lich"}, {"so_vhttdl", "so_ngoai_vu"}),
+        ("p31.2025", AFTER, {"so_vhttdl"}, {"so_ngoai_vu", "so_dan_toc_ton_giao"}),
+        ("p01", AFTER, {"so_vhtt", "so_du_lich", "so_qhkt"}, {"so_ngoai_vu"}),
+        ("p75", BEFORE, {"so_vhttdl"}, {"so_vhtt", "so_du_lich", "ban_dan_toc"}),
+        ("p37.2025", AFTER, {"so_du_lich"}, {"so_vhttdl", "so_vhtt"}),
+    ],
+)
+def test_members_that_may_not_be_there_are_told_apart(unit: str, day: date, sure: set[str], perhaps: set[str]) -> None:
+    group = f"*so_nganh@{unit}"
+    there, maybe = (
+        {one.partition("@")[0] for one in ids} for ids in (bodies().members(group, day), bodies().perhaps(group, day))
+    )
+    assert sure <= there
+    assert perhaps <= maybe
+    assert there.isdisjoint(maybe)
 
 
 def test_two_lines_stand_above_a_department() -> None:

@@ -9,6 +9,8 @@
 | DONDOC_LOG | `json` for one object a line, `text` for people | `text` |
 | DONDOC_OIDC | the issuer of the office's single sign-on, as `https://dangnhap.example.vn` | none |
 | DONDOC_OIDC_CLIENT, DONDOC_OIDC_SECRET | as what the server is known there | none |
+| DONDOC_METRICS_TOKEN | what Prometheus has to bring for `/metrics` | the machine of the server alone may ask |
+| DONDOC_RETENTION | a table of how long documents are kept, as `docs/operating.md` shows | nothing is purged by rule |
 """
 
 import os
@@ -44,10 +46,18 @@ class Configuration(NamedTuple):
     oidc_issuer: str
     oidc_client: str
     oidc_secret: str
+    metrics_token: str
+    retention: Path | None
 
     @property
     def host(self) -> str:
         return urlsplit(self.address).hostname or ""
+
+    @property
+    def listening(self) -> str:
+        """Where the web server listens: at this machine alone, on the port of the address where it stands there."""
+        port = urlsplit(self.address).port
+        return f"127.0.0.1:{port or 8000}"
 
     @property
     def is_https(self) -> bool:
@@ -65,6 +75,8 @@ def configuration_from(environment: Mapping[str, str]) -> Configuration:
         oidc_issuer=environment.get("DONDOC_OIDC") or "",
         oidc_client=environment.get("DONDOC_OIDC_CLIENT") or "",
         oidc_secret=environment.get("DONDOC_OIDC_SECRET") or "",
+        metrics_token=environment.get("DONDOC_METRICS_TOKEN") or "",
+        retention=Path(environment["DONDOC_RETENTION"]).absolute() if environment.get("DONDOC_RETENTION") else None,
     )
     if faults := _faults(stated):
         raise ConfigurationError(faults)
@@ -84,6 +96,8 @@ def _faults(stated: Configuration) -> list[Fault]:
         faults.append(Fault("dondoc.E104", f"DONDOC_LOG is neither 'json' nor 'text': {stated.log}"))
     if stated.oidc_issuer and not (stated.oidc_client and stated.oidc_secret):
         faults.append(Fault("dondoc.E105", "DONDOC_OIDC needs DONDOC_OIDC_CLIENT and DONDOC_OIDC_SECRET beside it"))
+    if stated.retention and not stated.retention.is_file():
+        faults.append(Fault("dondoc.E107", f"DONDOC_RETENTION names no file: {stated.retention}"))
     if stated.data.exists() and not (stated.data.is_dir() and os.access(stated.data, os.W_OK)):
         faults.append(Fault("dondoc.E106", f"DONDOC_DATA is no folder that can be written: {stated.data}"))
     return faults

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from dondoc_server.configuration import configuration_from, database_of, folder_for_arrivals, secret_key
+from dondoc_server.logs import logging_of
 from dondoc_server.sqlite import journal_for, use_newest
 
 sqlite = use_newest()
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dondoc_server.web.telling.Telling",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -143,6 +145,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 # A number in a page is mostly one of a register or a year; what is a quantity is grouped where it is shown.
 USE_THOUSAND_SEPARATOR = False
+
+LOGGING = logging_of(CONFIGURATION.log)
 
 STATIC_URL = "static/"
 STATIC_ROOT = CONFIGURATION.data / "static"

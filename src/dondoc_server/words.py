@@ -4,8 +4,6 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
-
 _TABLE = Path(__file__).parent / "words.toml"
 
 
@@ -20,5 +18,7 @@ def rows() -> dict[str, dict[str, str]]:
 
 def said(key: str, **values: object) -> str:
     """The words of a key in the language of this request."""
+    from django.utils.translation import get_language  # the command line has its words without Django too
+
     language = "en" if (get_language() or "vi").startswith("en") else "vi"
     return rows()[key][language].format(**values)

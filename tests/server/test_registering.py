@@ -7,8 +7,8 @@ import pytest
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden
-from dondoc_server.actions.history import link
 from dondoc_server.actions.incoming import register
+from dondoc_server.queries.chain import columns_of, link
 from dondoc_server.records.models import Event, Incoming, Job, Office, Role
 from dondoc_server.storage.blobs import Blobs
 
@@ -24,7 +24,7 @@ def test_a_file_is_entered_once(province: Office, person: Callable[..., Actor], 
     assert files.quarantined(first.entry.file_id).read_bytes() == b"CHON"
     assert Job.objects.count() == 2
     assert [event.hash for event in Event.objects.order_by("number")] == [
-        link(event) for event in Event.objects.order_by("number")
+        link(columns_of(event)) for event in Event.objects.order_by("number")
     ]
 
 

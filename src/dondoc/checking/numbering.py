@@ -18,20 +18,25 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 
 
 class Numbered(NamedTuple):
-    """An item by its label: the style, which holds what stands before the number, the number, and where it stands."""
+    """An item by its label: the style, which holds what stands before the number, the number, and where it stands.
+
+    `rank` counts the items beside it that bear a label, bullets left out.
+    """
 
     style: str
     value: int
     label: str
     span: Span
+    rank: int = 0
 
 
 def series(items: tuple[Item, ...]) -> Iterator[list[Numbered]]:
     """The numbered items that stand side by side, by style, throughout an outline."""
     by_style: dict[str, list[Numbered]] = {}
-    for item in items:
-        if item.label and (one := _numbered(item.label, item.span[0])):
-            by_style.setdefault(one.style, []).append(one)
+    labelled = [(item.label, item.span[0]) for item in items if item.label and item.label[0].isalnum()]
+    for rank, (label, start) in enumerate(labelled):
+        if one := _numbered(label, start):
+            by_style.setdefault(one.style, []).append(one._replace(rank=rank))
     yield from by_style.values()
     for item in items:
         yield from series(item.children)
@@ -52,6 +57,12 @@ def first_series(items: tuple[Item, ...]) -> list[Numbered]:
             break
         row.append(one)
     return row
+
+
+def in_one_text(text: str, upper: Numbered, lower: Numbered) -> bool:
+    """Whether no quotation begins or ends between two items: what is quoted has the numbers of the other document."""
+    between = text[upper.span[0] : lower.span[0]]
+    return between.count("“") == between.count("”")
 
 
 def missing_label(one: Numbered) -> str:

@@ -6,16 +6,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 
-from dondoc.cli.app import command
+from dondoc.cli.app import Further, Texts, command
 from dondoc.formats.words import Language
 
 
-def main() -> None:
-    """Runs the command line of this process."""
+def main(further: Sequence[Further] = (), texts: Texts | None = None) -> None:
+    """Runs the command line of this process, with further verbs where another package brings them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    command(language_of(sys.argv[1:], os.environ))(prog_name="dondoc")
+    command(language_of(sys.argv[1:], os.environ), further, texts)(prog_name="dondoc")
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

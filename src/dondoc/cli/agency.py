@@ -13,7 +13,7 @@ from dondoc.cli.exits import Exit, WrongUse, ending, say
 from dondoc.cli.options import Lang
 from dondoc.cli.output import check_output, write_whole
 from dondoc.formats.agency import card_dict, card_of
-from dondoc.formats.agency_lines import candidate_lines, card_lines, headed
+from dondoc.formats.agency_lines import candidate_dict, candidate_lines, card_lines
 from dondoc.formats.lineage import lineage_picture
 from dondoc.formats.summary import print_to
 from dondoc.formats.words import Language, Words
@@ -56,7 +56,7 @@ def _look_up(
         return Exit.SOME_REFUSED
     if picture and asked.id.startswith("*"):
         raise WrongUse(words("agency.no_picture", name=one_line(name)))
-    _show(asked.id, asked.mended, day, as_json, words)
+    _show(asked.id, asked, day, as_json, words)
     if picture:
         write_whole(picture, lineage_picture(asked.id, day, words).encode(), words)
     return Exit.ALL_READ
@@ -71,12 +71,12 @@ def _day(text: str, words: Words) -> date:
     raise WrongUse(words("agency.unknown_day", text=one_line(text)))
 
 
-def _show(id_: str, mended: bool, day: date, as_json: bool, words: Words) -> None:
+def _show(id_: str, asked: Asked, day: date, as_json: bool, words: Words) -> None:
     card = card_of(id_, day, words)
     if as_json:
-        sys.stdout.write(f"{json.dumps(card_dict(card, day, mended), ensure_ascii=False)}\n")
+        sys.stdout.write(f"{json.dumps(card_dict(card, day, asked), ensure_ascii=False)}\n")
     else:
-        print_to(sys.stdout, lambda _: card_lines(card, day, words, mended))
+        print_to(sys.stdout, lambda _: card_lines(card, day, words, asked))
 
 
 def _say_open(asked: Asked, name: str, day: date, as_json: bool, words: Words) -> None:
@@ -84,7 +84,7 @@ def _say_open(asked: Asked, name: str, day: date, as_json: bool, words: Words) -
     why = asked.why or Why.UNKNOWN
     say(words(f"not_found.{why.value}", name=one_line(name), day=day_written(day.isoformat(), words)))
     if as_json:
-        candidates = [headed(one, day, words)._asdict() for one in asked.candidates]
+        candidates = [candidate_dict(one, day, words) for one in asked.candidates]
         found = {"why": why.value, "candidates": candidates}
         sys.stdout.write(f"{json.dumps(found, ensure_ascii=False)}\n")
     elif asked.candidates:

@@ -1,7 +1,8 @@
 """The verbs of the command line, and their help in the user's language."""
 
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.main import get_command
@@ -29,27 +30,45 @@ VERBS = (
 )
 
 
-def command(language: Language) -> Any:
-    """The whole command line, with its help in that language."""
+class Further(NamedTuple):
+    """A verb of another package: a function, or a group of verbs below one name; `help` as in VERBS."""
+
+    name: str
+    verb: Callable[..., None] | typer.Typer
+    help: str
+
+
+Texts = Mapping[str, Mapping[str, str]]  # by key and language
+
+
+def command(language: Language, further: Sequence[Further] = (), texts: Texts | None = None) -> Any:
+    """The whole command line, with its help in that language; `further` verbs have theirs in `texts`."""
     app = typer.Typer(
         name="dondoc", add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     app.callback(help="help.app", epilog="help.exits")(_start)
     for name, verb, text in VERBS:
         app.command(name, help=text, epilog="help.exits", no_args_is_help=True)(verb)
+    for one in further:
+        if isinstance(one.verb, typer.Typer):
+            app.add_typer(one.verb, name=one.name, help=one.help)
+        else:
+            app.command(one.name, help=one.help)(one.verb)
     built = get_command(app)
-    _translate(built, Words(language))
+    words = Words(language)
+    said = {key: words(key) for key in rows() if key.startswith("help.")}
+    _translate(built, said | {key: text[language.value] for key, text in (texts or {}).items()})
     return built
 
 
-def _translate(node: Any, words: Words) -> None:
+def _translate(node: Any, said: Mapping[str, str]) -> None:
     """Puts the words of the language in place of their keys."""
     for attribute in ("help", "epilog", "short_help"):
         key = getattr(node, attribute, None)
-        if isinstance(key, str) and key in rows():
-            setattr(node, attribute, words(key))
+        if isinstance(key, str) and key in said:
+            setattr(node, attribute, said[key])
     for child in (*getattr(node, "params", ()), *getattr(node, "commands", {}).values()):
-        _translate(child, words)
+        _translate(child, said)
 
 
 def _print_version(wanted: bool) -> None:

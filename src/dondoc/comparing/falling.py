@@ -85,7 +85,7 @@ def _members(body: str, day: date) -> Iterable[str]:
 
 @cache
 def _expanded(group: str, day: date) -> frozenset[str]:
-    return frozenset(bodies().members(group, day))
+    return frozenset(bodies().each_member(group, day))
 
 
 def _widened(name: str, day: date) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dondoc.formats.agency_names import group_name, name_on
 from dondoc.formats.words import Words
+from dondoc.registry.asking import Asked
 from dondoc.registry.bodies import Body, bodies
 from dondoc.registry.body_lineage import body_lineage
 from dondoc.registry.body_rows import OPEN_END, CodeRow, code_rows
@@ -19,7 +20,6 @@ from dondoc.registry.units import Level, Unit
 
 SCHEMA = "dondoc.agency/1"
 _DAY = timedelta(days=1)
-_SOME_ONLY = "tuy_noi"  # the class of the patterns that not every unit of their level has
 # A pattern that provinces and districts have alike lists the classes of both.
 _CLASS_LEVELS = {"so": Level.PROVINCE, "nganh": Level.PROVINCE, "phong": Level.DISTRICT}
 
@@ -55,8 +55,8 @@ class Card:
     """What there is to know; what does not apply is empty. `what` is 'body', 'group' or 'unit'.
 
     `end` says of what ended without a successor where its work went; `held_by` are those who hold the work on the day
-    of what had ended by then. Members of a unit are its bodies, `perhaps` those that only some units have; `below`
-    counts the units under it by kind.
+    of what had ended by then. Members of a unit are its bodies, `perhaps` those that only some units have, so that it
+    is not known whether they are there; `below` counts the units under it by kind.
     """
 
     id: str
@@ -90,10 +90,11 @@ def card_of(id_: str, day: date, words: Words) -> Card:
     return _unit_card(territories().unit(id_), day) if is_unit(id_) else _body_card(bodies().body(id_), day)
 
 
-def card_dict(card: Card, day: date, mended: bool) -> dict[str, Any]:
-    """The card as JSON has it, days as ISO days; `mended` tells that the name was damaged as it was typed."""
+def card_dict(card: Card, day: date, asked: Asked) -> dict[str, Any]:
+    """The card as JSON has it, days as ISO days."""
     values = {name: _plain(getattr(card, name)) for name in Card.__slots__}
-    return {"schema": SCHEMA, "as_of": day.isoformat(), "mended": mended, **values, "below": dict(card.below)}
+    head = {"schema": SCHEMA, "as_of": day.isoformat(), "mended": asked.mended, "renamed": asked.renamed}
+    return {**head, **values, "below": dict(card.below)}
 
 
 def _plain(value: Any) -> Any:
@@ -130,10 +131,22 @@ def _body_card(body: Body, day: date) -> Card:
         sector=_others(known.sector(body.id, at), at),
         taken_over=into,
         handed_on=onward,
-        held_by=_others((one.body for one in body_lineage().successors(body.id, day)), day) if over else (),
+        held_by=held_by(body.id, day),
         end=Dated(lost.matter, None, lost.day) if lost else None,
         codes=_codes(body.id.removeprefix("ubnd@")),
     )
+
+
+def held_by(id_: str, day: date) -> tuple[Other, ...]:
+    """Who holds on a day the work of a body, or the land of a unit, that had ended by then."""
+    if id_.startswith("*"):
+        return ()
+    last = territories().unit(id_).valid_to if is_unit(id_) else bodies().body(id_).valid_to
+    if last is None or last >= day:
+        return ()
+    if is_unit(id_):
+        return _others((one.unit for one in territories().successors(id_, day)), day)
+    return _others((one.body for one in body_lineage().successors(id_, day)), day)
 
 
 def _known(unit: Unit | None, one: Dated) -> Dated:
@@ -194,7 +207,7 @@ def _unit_card(unit: Unit, day: date) -> Card:
     known, version = territories(), unit.on(at) or unit.versions[-1]
     over = unit.valid_to is not None and unit.valid_to < day
     into, onward = _links(unit.id)
-    there = bodies().of_unit(unit.id, at)
+    there = [one.id for one in bodies().of_unit(unit.id, at)]
     return Card(
         unit.id,
         "unit",
@@ -207,13 +220,13 @@ def _unit_card(unit: Unit, day: date) -> Card:
         above=_others([version.parent] if version.parent else [], at),
         taken_over=into,
         handed_on=onward,
-        held_by=_others((one.unit for one in known.successors(unit.id, day)), day) if over else (),
+        held_by=held_by(unit.id, day),
         end=_lost(unit),
         codes=_codes(unit.id),
         statistics_codes=_over_time(unit, lambda at: unit.versions[at].code),
         below=_counted(known.children(unit.id, at), at),
-        members=_others((one.id for one in there if _SOME_ONLY not in one.classes), at),
-        perhaps=_others((one.id for one in there if _SOME_ONLY in one.classes), at),
+        members=_others((one for one in there if bodies().is_sure(one, at)), at),
+        perhaps=_others((one for one in there if not bodies().is_sure(one, at)), at),
     )
 
 
@@ -247,5 +260,6 @@ def _group_card(group: str, day: date, words: Words) -> Card:
         group_name(group, day, words),
         unit=Other(scope, name_on(scope, day)) if is_unit(scope) else None,
         members=_others(bodies().members(group, day), day),
+        perhaps=_others(bodies().perhaps(group, day), day),
         open_group=row is not None and not row.whole,
     )

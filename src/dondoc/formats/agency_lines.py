@@ -3,27 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dondoc.formats.agency import Card, Dated, Link, Other
+from dondoc.formats.agency import Card, Dated, Link, Other, held_by
 from dondoc.formats.agency_names import group_name, lowered, name_on, passed_written, time_written
 from dondoc.formats.words import Words
 from dondoc.formats.written import capitalised, day_written, one_line
-from dondoc.registry.asking import Typed, typed
+from dondoc.registry.asking import Asked, Typed, typed
 from dondoc.registry.passages import stays
 from dondoc.registry.territories import territories
 
 _FIRST = 8  # of many, so many are shown
 
 
-def card_lines(card: Card, day: date, words: Words, mended: bool = False) -> RenderableType:
+def card_lines(card: Card, day: date, words: Words, asked: Asked | None = None) -> RenderableType:
     """The card as a reader sees it."""
     parts: list[RenderableType] = [Text(card.name, style="bold") + Text(f"  {card.id}", style="dim")]
-    parts += [Text(f"  {note}", style="yellow") for note in _notes(card, day, words, mended)]
+    parts += [Text(f"  {note}", style="yellow") for note in _notes(card, day, words, asked or Asked())]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -33,10 +34,12 @@ def card_lines(card: Card, day: date, words: Words, mended: bool = False) -> Ren
     return Group(*parts, Padding(grid, (0, 0, 0, 2)))
 
 
-def _notes(card: Card, day: date, words: Words, mended: bool) -> Iterator[str]:
+def _notes(card: Card, day: date, words: Words, asked: Asked) -> Iterator[str]:
     written = day_written(day.isoformat(), words)
-    if mended:
+    if asked.mended:
         yield words("agency.mended")
+    if asked.renamed:
+        yield words("agency.renamed", day=written, name=card.name)
     if not card.begun:
         yield words("agency.not_yet", day=written)
     if card.ended:
@@ -74,6 +77,7 @@ def _members(card: Card, words: Words) -> Iterator[tuple[str, list[str]]]:
         others = [words("agency.others_too")] if card.open_group else []
         none = [] if card.members else [words("agency.no_members")]
         yield words("agency.members", count=len(card.members)), [*_first(card.members, words), *none, *others]
+        yield words("agency.perhaps", count=len(card.perhaps)), _first(card.perhaps, words)
 
 
 def _first(members: Sequence[Other], words: Words) -> list[str]:
@@ -116,6 +120,11 @@ def headed(id_: str, day: date, words: Words) -> Other:
     return Other(id_, f"{said} ({time_written(stays(id_)[0].start, stay.end, words)})")
 
 
+def candidate_dict(id_: str, day: date, words: Words) -> dict[str, Any]:
+    """A candidate as JSON has it."""
+    return {**headed(id_, day, words)._asdict(), "held_by": [one._asdict() for one in held_by(id_, day)]}
+
+
 def _place(id_: str, day: date) -> str:
     """The unit above that of a body or unit, which tells it from others of the same name."""
     unit = id_.rpartition("@")[2]
@@ -128,6 +137,8 @@ def candidate_lines(ids: Sequence[str], mention: str, day: date, words: Words) -
     parts: list[RenderableType] = [Text(words("agency.candidates", count=len(ids)))]
     for id_ in ids[:_FIRST]:
         parts.append(Text(f"  {headed(id_, day, words).name}") + Text(f"  {id_}", style="dim"))
+        if heirs := held_by(id_, day):
+            parts.append(Text(f"    {words('agency.now_with', names='; '.join(one.name for one in heirs))}"))
         way = typed(id_, name_on(id_, day) if id_[0] != "*" else mention, mention, day)
         parts.append(Text(f"    {words('agency.type', what=_command(way))}", style="cyan"))
     if len(ids) > _FIRST:

@@ -20,7 +20,7 @@ class Place:
     span: Span
     kind: str
     label: str
-    value: int
+    value: int | str
     flag: str = ""
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from dondoc.language.alternatives import either
 from dondoc.language.letters import folded, spellings
+from dondoc.language.phrases import Lexicon
 from dondoc.language.tables import table
 from dondoc.model.values import value
 
@@ -20,7 +21,7 @@ class AgencyGrammar:
     """
 
     kinds: dict[str, str]
-    first: Pattern
+    first: Lexicon
     determiner: Pattern
     office: Pattern
     fixed: Pattern
@@ -66,7 +67,7 @@ def agency_grammar() -> AgencyGrammar:
     named = sorted(word for word, letters in kinds.items() if letters != "x")
     return AgencyGrammar(
         kinds=kinds,
-        first=re.compile(rf"{either(named)}\b"),
+        first=Lexicon((word, kinds[word]) for word in named),
         determiner=re.compile(rf"{either(data['determiners'])} (?:các )?"),
         office=_office(),
         fixed=re.compile(rf"{either(data['fixed'])}\b"),

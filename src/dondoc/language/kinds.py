@@ -37,6 +37,11 @@ def kind_of_symbol(number: str) -> str | None:
     return _symbols().get(parts[0].upper().rstrip("0123456789")) if parts else None
 
 
+def symbol_of_kind(kind: str) -> str:
+    """The abbreviation of a kind as a number bears it; empty for letters, whose number names issuer and unit."""
+    return str(next(row["symbol"] for row in rows("kinds") if row["id"] == kind))
+
+
 def bears(kind: str, other: str) -> bool:
     """Whether documents of a kind may bear the symbol of the other."""
     row = next(row for row in rows("kinds") if row["id"] == kind)

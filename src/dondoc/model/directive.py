@@ -26,7 +26,7 @@ class Block:
     cells: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """A value of a document and the places that it was read from."""
 

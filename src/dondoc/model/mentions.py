@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dondoc.model.directive import Directive, Node
 from dondoc.model.source import Span
+from dondoc.model.values import value
 
 
 class Named(NamedTuple):
@@ -45,7 +46,7 @@ class Period(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cited:
     """Another document cited by its number; spans of the parts by name."""
 
@@ -76,7 +77,7 @@ class Aim:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reporting:
     """A duty to report or to send something upward; `told_apart`: `who` are not the item's own bodies."""
 

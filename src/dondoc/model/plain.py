@@ -29,7 +29,11 @@ class Plain:
     def source_span(self, start: int, end: int) -> Span:
         """The span of the source's text that `[start, end)` was read from; `end` must lie behind `start`."""
         starts, shifts = self.starts, self.shifts
-        return start + shifts[bisect_right(starts, start) - 1], end + shifts[bisect_right(starts, end - 1) - 1]
+        behind = bisect_right(starts, start)
+        shift = shifts[behind - 1]
+        if behind == len(starts) or end <= starts[behind]:
+            return start + shift, end + shift
+        return start + shift, end + shifts[bisect_right(starts, end - 1, behind) - 1]
 
     def longest_span(self, start: int, end: int) -> Span:
         """As `source_span`, but where a footnote interrupts the words only the longer part of them."""

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from dondoc.model.public import document_as_dict
 from dondoc.model.source import Source, Span
+from dondoc.model.values import value
 
 SCHEMA = "dondoc.record/1"
 
@@ -47,7 +48,7 @@ class Doubt:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Citation:
     """Another official document, cited by its number; None where that could not be read for certain."""
 
@@ -78,7 +79,7 @@ class Target:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReportDuty:
     """A duty to report or send something upward."""
 
@@ -95,7 +96,7 @@ class ReportDuty:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """The smallest item that orders action."""
 
@@ -128,7 +129,7 @@ class Item(NamedTuple):
     children: tuple["Item", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell of a table; an empty cell has no span."""
 

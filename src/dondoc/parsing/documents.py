@@ -1,9 +1,11 @@
 """From a source to the documents that it holds, each taken apart."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from dondoc.language.located import any_between, places_of
+from dondoc.language.located import places_of
 from dondoc.language.patterns import pattern, words
 from dondoc.model.directive import Block, Directive, Head
 from dondoc.model.plain import Plain
@@ -21,6 +23,7 @@ _MOTTO = pattern("further.motto")
 (_COUNTRY,) = words("further.country")
 _FORM = pattern("further.form")
 _NUMBERED = pattern("head.number")
+_NUMBER = "số"  # how every line of a number begins
 _RECIPIENTS = pattern("ending.recipients")
 _AUTHORITY = pattern("ending.authority")
 _ABOUT = pattern("head.about")
@@ -55,11 +58,10 @@ def _further_documents(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
 def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
     """The blocks that show a further letterhead: the motto, or a number behind an ending, with a date close by."""
     found: list[int] = []
-    countries = places_of((_COUNTRY,), plain.text)
     behind = 0  # the last of them
-    for k, block in enumerate(blocks):
-        start, end = block.start, block.end
-        if (any_between(countries, start, end) and _MOTTO.search(plain.text, start, min(end, start + 120))) or (
+    for k in _likely_letterheads(plain, blocks):
+        start, end = blocks[k].start, blocks[k].end
+        if _MOTTO.search(plain.text, start, min(end, start + 120)) or (
             _NUMBERED.match(plain.folded, start, end)
             and _ended(plain, blocks[behind:k])
             and _dated_near(plain, blocks, k)
@@ -67,6 +69,14 @@ def _letterheads(plain: Plain, blocks: tuple[Block, ...]) -> list[int]:
             found.append(k)
             behind = k + 1
     return found[1:] if found and found[0] < _FIRST_HEAD else found
+
+
+def _likely_letterheads(plain: Plain, blocks: tuple[Block, ...]) -> Iterable[int]:
+    """The blocks that hold the country's name or begin as numbers do, in order."""
+    countries = places_of((_COUNTRY,), plain.text)
+    numbers = places_of((f"\n{_NUMBER}",), f"\n{plain.folded}")  # the break before a line stands where it starts
+    starts = [block.start for block in blocks]
+    return dict.fromkeys(bisect_right(starts, place) - 1 for place in sorted(countries + numbers))
 
 
 def _ended(plain: Plain, blocks: tuple[Block, ...]) -> bool:

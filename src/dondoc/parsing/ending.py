@@ -20,6 +20,7 @@ _AUTHORITY = pattern("ending.authority")
 _ACTING = pattern("ending.acting")
 _SIGNED = pattern("ending.signed")
 _APPENDIX = pattern("ending.appendix")
+_INNER = re.compile(r"\s(?=(?:KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ])")  # 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH' in one line
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*\)?$")
 _NAME = re.compile(r"(?:[^\W\d_]\.\s?)?(?:[^\W\d_]+ ?){2,6}$")
 _LONGEST_DAMAGED = 16  # characters of a line that opens the recipients
@@ -197,7 +198,7 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
     """The signature from its lines in capitals and the name below them."""
     if not printed:
         return None
-    lines = [plain.text[start:end].strip(" ,;") for start, end in printed]
+    lines = [line.strip(" ,;") for start, end in printed for line in _INNER.split(plain.text[start:end])]
     deputed = {line: found.group() for line in lines if (found := _AUTHORITY.match(line))}
     authority = tuple(words.replace(" ", "").replace("/", "").rstrip(".") + "." for words in deputed.values())
     behalf = next((line[len(words) :].strip() for line, words in deputed.items() if not _ACTING.match(line)), None)

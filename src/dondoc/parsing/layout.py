@@ -1,7 +1,6 @@
 """Which lines of a page belong together, by how they end and begin and where they stand."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -69,15 +68,17 @@ class Layout:
         label = label_at(words, 0, len(words))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
             return True
-        if _opens(words) or _ends(last) or (last[-1] == ";" and _BASIS.match(words)):
-            return False
         text, head = last.rstrip(_CLOSERS), words.lstrip(_OPENERS)
         if not head or not text:
             return False
         in_brackets = _in_brackets(group[-3:])
         closed = text[-1] in _CLOSED and not in_brackets
+        if label is not None and closed:
+            return False
+        if _opens(words) or _ends(last) or (last[-1] == ";" and _BASIS.match(words)):
+            return False
         if label is not None:
-            runs_on = not closed and before.line.start not in self._narrow and self._full(before, strip)
+            runs_on = before.line.start not in self._narrow and self._full(before, strip)
             return runs_on and self._no_label(label[0], strip, label[2])
         if (text[-1] == "," or in_brackets) and not strip.gap:
             return True
@@ -233,12 +234,8 @@ def _parted(before: str, text: str) -> bool:
 
 def _in_brackets(last: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    for strip in reversed(last):
-        if "(" in strip.text:
-            return strip.text.rfind("(") > strip.text.rfind(")")
-        if ")" in strip.text:
-            return False
-    return False
+    text = "".join([strip.text for strip in last])
+    return text.rfind("(") > text.rfind(")")
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:
@@ -311,4 +308,5 @@ def _shared_places(pages: list[list[int]]) -> list[list[int]]:
 
 def _shared(places: list[int]) -> list[int]:
     """The places at which several lines end."""
-    return [place for place, times in Counter(places).items() if times >= _SHARED]
+    places = sorted(places)
+    return [place for place, other in zip(places, places[_SHARED - 1 :], strict=False) if place == other]

@@ -31,6 +31,9 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
         return True
     rest = block.start
     if parts.number is None and (number := _NUMBER.match(plain.folded, block.start, block.end)):
+        if _names_another(plain, parts):
+            parts.letterhead.append((block.start, block.end))
+            return True
         rest = _number(plain, number.end(), block.end, parts)
     numbered = rest > block.start
     if parts.date is None and (when := dated(plain, block, rest)) and (numbered or when.start() <= rest + 3):
@@ -42,6 +45,12 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
         parts.letterhead.append((block.start, block.end))
         return True
     return False
+
+
+def _names_another(plain: Plain, parts: Parts) -> bool:
+    """Whether the issuer's name goes on with the number of what set it up: 'ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ …'."""
+    last = plain.folded[slice(*parts.letterhead[-1])] if parts.letterhead else ""
+    return " " in last and any(last.endswith(f" {name}") for name in kind_names())
 
 
 def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":

@@ -11,6 +11,7 @@ from dondoc.parsing.labels import RANK
 _TITLED = frozenset(("part", "chapter", "section", "appendix"))
 _HEADINGS = frozenset((*_TITLED, "upper", "roman"))
 _LISTS = frozenset(("dash", "plus", "letter", "bracket"))
+_LEAST_LIST = 2  # items
 _CLOSING = pattern("outline.closing")
 _FAREWELL = pattern("outline.farewell")
 
@@ -50,8 +51,10 @@ def _settle(plain: Plain, nodes: list[Node], counts: dict[str, int]) -> None:
 
 def _take_back(plain: Plain, node: Node) -> None:
     """Take what stands below the last item of a list and closes the list: no other item has anything of the kind."""
+    if len(node.children) < _LEAST_LIST:
+        return
     listed = [child for child in node.children if child.block.style]
-    if len(listed) < 2 or node.block.style in _HEADINGS or plain.text[node.block.end - 1] in ".;":
+    if len(listed) < _LEAST_LIST or node.block.style in _HEADINGS or plain.text[node.block.end - 1] in ".;":
         return
     last = listed[-1]
     if node.children[-1] is not last or any(
@@ -98,10 +101,11 @@ def _titled(label: Block, title: Block) -> Block:
 
 def _close(plain: Plain, stack: list[Node], block: Block) -> None:
     """Take from the stack of open items those that end where a block begins."""
-    styles = [node.block.style for node in stack]
-    if block.style in styles and block.style != "decimal":
-        del stack[styles.index(block.style) :]  # it goes on with its own list, wherever that stands
-        return
+    if block.style not in ("", "decimal"):
+        for k, node in enumerate(stack):
+            if node.block.style == block.style:
+                del stack[k:]  # it goes on with its own list, wherever that stands
+                return
     while stack and not _below(plain, stack[-1], block):
         stack.pop()
 

@@ -34,14 +34,14 @@ def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
         zone.update(range(max(first, last - _EDGE), last))
     text = source.shown
     near = [lines[k] for k in zone]
-    if not _TRACE.search("\n".join([text[line.start : line.end] for line in near]).lower()):
-        return
-    if any(_is_marked(text, line) for line in near):
+    words = "\n".join([text[line.start : line.end] for line in near]).lower()
+    traced = {words.count("\n", 0, found.start()) for found in _TRACE.finditer(words)}
+    if any(_is_marked(text, near[k]) for k in traced):
         raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
 
 
 def _is_marked(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_LINE or not _TRACE.search(text[line.start : line.end].lower()):
+    if line.end - line.start > _LONGEST_LINE:
         return False
     cells = line.cells if len(line.cells) <= _COLUMNS else ()
     places = ((line.start, line.end), *cells)

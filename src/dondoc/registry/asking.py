@@ -16,12 +16,16 @@ from dondoc.registry.units import Kind, Level, Unit
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answer: `id` of a body, group ('*…') or unit; None with the reason, and those among which it may be."""
+    """The answer: `id` of a body, group ('*…') or unit; None with the reason, and those among which it may be.
+
+    `mended` tells that the name was damaged as it was typed, `renamed` that it is the body's at another time.
+    """
 
     id: str | None = None
     why: Why | None = None
     candidates: tuple[str, ...] = ()
     mended: bool = False
+    renamed: bool = False
 
 
 def known_speaker(who: str | None, day: date) -> Speaker | None:
@@ -61,7 +65,7 @@ def ask(name: str, by: Speaker, day: date) -> Asked:
         return unit
     found = resolve(name, by, day)
     if found.id:
-        return Asked(found.id, mended=found.mended)
+        return Asked(found.id, mended=found.mended, renamed=found.renamed)
     if found.why is Why.UNKNOWN and unit:
         return unit
     if found.why is Why.NOT_YET and len(found.candidates) == 1:

@@ -28,6 +28,9 @@ from dondoc.registry.body_rows import (
 from dondoc.registry.territories import FIRST_DAY, Territories, territories
 from dondoc.registry.units import Kind, Level, Unit, Version
 
+SOME_ONLY = "tuy_noi"
+"""The class of bodies that not every unit of their level has: whether one is there is not known."""
+
 STATE = "vn"
 """Where a group of the State's own bodies, or of the bodies of all units, stands."""
 
@@ -92,6 +95,7 @@ class Bodies:
         self.patterns = _grouped(local)
         self.groups = {row.id: row for row in groups}
         self.own = tuple(own)
+        self._some_only = {row.id for rows in self.patterns.values() for row in rows if SOME_ONLY in row.classes}
         self.units = units
         self.edges = list(edges)
         self.lives = lru_cache(maxsize=1 << 14)(self._times)
@@ -153,6 +157,14 @@ class Bodies:
             if start <= day <= end:
                 return True
         return False
+
+    def is_sure(self, body: str, day: date) -> bool:
+        """Whether a body is known to be there on a day on which every unit, or some alone, may have it."""
+        pattern, _, unit = body.partition("@")
+        if pattern not in self._some_only:
+            return True
+        held = ((row, *_common(row, version)) for row, version in self._held(pattern, unit))
+        return not all(SOME_ONLY in row.classes for row, start, end in held if start <= day <= end)
 
     def is_central(self, body: str) -> bool:
         """Whether this is the id of a body of the State."""
@@ -218,11 +230,15 @@ class Bodies:
     # Groups
 
     def members(self, group: str, day: date) -> list[str]:
-        """The ids of the bodies that a group stands for on a day."""
-        return [*self.each_member(group, day)]
+        """The ids of the bodies that a group stands for on a day, without those that are perhaps not there."""
+        return [one for one in self.each_member(group, day) if self.is_sure(one, day)]
+
+    def perhaps(self, group: str, day: date) -> list[str]:
+        """The ids of the bodies that a group stands for if they are there, which is not known."""
+        return [one for one in self.each_member(group, day) if not self.is_sure(one, day)]
 
     def each_member(self, group: str, day: date) -> Iterator[str]:
-        """The members one by one, so that whether there are any need not count all."""
+        """The members one by one, also those that are perhaps there, so that who asks for one need not count all."""
         name, _, scope = group.removeprefix("*").partition("@")
         pattern, mark, kinds = name.partition(":")
         if mark and pattern in self.patterns:

@@ -44,9 +44,8 @@ class BodyLineage:
         self._to: dict[str, list[EdgeRow]] = defaultdict(list)
         for edge in known.edges:
             self._from[edge.old].append(edge)
-            for new in edge.new.split("/"):
-                if new and not new.startswith("^"):
-                    self._to[new].append(edge)
+            for new in filter(None, edge.new.split("/")):
+                self._to[new.removeprefix("^")].append(edge)
 
     def successors(self, body: str, day: date) -> list[Heir]:
         """Who holds its work on a later day; the body itself where it is still there."""
@@ -131,8 +130,10 @@ class BodyLineage:
     def _pattern_ended(self, pattern: str, unit: str, last: date) -> bool:
         """Whether there were no such bodies any more after that day, whatever became of the unit."""
         found = self._known.units.unit(unit)
-        rows = self._known.patterns[pattern]
-        return any(row.end == last and any(row.suits(found, version) for version in found.versions) for row in rows)
+        rows = [
+            row for row in self._known.patterns[pattern] if any(row.suits(found, version) for version in found.versions)
+        ]
+        return any(row.end == last for row in rows) and not any(row.covers(last + _DAY) for row in rows)
 
     def previous(self, body: str) -> list[Heir]:
         """Whose work it took over when it began, or later."""
@@ -150,14 +151,37 @@ class BodyLineage:
         """Those whose work went over to it by an edge of their kind, each with the day."""
         key, _, unit = body.partition("@")
         found = []
-        there = (edge for edge in self._to[key] if not unit or self._taker(edge, unit) == key)
-        for edge in there:
-            units = [(unit, Extent.WHOLE)]
-            if unit and self._known.units.unit(unit).valid_from == self._begun(edge):
-                before = self._known.units.predecessors(unit, edge.day - _DAY)
-                units = [(one.unit, one.extent) for one in before]
-            found += [(heir, edge.day) for one in units for heir in self._heirs(edge, edge.old, *one, OPEN_END)]
+        for edge in self._to[key]:
+            if edge.new.startswith("^"):
+                found += [(heir, edge.day) for heir in self._from_below(edge, body)]
+            elif not unit:
+                found += [(heir, edge.day) for heir in self._heirs(edge, edge.old, "", Extent.WHOLE, OPEN_END)]
+            elif self._taker(edge, unit) == key:
+                units = self._giving(edge, unit)
+                heirs = (heir for one in units for heir in self._heirs(edge, edge.old, *one, OPEN_END))
+                found += [(heir, edge.day) for heir in heirs if self._gave(heir.body, edge)]
         return found
+
+    def _giving(self, edge: EdgeRow, unit: str) -> list[tuple[str, Extent]]:
+        """The unit itself, or where it began with the new body those from which it came."""
+        if self._known.units.unit(unit).valid_from != self._begun(edge):
+            return [(unit, Extent.WHOLE)]
+        return [(one.unit, one.extent) for one in self._known.units.predecessors(unit, edge.day - _DAY)]
+
+    def _from_below(self, edge: EdgeRow, body: str) -> list[Heir]:
+        """The bodies of units below whose work went up to this one: of the districts to that of the province."""
+        last = edge.day - _DAY
+        if not self._known.is_there(body, last):
+            return []
+        below = [one.id for one in self._known.units.children(body.partition("@")[2], last)]
+        ended = [one for unit in below if self._gave(one := f"{edge.old}@{unit}", edge)]
+        return [Heir(one, edge.extent or Extent.WHOLE, edge.matter) for one in ended]
+
+    def _gave(self, body: str, edge: EdgeRow) -> bool:
+        """Whether a body ended right before an edge, and because its kind did; one that goes on hands nothing over."""
+        last = edge.day - _DAY
+        ended = self._known.is_there(body, last) and not self._known.is_there(body, edge.day)
+        return ended and self._pattern_ended(edge.old, body.partition("@")[2], last)
 
     def _of_units(self, pattern: str, unit: str, units: list[Related]) -> list[Heir]:
         """The same body of other units."""

@@ -1,6 +1,7 @@
 """The rows of the tables of bodies: those of the State, and patterns of those that territories have."""
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from dondoc.registry.rows import lines
@@ -13,6 +14,15 @@ _LEVELS = {
 }
 OPEN_START, OPEN_END = date.min, date.max
 """The days of what has been there for longer than the tables know, and of what is there to this day."""
+
+
+class Bare(StrEnum):
+    """Whether the name of a local body is enough without that of its unit, as the speaker tells it."""
+
+    NO = ""
+    YES = "yes"
+    OWN = "own"
+    """In the mouth of bodies of that very unit: 'VPUB'."""
 
 
 class CentralRow(NamedTuple):
@@ -31,9 +41,8 @@ class CentralRow(NamedTuple):
 class LocalRow(NamedTuple):
     """A body that units of some kinds have for a time; `name` holds the place where that of the unit stands.
 
-    `only` are the codes of the units that alone have it, or with '-' in front those that have not. `bare` tells that
-    its name is enough where the speaker says of which unit. `above` and `sector` say where the body stands: see
-    docs/bodies.md for how.
+    `only` are the codes of the units that alone have it, or with '-' in front those that have not. `above` and
+    `sector` say where the body stands: see docs/bodies.md for how.
     """
 
     id: str
@@ -42,7 +51,7 @@ class LocalRow(NamedTuple):
     end: date
     classes: frozenset[str]
     only: tuple[str, ...]
-    bare: bool
+    bare: Bare
     name: str
     aliases: tuple[str, ...]
     above: str
@@ -134,7 +143,7 @@ def _local_row(
     name, aliases, above, sector, source = names
     known = _listed(aliases, "; ")
     whom = _kinds(levels), _from(start), _until(end), _set(classes), _only(only)
-    return LocalRow(id_, *whom, bare == "yes", name, known, above, sector, source)
+    return LocalRow(id_, *whom, Bare(bare), name, known, above, sector, source)
 
 
 def edge_rows(table: str) -> list[EdgeRow]:

@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -12,8 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from dondoc.registry import names
 from dondoc.registry.bodies import bodies
-from dondoc.registry.body_rows import LocalRow, short_names
-from dondoc.registry.units import Kind
+from dondoc.registry.body_rows import Bare, CentralRow, LocalRow, short_names
+from dondoc.registry.territories import FIRST_DAY, territories
+from dondoc.registry.units import Kind, Level
 
 Value = TypeVar("Value")
 _COUNTRY = ("việt", "nam")  # 'Hội Nông dân Việt Nam' without a unit is that of the State
@@ -25,21 +27,25 @@ _PLACE = "{"  # where the unit's name stands in the name of a pattern
 class Reading:
     """A body that a mention may name: one of the State, or the pattern of a local one by some of its rows.
 
-    `kinds` are those of the units that have it; `bare` tells that it may be named without its unit, `unit` is the code
-    of the one unit that uses this name.
+    `kinds` are those of the units that have it; `bare` tells whether it may be named without its unit, None that it is
+    not it then but the one of the State. `unit` is the code of the one unit that uses this name. `rows` of a body of
+    the State are none; `spells` are the times at which it bears the name, where that is not always.
     """
 
     body: str
     rows: tuple[LocalRow, ...] = ()
     unit: str = ""
     kinds: frozenset[Kind] = frozenset()
-    bare: bool = True
+    bare: Bare | None = Bare.YES
+    spells: tuple[tuple[date, date], ...] = ()
 
     @classmethod
     def local(cls, body: str, rows: Iterable[LocalRow], unit: str = "") -> "Reading":
         every = tuple(rows)
         kinds = frozenset[Kind]().union(*(row.kinds for row in every))
-        return cls(body, every, unit, kinds, bool(unit) or any(row.bare for row in every))
+        said = {row.bare for row in every}
+        bare = Bare.YES if unit or Bare.YES in said else Bare.OWN if Bare.OWN in said else Bare.NO
+        return cls(body, every, unit, kinds, bare)
 
 
 def keyed(name: str) -> tuple[str, ...]:
@@ -52,8 +58,10 @@ def keyed(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _written_out(token: str) -> tuple[str, ...]:
     """The words of what stands between two blanks: few such make up all names."""
-    abbreviations = words_around().abbreviations
+    abbreviations, dotted = words_around().abbreviations, words_around().dotted
     found = tuple(names.words(token))
+    if token[1:2] == "." and found[:1] and found[0] in dotted:
+        return (*dotted[found[0]], *found[1:])
     if abbreviations.keys().isdisjoint(found):
         return found
     return tuple(chain.from_iterable(abbreviations.get(word) or (word,) for word in found))
@@ -101,11 +109,13 @@ class Phrases(dict[tuple[str, ...], Value]):
 
 class Words(NamedTuple):
     abbreviations: dict[str, tuple[str, ...]]
+    dotted: dict[str, tuple[str, ...]]
     posts: Phrases[int]
     shared: Phrases[int]
     plurals: Phrases[int]
     around: Phrases[int]
     around_backwards: Phrases[int]
+    several: Phrases[int]
     members: Phrases[int]
     persons: Phrases[int]
     joints: Phrases[int]
@@ -122,11 +132,13 @@ def words_around() -> Words:
     kinds = Phrases({_key(words): frozenset(map(Kind, kinds)) for words, kinds in table["kinds"].items()})
     return Words(
         {short: _key(long) for short, long in table["abbreviations"].items()},
+        {short: _key(long) for short, long in table["dotted"].items()},
         _set(table["posts"]["whole"]),
         Phrases({_key(post): 1 if post.split()[0] != "phó" else 2 for post in table["posts"]["shared"]}),
         _set(table["group"]["before"]),
         around,
         Phrases({words[::-1]: size for words, size in around.items()}),
+        _set(table["group"]["several"]),
         _set(table["group"]["members"]),
         _set(table["persons"]["before"]),
         _set(table["joints"]["words"]),
@@ -157,9 +169,14 @@ def index() -> Phrases[tuple[Reading, ...]]:
     found: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     known = bodies()
     for body in known.central():
-        reading = Reading(body.id)
-        for words in {keyed(name): None for version in body.names for name in (version.name, *version.aliases)}:
-            found[words].append(reading)
+        versions = known.central_rows(body.id)
+        named: dict[tuple[str, ...], list[CentralRow]] = defaultdict(list)
+        for version in versions:
+            for words in {keyed(name): None for name in (version.name, *version.aliases)}:
+                named[words].append(version)
+        for words, bearing in named.items():
+            spells = () if len(bearing) == len(versions) else tuple((row.start, row.end) for row in bearing)
+            found[words].append(Reading(body.id, spells=spells))
     for pattern, rows in known.patterns.items():
         its: dict[tuple[str, ...], dict[int, LocalRow]] = defaultdict(dict)
         for at, row in enumerate(rows):
@@ -167,7 +184,7 @@ def index() -> Phrases[tuple[Reading, ...]]:
                 its[keyed(name)][at] = row
         for words, some in its.items():
             reading = Reading.local(pattern, some.values())
-            found[words].append(replace(reading, bare=False) if words[-2:] == _COUNTRY else reading)
+            found[words].append(replace(reading, bare=None) if words[-2:] == _COUNTRY else reading)
     for own in known.own:
         found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
     return Phrases({words: tuple(readings) for words, readings in found.items()})
@@ -181,6 +198,20 @@ def own_names_index() -> Phrases[str]:
 @cache
 def group_index() -> Phrases[str]:
     return Phrases({keyed(name): row.id for row in bodies().groups.values() for name in row.names})
+
+
+@cache
+def provinces() -> frozenset[tuple[str, ...]]:
+    """The names of provinces, which stand behind those of other units without their kind too."""
+    known = territories()
+    units = {unit.id: unit for day in (FIRST_DAY, date.max) for unit in known.units(Level.PROVINCE, day)}
+    return frozenset(_key(version.name) for unit in units.values() for version in unit.versions)
+
+
+@cache
+def unmarked_provinces() -> dict[str, tuple[str, ...]]:
+    """The names of provinces by what they are without marks; of no two it is the same."""
+    return {names.unmarked(" ".join(name)): name for name in provinces()}
 
 
 @cache

@@ -25,9 +25,8 @@ class Answer(NamedTuple):
     remote: bool
 
 
-def answers(mentions: Mentions) -> dict[str, Answer]:
-    """The answer for every task of a document, by the path of its item."""
-    by_path = {duty.node.path: duty for duty in mentions.duties}
+def answers(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, Answer]:
+    """The answer for every task of a document, by the path of its item; `by_path` are the duties by theirs."""
     fields = _fields(mentions)
     chapeaus = _chapeaus(mentions)
     return {duty.node.path: _answer(duty, by_path, fields, chapeaus) for duty in mentions.duties if duty.role == "task"}
@@ -66,9 +65,9 @@ def _introduces(text: str, duty: Duty) -> bool:
 
 def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    above = list(_above(duty, by_path, chapeaus))
+    above = () if duty.force and duty.leads else tuple(_above(duty, by_path, chapeaus))
     upper = next((one for one in above if one.leads), None)
-    forced = next((one for one in (duty, *above) if one.force and _binds(one, duty, upper)), None)
+    forced = duty if duty.force else next((one for one in above if one.force and _binds(one, duty, upper)), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
@@ -83,8 +82,8 @@ def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]],
 
 
 def _binds(one: Duty, duty: Duty, upper: Duty | None) -> bool:
-    """Whether the force of `one` is that of a duty: whoever is invited above it is not invited to what others do."""
-    return one is duty or one.force != "invite" or (one is upper and not duty.leads)
+    """Whether the force of one above is that of a duty: whoever is invited there is not invited to what others do."""
+    return one.force != "invite" or (one is upper and not duty.leads)
 
 
 def _lines(node: Node, fields: dict[str, list[Duty]]) -> tuple[list[Duty], bool]:

@@ -43,7 +43,7 @@ def document_of(obligations: Obligations) -> Document:
         issuer_id=who.issuer_id,
         incoming=_incoming(plain, head),
         addressees=tuple(_span_mention(plain, span, who) for span in head.addressees),
-        recipients=tuple(_mention(plain, one, who) for one in mentions.recipients),
+        recipients=_mentions(plain, mentions.recipients, who),
         signer=_signer(plain, directive.signature),
         window=_window(plain, windows[0]) if len(windows) == 1 else None,
         outline=tuple(_item(plain, node, headings) for node in directive.outline),
@@ -74,7 +74,8 @@ def _evidence(plain: Plain, head: Head) -> dict[str, list[Span]]:
 
 
 def _spans(plain: Plain, evidence: dict[str, list[Span]]) -> dict[str, list[Span]]:
-    return {name: [plain.source_span(*span) for span in spans] for name, spans in evidence.items()}
+    source_span = plain.source_span
+    return {name: [source_span(start, end) for start, end in spans] for name, spans in evidence.items()}
 
 
 def _incoming(plain: Plain, head: Head) -> Incoming | None:
@@ -97,13 +98,16 @@ def _span_mention(plain: Plain, span: Span, who: Identities) -> Mention:
     name = " ".join(plain.text[slice(*span)].split())
     group = name.lower().startswith(("các ", "ubnd các", "ủy ban nhân dân các"))
     place = plain.source_span(*span)
-    return Mention(name, place, who.of(name, place, group), group)
+    return Mention(name, place, *who.of(name, place, group))
 
 
 def _mention(plain: Plain, named: Named, who: Identities) -> Mention:
     place = plain.longest_span(*named.span)
-    known = who.of(named.name, place, named.group)
-    return Mention(named.name, place, known, named.group, named.capacity, named.share)
+    return Mention(named.name, place, *who.of(named.name, place, named.group), named.capacity, named.share)
+
+
+def _mentions(plain: Plain, named: tuple[Named, ...], who: Identities) -> tuple[Mention, ...]:
+    return tuple([_mention(plain, one, who) for one in named]) if named else ()
 
 
 def _window(plain: Plain, period: Period) -> Window:
@@ -115,7 +119,7 @@ def _item(plain: Plain, node: Node, headings: dict[str, str]) -> Item:
     words, place = plain.text[block.body : block.end], plain.source_span(block.start, block.end)
     return Item(
         node.path, block.label or None, headings.get(node.path), words, place,
-        tuple(_item(plain, child, headings) for child in node.children),
+        tuple([_item(plain, child, headings) for child in node.children]) if node.children else (),
     )  # fmt: skip
 
 
@@ -138,8 +142,8 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...], who:
     task = next((task for task in tasks if task.words[0] <= report.span[0] < task.words[1]), None)
     return ReportDuty(
         plain.text[slice(*report.span)],
-        tuple(_mention(plain, one, who) for one in (task.leads if task and not report.told_apart else report.who)),
-        tuple(_mention(plain, one, who) for one in report.to),
+        _mentions(plain, task.leads if task and not report.told_apart else report.who, who),
+        _mentions(plain, report.to, who),
         plain.text[slice(*report.via)] if report.via else None,
         due.day if due else None,
         due.bound if due else None,
@@ -163,8 +167,8 @@ def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[
         path=task.path,
         text=plain.text[start:end],
         span=plain.source_span(start, end),
-        lead=tuple(_mention(plain, one, who) for one in task.leads),
-        support=tuple(_mention(plain, one, who) for one in task.supports),
+        lead=_mentions(plain, task.leads, who),
+        support=_mentions(plain, task.supports, who),
         force=task.force,
         deadline=due.day if due else None,
         deadline_bound=due.bound if due else None,
@@ -173,8 +177,8 @@ def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[
         frequency=task.frequency,
         product=plain.text[slice(*task.product)] if task.product else None,
         inherited=task.inherited,
-        clauses=tuple(plain.source_span(*clause) for clause in task.clauses),
-        targets=tuple(target for aim, target in zip(aims, targets, strict=True) if start <= aim.span[0] < end),
+        clauses=tuple([plain.source_span(*clause) for clause in task.clauses]),
+        targets=tuple([target for aim, target in zip(aims, targets, strict=True) if start <= aim.span[0] < end]),
         evidence=evidence,
     )
 

@@ -21,7 +21,7 @@ from dondoc.working.sealed import pack
 Work = Callable[[Part], Any]
 
 FAULT, OUT_OF_MEMORY = 70, 71  # exit codes by which the parent knows how it ended
-_UNSEEN = 50_000  # values that may pile up before those that hold each other are looked for
+_UNSEEN = 10_000  # values that may pile up before those that hold each other are looked for
 
 
 def serve(connection: Connection, folder: Path, work: Work) -> None:

@@ -62,7 +62,7 @@ def _finished(finish: Callable[[Record], T], part: Part) -> T:
 def work_through(
     paths: Iterable[Path | tuple[Path, ...]], jobs: int, work: Callable[[Part], T]
 ) -> Generator[Outcome[T], None, None]:
-    """As `read_many`, for work that looks at the file itself too: `work` reads it, and has its bytes as well."""
+    """As `read_many`, for work that looks at the file itself too: `work` reads it and has its bytes."""
     sweep()
     crew = _Crew(paths, jobs, work)
     try:

@@ -1,7 +1,5 @@
 """Appending to the log. Every action does so, inside its own transaction."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,25 +7,9 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 
+from dondoc_server.queries.chain import columns_of, link
 from dondoc_server.records.models import Account, ChainHead, Event
-
-
-def link(event: Event) -> str:
-    """The hash of an event: SHA-256 over its columns in a fixed order, and over the hash before it."""
-    columns = {
-        "number": event.number,
-        "at": event.at.isoformat(),
-        "actor": str(event.actor_id or ""),
-        "action": event.action,
-        "object_kind": event.object_kind,
-        "object_id": event.object_id,
-        "office_id": str(event.office_id or ""),
-        "details": event.details,
-        "previous": event.previous,
-    }
-    return hashlib.sha256(
-        json.dumps(columns, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    ).hexdigest()
+from dondoc_server.storage.steps import step
 
 
 def note(
@@ -53,8 +35,10 @@ def note(
         details=details,
         previous=head.hash,
     )
-    event.hash = link(event)
+    event.hash = link(columns_of(event))
     event.save(force_insert=True)
     head.number, head.hash = event.number, event.hash
     head.save()
+    step("event.noted")
+    transaction.on_commit(lambda: step("committed"))
     return event

@@ -1,4 +1,4 @@
-"""Work for the background: whoever takes a job holds a lease on it, and only with that lease may it be ended.
+"""Work for the background: whoever takes a job holds a lease on it, and with that lease alone it is brought to an end.
 
 Each step is one conditional update, so two that reach for the same job never both have it. A process that is killed
 lets its lease run out, and the next one takes the job up.
@@ -15,6 +15,7 @@ from dondoc_server.records.models import Job
 
 HELD_FOR = timedelta(seconds=60)  # a lease that nobody renews runs out after this
 ATTEMPTS = 4
+OPEN = (Job.State.WAITING, Job.State.LEASED)
 PAUSE = timedelta(seconds=10)  # before the second attempt; four times as long before each further one
 
 
@@ -70,12 +71,17 @@ def put_off(lease: Lease, error: str) -> None:
     )
 
 
+def release(lease: Lease) -> None:
+    """Whoever held it ends, and it was not the job's fault: the next one takes it up at once."""
+    _change(lease, state=Job.State.WAITING, lease=None, leased_until=None, attempts=lease.attempt - 1)
+
+
 def give_up(lease: Lease, error: str) -> None:
     """It was tried often enough."""
     _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error)
 
 
-def _change(lease: Lease, **columns: object) -> None:
+def _change(lease: Lease, /, **columns: object) -> None:
     held = Job.objects.filter(pk=lease.job, state=Job.State.LEASED, lease=lease.key)
     if not held.update(**columns):
         raise LostLease(lease.job)

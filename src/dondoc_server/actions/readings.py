@@ -1,18 +1,20 @@
 """What the machine read is kept, or why it read nothing: one transaction, with the end of the job in it."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
+from dondoc.working.reviewing import ForReview
+from dondoc_server.actions.columns import duplicated, fill, forget
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, complete
-from dondoc_server.records.models import Incoming, Reading, Refused, StoredFile
+from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
 from dondoc_server.storage.place import blobs
 
 
@@ -20,31 +22,18 @@ class Part(NamedTuple):
     """What came of a file, or of one of the files in it; `name` is that within the container, else empty."""
 
     name: str
-    result: dict[str, Any] | Refusal
-
-
-def finish(record: Record) -> dict[str, Any]:
-    """What the shut-in process hands over: plain values alone."""
-    return {"record": record.to_dict()}
-
-
-def path_of(entry: Incoming) -> Path:
-    """Where the file of an entry lies now."""
-    if entry.file is None:
-        raise FileNotFoundError(entry.pk)
-    kept = entry.file.state == StoredFile.State.KEPT
-    return blobs().kept(entry.file.sha256) if kept else blobs().quarantined(entry.file.pk)
+    result: ForReview | Refusal
 
 
 def outcome_of(lease: Lease, parts: Sequence[Part]) -> None:
     """Keeps what was read of the entry that the lease is for. Raises LostLease, and keeps nothing, where it ran out."""
     refusals = [part.result for part in parts if isinstance(part.result, Refusal)]
     if any(refusal.cause is Cause.SECRET for refusal in refusals):
-        _refuse(lease)
+        refuse_secret(lease)
     elif len(refusals) == len(parts):
         fail(lease, refusals[0].cause if refusals else Cause.EMPTY)
     else:
-        _keep(lease, parts)
+        store_reading(lease, parts)
 
 
 def fail(lease: Lease, why: str) -> None:
@@ -57,40 +46,73 @@ def fail(lease: Lease, why: str) -> None:
         note("incoming.not-read", entry, entry.office_id, None, why=why)
 
 
-def _refuse(lease: Lease) -> None:
-    """Of a secret document a count and the number of its entry stay."""
+def refuse_secret(lease: Lease) -> None:
+    """Of a secret document a count and the number of its entry stay, whatever an earlier reading had kept of it."""
     with transaction.atomic():
         complete(lease)
         entry = Incoming.objects.select_for_update().get(pk=lease.subject)
         file = StoredFile.objects.get(pk=entry.file_id)
-        StoredFile.objects.filter(pk=file.pk).update(state=StoredFile.State.PURGED, sha256="", name="", size=0)
+        StoredFile.objects.filter(pk=file.pk).update(
+            state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
+        )
+        forget(entry)
         entry.state, entry.why, entry.version = Incoming.State.REFUSED, Cause.SECRET, entry.version + 1
         entry.save()
-        count, _ = Refused.objects.get_or_create(office_id=entry.office_id, day=timezone.localdate())
-        Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+        _count(entry.office_id)
         note("incoming.refused", entry, entry.office_id, None)
     blobs().wipe(file.pk)
 
 
-def _keep(lease: Lease, parts: Sequence[Part]) -> None:
+def _count(office: UUID) -> None:
+    count, _ = Refused.objects.get_or_create(office_id=office, day=timezone.localdate())
+    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+
+
+def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
+    """Keeps what was read and how the pages look. The files are in their places before the rows that name them."""
     file = StoredFile.objects.get(entries=lease.subject)
     blobs().keep(file.pk, file.sha256)
+    read = [
+        (k, part.name or file.name, part.result) for k, part in enumerate(parts) if isinstance(part.result, ForReview)
+    ]
+    images = [image for k, _, result in read for image in _images(lease.subject, k, result)]
     with transaction.atomic():
         complete(lease)
         entry = Incoming.objects.select_for_update().get(pk=lease.subject)
-        StoredFile.objects.filter(pk=file.pk).update(state=StoredFile.State.KEPT)
+        media_type = read[0][2].record["source"]["media_type"] if len(parts) == 1 else ""
+        StoredFile.objects.filter(pk=file.pk).update(state=StoredFile.State.KEPT, media_type=media_type)
         entry.readings.all().delete()
-        read = [(k, part) for k, part in enumerate(parts) if isinstance(part.result, dict)]
-        Reading.objects.bulk_create(
-            Reading(
-                entry=entry,
-                ordinal=k,
-                name=part.name or file.name,
-                record=part.result["record"],
-                made_at=timezone.now(),
-            )
-            for k, part in read
-        )
+        entry.page_images.all().delete()
+        Reading.objects.bulk_create(_reading(entry, k, name, result) for k, name, result in read)
+        PageImage.objects.bulk_create(images)
+        fill(entry, read[0][2].record)
+        entry.duplicate_of = duplicated(entry)
         entry.state, entry.why, entry.version = Incoming.State.READ, "", entry.version + 1
         entry.save()
+        index(entry)
         note("incoming.read", entry, entry.office_id, None, file=str(file.pk), sha256=file.sha256, parts=len(read))
+
+
+def _reading(entry: Incoming, ordinal: int, name: str, result: ForReview) -> Reading:
+    return Reading(
+        entry=entry,
+        ordinal=ordinal,
+        name=name[:255],
+        record=result.record,
+        findings=result.findings,
+        places=result.places,
+        made_at=timezone.now(),
+    )
+
+
+def _images(entry: UUID, ordinal: int, result: ForReview) -> Iterator[PageImage]:
+    for picture in result.pictures:
+        stored = blobs().add(picture.data)
+        yield PageImage(
+            entry_id=entry,
+            ordinal=ordinal,
+            page=picture.page,
+            sha256=stored.sha256,
+            width=picture.width,
+            height=picture.height,
+        )

@@ -1,16 +1,31 @@
 """The job 'read': an entry's file goes through the shut-in process, and what comes of it is kept."""
 
-from dondoc.working.many import read_many
+from dondoc.working.many import work_through
+from dondoc.working.reviewing import for_review
 from dondoc_server.actions.leases import Lease
-from dondoc_server.actions.readings import Part, finish, outcome_of, path_of
+from dondoc_server.actions.readings import Part, fail, outcome_of
+from dondoc_server.jobs.alive import renewed
 from dondoc_server.records.models import Incoming
+from dondoc_server.storage.place import blobs
+from dondoc_server.storage.steps import step
 
 
 def read(lease: Lease) -> None:
     entry = Incoming.objects.select_related("file").get(pk=lease.subject)
-    path = path_of(entry)
-    parts = [
-        Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
-        for outcome in read_many([path], finish=finish)
-    ]
-    outcome_of(lease, parts)
+    file = entry.file
+    if file is None:
+        raise FileNotFoundError(entry.pk)
+    path = blobs().found(file.pk, file.sha256)
+    with renewed(lease):
+        parts = [
+            Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
+            for outcome in work_through([path], 1, for_review)
+        ]
+    step("file.read")
+    with blobs().keeping():
+        outcome_of(lease, parts)
+
+
+def not_read(lease: Lease, why: str) -> None:
+    """It was tried too often: the entry says why, and the others go on."""
+    fail(lease, why)

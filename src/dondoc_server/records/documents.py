@@ -77,7 +77,8 @@ class Reading(models.Model):
     ordinal = models.IntegerField(default=0)  # of the files in a container
     name = models.CharField(max_length=255)
     record = models.JSONField()  # `Record.to_dict`, the public format
-    findings = models.JSONField(default=list)
+    findings = models.JSONField(default=list)  # as `dondoc.working.reviewing` gives them
+    places = models.JSONField(default=dict)  # rectangles on the pictures of the pages, by 'start-end' of a span
     made_at = models.DateTimeField()
 
     class Meta:

@@ -12,7 +12,7 @@ from dondoc_server.records.documents import (
     StoredFile,
 )
 from dondoc_server.records.offices import Account, Membership, Office, Role, Token
-from dondoc_server.records.work import ChainHead, Event, Job, Refused, SearchEntry
+from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry
 
 __all__ = [
     "Account",
@@ -21,6 +21,7 @@ __all__ = [
     "Event",
     "Incoming",
     "Job",
+    "KeptLog",
     "Membership",
     "NumberSeries",
     "Office",

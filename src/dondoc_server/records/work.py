@@ -55,6 +55,17 @@ class ChainHead(models.Model):
     hash = models.CharField(max_length=64, default="0" * 64)
 
 
+class KeptLog(models.Model):
+    """The log of another server, as its office last sent it: whoever cuts or rewrites it there is found out here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=60, unique=True)  # of the server, as its keeper calls it
+    number = models.BigIntegerField()  # of its last event
+    head = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)  # of the stored copy
+    kept_at = models.DateTimeField()
+
+
 class Refused(models.Model):
     """How many documents that bear a mark of secrecy were refused, by office and day: nothing else of them is kept."""
 
@@ -67,10 +78,20 @@ class Refused(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The words by which an entry of a register is found, folded; the database's own index stands over them."""
+    """What of an entry of the register can be found: its heading, and the whole of it.
 
-    entry = models.OneToOneField("records.Incoming", models.CASCADE, primary_key=True, related_name="search_entry")
-    symbol = models.CharField(max_length=120, db_index=True)  # number and symbol, folded, without blanks
-    heading = models.TextField()  # words of author, symbol and subject, without diacritics
-    words = models.TextField()  # all words of text and values, without diacritics
-    exact = models.TextField()  # all words as written, in small letters
+    The words stand under the database's own index as well, which 0002_search.py makes.
+    """
+
+    class Part(models.TextChoices):
+        HEADING = "heading"  # number and symbol, author, kind, subject: what the register itself shows
+        WHOLE = "whole"  # and the text, and what people corrected in it
+
+    entry = models.ForeignKey("records.Incoming", models.CASCADE, related_name="search_entries")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    words = models.TextField()  # without diacritics, in small letters, a blank between and at either end
+    exact = models.TextField()  # the same as written
+    text = models.TextField()  # as people read it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "part"], name="one_row_a_part")]

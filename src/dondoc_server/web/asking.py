@@ -5,13 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
 from dondoc_server.access.actor import Actor, actor_of
 from dondoc_server.access.deciding import Forbidden, Hidden
+from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
+from dondoc_server.actions.offices import is_open
 from dondoc_server.actions.stale import Stale
+from dondoc_server.records.models import Office
 from dondoc_server.web import refusing
 
 Answering = Callable[[HttpRequest], HttpResponse]
@@ -48,6 +53,10 @@ class SignedIn(LoginRequiredMiddleware):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        """To the page for signing in; while there is nobody who could, to that of the first office."""
+        return redirect("first-run") if is_open() else super().handle_no_permission(request, view_func)
+
 
 class Asking:
     """`request.actor`, made anew for every request, so that a role that has ended has ended."""
@@ -57,7 +66,10 @@ class Asking:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.actor = actor_of(request.user) if request.user.is_authenticated else None
-        return self.answer(request)
+        response = self.answer(request)
+        if request.actor is not None:  # on a shared machine nothing is to be found by going back
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_exception(self, request: HttpRequest, refused: Exception) -> HttpResponse | None:
         if isinstance(refused, Hidden):
@@ -69,3 +81,9 @@ class Asking:
         if isinstance(refused, Fault):
             return refusing.fault(request, refused)
         return None
+
+
+def somewhere(offices: QuerySet[Office], verb: Verb) -> None:
+    """Raises Forbidden where there is no office in which this could be done: then the form for it is not shown."""
+    if not offices.exists():
+        raise Forbidden(verb)

@@ -26,8 +26,8 @@ PLACES = (
     Place("incoming", "inbox", (*AT_WORK, Role.REPORTER, Role.AUDITOR), is_main=True),
     Place("outgoing", "send", (*AT_WORK, Role.AUDITOR), is_main=True),
     Place("search", "search", (*AT_WORK, Role.REPORTER, Role.AUDITOR), is_main=True),
-    Place("offices", "building", (Role.ADMINISTRATOR,)),
-    Place("accounts", "people", (Role.ADMINISTRATOR,)),
+    Place("offices", "building", (Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR)),
+    Place("accounts", "people", (Role.AUDITOR, Role.ADMINISTRATOR)),
     Place("log", "journal-text", (Role.AUDITOR, Role.ADMINISTRATOR)),
     Place("health", "activity", (Role.ADMINISTRATOR,)),
 )

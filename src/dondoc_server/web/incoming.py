@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from dondoc_server.access.verbs import Verb
+from dondoc_server.actions import incoming as action
 from dondoc_server.queries import incoming as query
 from dondoc_server.records.models import Incoming
 from dondoc_server.web.asking import Asked
@@ -58,6 +60,7 @@ def entry(request: Asked, id_: UUID) -> HttpResponse:
         "entry": found,
         "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
         "may_download": query.may(who, Verb.READ_TEXT, found),
+        "may_read_again": query.may(who, Verb.READ_AGAIN, found),
         "slips": query.slips(found),
     }
     return render(request, "web/entry.html", values)
@@ -69,3 +72,9 @@ def state(request: Asked, id_: UUID) -> HttpResponse:
     response = render(request, "web/parts/reading.html", {"entry": found})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@require_POST
+def read_again(request: Asked, id_: UUID) -> HttpResponse:
+    action.read_again(request.actor, id_)
+    return redirect("incoming-entry", id_)

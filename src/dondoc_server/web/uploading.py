@@ -15,7 +15,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.incoming import Registered, register
 from dondoc_server.queries import incoming as query
 from dondoc_server.records.models import Incoming, Office
-from dondoc_server.web.asking import Asked
+from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.words import said
 
 
@@ -38,6 +38,7 @@ class Chosen(forms.Form):
 
 def new(request: Asked) -> HttpResponse:
     """The page with the form, and below it what was just entered."""
+    somewhere(query.offices_that_register(request.actor), Verb.REGISTER)
     if request.method == "POST":
         return _enter(request)
     arrived = _arrived(request)

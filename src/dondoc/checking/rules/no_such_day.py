@@ -15,4 +15,6 @@ def check(case: Case) -> Iterator[Hit]:
     for found in beside(case, "checked.before_day"):
         day = day_at(text, found.end())
         if day and day.day is not None and not day.valid and not _LUNAR.match(text, day.end):
+            if day.month == 0 and case.is_recognised((day.start, day.end)):
+                continue  # nobody prints a month 0: a figure was not read
             yield Hit((day.start, day.end), {"day": case.text((day.start, day.end))})

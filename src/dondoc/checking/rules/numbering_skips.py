@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.numbering import Numbered, missing_label, series
+from dondoc.checking.numbering import Numbered, in_one_text, missing_label, series
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -23,5 +23,6 @@ def _stands_between(case: Case, upper: Numbered, lower: Numbered) -> bool:
     missing = missing_label(upper)
     if not missing:
         return True
-    words = case.record.source.text[upper.span[1] : lower.span[0]]
-    return re.search(rf"(?<![\w/]){missing}\s?[.):/-]", words) is not None
+    text = case.record.source.text
+    words = text[upper.span[1] : lower.span[0]]
+    return re.search(rf"(?<![\w/]){missing}\s?[.):/-]", words) is not None or not in_one_text(text, upper, lower)

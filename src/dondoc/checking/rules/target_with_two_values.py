@@ -10,6 +10,7 @@ from dondoc.language.patterns import pattern
 from dondoc.model.record import Target
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CONDITION = pattern("checked.condition")
 _SHARE_OF = pattern("checked.share_of")
 _FEWEST = 4  # words: shorter measures are names of many things
 
@@ -33,5 +34,7 @@ def _are_one(one: Target, other: Target) -> bool:
     if not one.measure or not other.measure or len(one.measure.split()) < _FEWEST:
         return False
     measure = " ".join(folded(one.measure).split())
+    if any(_CONDITION.search(folded(target.text)) for target in (one, other)):
+        return False
     same = measure == " ".join(folded(other.measure).split()) and not _SHARE_OF.match(measure)
     return same and set(_YEAR.findall(one.text)) == set(_YEAR.findall(other.text))

@@ -11,11 +11,13 @@ from dondoc.model.record import Document, Item, Task
 
 # Kinds that tell bodies what to do; laws, contracts, reports and forms have items too, and no tasks among them.
 _DIRECTING = frozenset((
-    "nghi_quyet", "nghi_quyet_lien_tich", "quyet_dinh", "chi_thi", "thong_bao", "huong_dan", "chuong_trinh", "ke_hoach",
+    "quyet_dinh", "chi_thi", "thong_bao", "huong_dan", "chuong_trinh", "ke_hoach",
     "phuong_an", "de_an", "du_an", "cong_van", "cong_dien", "ket_luan", "thong_tri",
 ))  # fmt: skip
 _BULLETS = ("-", "+", "•", "*", "–")
 _PART = re.compile(r"(?:[IVX]+\b|phần |chương |mục |điều )", re.IGNORECASE)
+_TELLS = pattern("checked.tells")
+_WHOSE = pattern("checked.whose")
 _POST = pattern("checked.post_in_charge")
 
 
@@ -41,7 +43,11 @@ def _of_nobody(case: Case) -> Iterator[tuple[Task, bool]]:
     named = {path for task in case.tasks if _names_another(task, case.document) for path in _upward(task.path)}
     for task in tasks:
         way = ways.get(task.path, [])
-        if any(_names_a_post(item) for item in way):
+        if (
+            any(map(_names_a_post, way))
+            or any(map(_says_whose, way[1:]))
+            or not _TELLS.match(folded(case.text(task.span)))
+        ):
             continue
         forgotten = _is_forgotten(case.document, way, told, named)
         if forgotten or not _is_bullet(way[:1]):
@@ -82,8 +88,13 @@ def _names_a_post(item: Item) -> bool:
     return False
 
 
+def _says_whose(item: Item) -> bool:
+    """Whether a heading says whose work stands below it, whoever that is ('Trách nhiệm của doanh nghiệp')."""
+    return _WHOSE.search(folded(item.text)) is not None
+
+
 def _is_forgotten(document: Document, way: list[Item], told: set[str], named: set[str]) -> bool:
-    """Whether at least half of the items beside the task, or beside an item above it, name bodies."""
+    """Whether most of the items beside the task, or beside an item above it, name bodies."""
     for k, item in enumerate(way):
         if item.path in named or (k == len(way) - 1 and _PART.match(item.label or "")):
             return False
@@ -91,7 +102,9 @@ def _is_forgotten(document: Document, way: list[Item], told: set[str], named: se
             continue  # a detail of the item above, whoever does that
         beside = way[k + 1].children if k + 1 < len(way) else document.outline
         row = [one.path for one in beside if one.path in told]
-        if 2 * sum(path in named for path in row) >= len(row):
+        # A bullet without a body may go on from the one before; of numbered items each stands for itself.
+        least = 2 / 3 if _is_bullet(way[k : k + 1]) else 1 / 2
+        if sum(path in named for path in row) >= least * len(row):
             return True
     return False
 

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from dondoc.formats.words import Language, Words
-from dondoc_server.words import said
+from dondoc_server.actions.faults import Fault
+from dondoc_server.web.fields import Day
+from dondoc_server.words import rows, said
 
 register = template.Library()
 
@@ -57,16 +59,21 @@ def _library() -> Words:
 
 @register.inclusion_tag("web/parts/field.html")
 def field(bound: BoundField, label: str, hint: str = "") -> dict[str, Any]:
-    """A field of a form with its label, hint and faults, tied together for those who do not see the page."""
+    """A field of a form with its label, hint and faults, tied together for those who do not see the page.
+
+    `label` and `hint` are keys of words.
+    """
     described = [f"{bound.auto_id}-{part}" for part, there in (("hint", hint), ("fault", bound.errors)) if there]
     attributes = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
-    bound.field.widget.attrs.pop("placeholder", None)  # its label says it, and stays when one writes
+    if not isinstance(bound.field, Day):
+        bound.field.widget.attrs.pop("placeholder", None)  # its label says it, and stays when one writes
     is_choice = getattr(bound.field.widget, "input_type", "") == "checkbox"
     kind = "form-check-input" if is_choice else _class_of(bound)
     widget = bound.as_widget(attrs={**bound.field.widget.attrs, **attributes, "class": kind})
-    return {"bound": bound, "widget": widget, "label": label, "hint": hint, "is_choice": is_choice}
+    told = {"label": said(label), "hint": said(hint) if hint else ""}
+    return {"bound": bound, "widget": widget, "is_choice": is_choice, **told}
 
 
 def _class_of(bound: BoundField) -> str:
@@ -95,3 +102,19 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def fault(refused: Fault) -> str:
+    return said(refused.key, **refused.values)
+
+
+@register.filter
+def urgency(code: str) -> str:
+    return _library().name("urgency", code)
+
+
+@register.filter
+def event_name(action: str) -> str:
+    """What an event of the log tells, in words; one that has none yet is told by its own name."""
+    return said(f"event.{action}") if f"event.{action}" in rows() else action

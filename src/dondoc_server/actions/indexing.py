@@ -1,0 +1,61 @@
+"""Putting the words of an entry where search finds them. Who changes what it says calls this, in that transaction."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+from dondoc.language.confusions import bare
+from dondoc.language.tables import rows
+from dondoc_server.queries.corrected import ADD, CORRECT, Corrected
+from dondoc_server.queries.reviewing import change_of
+from dondoc_server.queries.wording import joined, numbers_in, own_tokens, tokens_of, words_in
+from dondoc_server.records.models import Incoming, Reading, SearchEntry
+
+_KINDS: dict[str, str] = {row["id"]: row["name"] for row in rows("kinds")}
+_BETWEEN = "|"  # stands between heading and text, so that no phrase runs over
+_FILL = {
+    "sqlite": "INSERT INTO search_tokens (tokens, rowid) VALUES (%s, %s)",
+    "postgresql": "UPDATE records_searchentry SET tokens = string_to_array(%s, ' ') WHERE id = %s",
+}
+
+
+def index(entry: Incoming) -> None:
+    """Makes the entry found by what it says now: its columns, its readings, what people corrected in them."""
+    forget(entry)
+    heading = "\n".join(filter(None, (entry.symbol, entry.author, _KINDS.get(entry.kind, ""), entry.subject)))
+    text = "\n".join(_texts(entry)).replace("\0", "")
+    _enter(entry, SearchEntry.Part.HEADING, words_in(heading), numbers_in(heading), heading)
+    words = [*words_in(heading), _BETWEEN, *words_in(text)]
+    _enter(entry, SearchEntry.Part.WHOLE, words, [*numbers_in(heading), *numbers_in(text)], text)
+
+
+def forget(entry: Incoming) -> None:
+    """Nothing of the entry is found any more."""
+    SearchEntry.objects.filter(entry=entry).delete()
+
+
+def _enter(entry: Incoming, part: SearchEntry.Part, words: list[str], numbers: list[str], text: str) -> None:
+    exact = joined(words)
+    row = SearchEntry.objects.create(entry=entry, part=part, words=bare(exact), exact=exact, text=text)
+    tokens = tokens_of([word for word in words if word != _BETWEEN], numbers) | own_tokens(entry.symbol)
+    with connection.cursor() as cursor:
+        cursor.execute(_FILL[connection.vendor], [" ".join(sorted(tokens)), row.pk])
+
+
+def _texts(entry: Incoming) -> Iterator[str]:
+    for reading in Reading.objects.filter(entry=entry).order_by("ordinal"):
+        yield reading.record["text"]
+        for document in reading.record["documents"]:
+            yield from (str(document[key]) for key in ("number", "issuer", "subject") if document.get(key))
+        said = Corrected(reading.record, map(change_of, reading.corrections.all())).last.values()
+        yield from (word for change in said if change.act in (CORRECT, ADD) for word in _words_of(change.value))
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (word for one in value.values() for word in _words_of(one))
+    elif isinstance(value, list):
+        yield from (word for one in value for word in _words_of(one))

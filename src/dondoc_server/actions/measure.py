@@ -1,0 +1,15 @@
+"""Texts that a column has no room for are told of, never cut."""
+
+from django.db.models import CharField, Model
+
+from dondoc_server.actions.faults import Fault
+
+
+def fits(row: Model) -> None:
+    for field in row._meta.concrete_fields:
+        if isinstance(field, CharField) and field.max_length:
+            value = getattr(row, field.attname) or ""
+            if len(value) > field.max_length:
+                raise Fault("fault.too_long", field.name, most=field.max_length)
+            if any(ord(letter) < 32 for letter in value):
+                raise Fault("fault.control", field.name)

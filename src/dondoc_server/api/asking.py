@@ -1,0 +1,37 @@
+"""Who asks: a program with a key, or a page of ours with the session of whoever is signed in."""
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+from ninja.security.base import AuthBase
+from ninja.utils import check_csrf
+
+from dondoc_server.access.actor import Actor, actor_of
+from dondoc_server.queries.tokens import bearer_of
+
+
+class Asked(HttpRequest):
+    """A request of somebody who is known."""
+
+    auth: Actor
+
+
+class Unsigned(Exception):
+    """A request with a session that does not show that a page of ours made it."""
+
+
+class Key(HttpBearer):
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002
+        return bearer_of(token)
+
+
+class Session(AuthBase):
+    openapi_type = "apiKey"
+    openapi_in = "cookie"
+    openapi_name = "sessionid"
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        if "Authorization" in request.headers or not request.user.is_authenticated:
+            return None
+        if check_csrf(request) is not None:
+            raise Unsigned
+        return actor_of(request.user)

@@ -1,0 +1,67 @@
+"""How a process of the loop stays in charge of its job, and how it hears that it should end."""
+
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+from django.db import DatabaseError
+
+from dondoc_server.actions.leases import HELD_FOR, Lease, LostLease, renew
+
+log = logging.getLogger(__name__)
+_ENDS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Ended(BaseException):
+    """The process is asked to end."""
+
+
+def listen() -> None:
+    """From now on a request to end is heard in `interruptible` places alone, and there at once."""
+    for number in _ENDS:
+        signal.signal(number, _end)
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Ended
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Nothing in here is half done when it breaks off."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def renewed(lease: Lease) -> Iterator[None]:
+    """Renews the lease by a timer, while nothing else is done with the database.
+
+    Not by a thread: a process with threads cannot be copied to make a worker, and a thread would go on renewing the
+    lease of a process that stands still. One more renewal at the end says whether the lease was held throughout.
+    """
+    every = HELD_FOR.total_seconds() / 4
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: _try_to_renew(lease))
+    signal.setitimer(signal.ITIMER_REAL, every, every)
+    try:
+        with interruptible():
+            yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    renew(lease)
+
+
+def _try_to_renew(lease: Lease) -> None:
+    try:
+        renew(lease)
+    except (DatabaseError, LostLease) as error:
+        log.warning("lease not renewed", extra={"job": str(lease.job), "error": type(error).__name__})

@@ -1,0 +1,20 @@
+"""Every kind of job: one line each."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dondoc_server.actions.incoming import READ
+from dondoc_server.actions.leases import Lease
+from dondoc_server.jobs.reading import not_read, read
+
+
+class Kind(NamedTuple):
+    """`work` ends the job itself, in the transaction that keeps what was done; `fail` where it was tried too often."""
+
+    work: Callable[[Lease], None]
+    fail: Callable[[Lease, str], None]
+
+
+KINDS = {
+    READ: Kind(read, not_read),
+}

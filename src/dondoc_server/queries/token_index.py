@@ -1,0 +1,44 @@
+"""The databases' own indexes over tokens of words: FTS5 in SQLite, an inverted index over arrays in PostgreSQL.
+
+Neither takes a token apart, knows a language or ranks: which rows hold all of some tokens is all that is asked, so that
+both answer the same. 0002_search.py makes the indexes, `actions/indexing.py` fills them.
+"""
+
+from collections.abc import Collection
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class Holds(Func):
+    """Whether a row of `SearchEntry` holds all of some tokens."""
+
+    output_field = BooleanField()
+
+    def __init__(self, tokens: Collection[str]) -> None:
+        super().__init__(F("pk"), Value(" ".join(tokens)))
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+        inside = " IN (SELECT rowid FROM search_tokens WHERE search_tokens MATCH "
+        return super().as_sql(compiler, connection, template="%(expressions)s)", arg_joiner=inside)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+        inside = " IN (SELECT id FROM records_searchentry WHERE tokens @> string_to_array("
+        return super().as_sql(compiler, connection, template="%(expressions)s, ' '))", arg_joiner=inside)
+
+
+class Says(Func):
+    """Whether a text holds a run of characters, letter for letter."""
+
+    output_field = BooleanField()
+    arg_joiner = ", "
+
+    def __init__(self, column: str, run: str) -> None:
+        super().__init__(F(column), Value(run))
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+        return super().as_sql(compiler, connection, template="instr(%(expressions)s) > 0")
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+        return super().as_sql(compiler, connection, template="strpos(%(expressions)s) > 0")
