@@ -92,6 +92,8 @@ def _keyed_row(name: str) -> tuple[str, ...]:
 class _Steps(dict[str, "_Steps"]):
     """What may follow a word, word by word; `_END` where a phrase is whole."""
 
+    __slots__ = ()
+
 
 _END = ""
 
@@ -111,14 +113,14 @@ class Phrases(dict[tuple[str, ...], Value]):
     def sizes(self, words: tuple[str, ...]) -> list[int]:
         """How many words at the beginning make a phrase, the longest first."""
         found: list[int] = []
-        steps = self._first
-        for size, word in enumerate(words, 1):
-            if word not in steps:
+        size, steps = 0, self._first
+        for word in words:
+            after = steps.get(word)
+            if after is None:
                 break
-            steps = steps[word]
-            if _END in steps:
-                found.append(size)
-        found.reverse()
+            size, steps = size + 1, after
+            if _END in after:
+                found.insert(0, size)
         return found
 
     def start(self, words: tuple[str, ...]) -> int:

@@ -233,8 +233,9 @@ def _held(reading: Reading, unit: str) -> str | None:
     if reading.unit and unit.partition(".")[0] != reading.unit:
         return None
     body = f"{reading.body}@{unit}"
-    if not bodies().lives(body) or len(reading.rows) == len(bodies().patterns[reading.body]):
-        return body if bodies().lives(body) else None
+    lives = bodies().lives(body)
+    if not lives or len(reading.rows) == len(bodies().patterns[reading.body]):
+        return body if lives else None
     found = territories().unit(unit)
     ever = any(row.suits(found, one) and row.meets(one) for row in reading.rows for one in found.versions)
     return body if ever else None
