@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats hostile territories demo lock clean
+.PHONY: help setup check test score bench scans formats kills hostile territories demo lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -48,6 +48,10 @@ scans: setup ## read scans made from documents: time, and with DONDOC_SHARED how
 
 formats: setup ## read every real file and write docs/formats.md (needs DONDOC_SHARED)
 	$(BIN)/python bench/formats.py
+
+kills: setup ## kill the server's processes at every step and 200 random moments, on both databases
+	$(BIN)/python bench/kills.py
+	scripts/with-postgresql $(BIN)/python bench/kills.py
 
 hostile: setup ## read ten thousand hostile files; count what must not happen
 	$(BIN)/python bench/hostile.py

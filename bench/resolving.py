@@ -16,12 +16,12 @@ from dondoc import pipeline
 from dondoc.language import syllables
 from dondoc.model.record import Document, Mention
 from dondoc.model.source import Source
-from dondoc.registry import bodies, body_names, body_words, names, resolution, territories
+from dondoc.registry import bodies, body_names, body_places, body_words, names, resolution, territories
 from dondoc.resolving.agencies import Identities
 from limits import RESOLVING, Finding
 
 CHARACTERS = 10_000
-KEEPING: tuple[ModuleType, ...] = (syllables, names, body_words, body_names, resolution)
+KEEPING: tuple[ModuleType, ...] = (syllables, names, body_words, body_names, body_places, resolution)
 """The modules that keep answers."""
 
 

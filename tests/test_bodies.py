@@ -195,7 +195,7 @@ def test_only_a_department_that_ended_hands_its_work_on() -> None:
     [
         ("p31", BEFORE, {"so_vhtt", "so_du_lich"}, {"so_vhttdl", "so_ngoai_vu"}),
         ("p31.2025", AFTER, {"so_vhttdl"}, {"so_ngoai_vu", "so_dan_toc_ton_giao"}),
-        ("p01", AFTER, {"so_vhtt", "so_du_lich"}, {"so_qhkt"}),
+        ("p01", AFTER, {"so_vhtt", "so_du_lich", "so_qhkt"}, {"so_ngoai_vu"}),
         ("p75", BEFORE, {"so_vhttdl"}, {"so_vhtt", "so_du_lich", "ban_dan_toc"}),
         ("p37.2025", AFTER, {"so_du_lich"}, {"so_vhttdl", "so_vhtt"}),
     ],

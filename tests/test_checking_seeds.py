@@ -64,7 +64,7 @@ def test_without_a_rule_its_contradiction_is_missed(shared: Path) -> None:
 @pytest.mark.real
 def test_many_leads_and_tasks_for_nobody_are_counted(shared: Path) -> None:
     (eight,) = [one for one in _findings(shared, "ha-noi-ke-hoach-tet-2024", "A102") if one.said["count"] == "8"]
-    assert (eight.said["tasks"], eight.severity) == ("11", Severity.WARNING)
+    assert eight.said["tasks"] == "11"
     (nobody,) = _findings(shared, "dong-nai-166-2023", "A101")
     # Most of that part names nobody, and the next part gives some of it to bodies: it is told, and accuses nobody.
     assert (nobody.said["count"], nobody.severity) == ("7", Severity.INFO)

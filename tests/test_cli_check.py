@@ -183,5 +183,6 @@ def test_settings_choose_rules_and_options_go_before_them(plan: Path, tmp_path: 
 def test_the_page_marks_findings_in_the_text(late: Path, tmp_path: Path) -> None:
     page = run("check", late.name, "--select", "D202", "--format", "html", cwd=tmp_path).stdout
     assert page.startswith(("<!doctype html>", "<!DOCTYPE html>"))
-    assert 'class="severity error"' in page
+    assert '<li class="error">' in page
+    assert 'data-f="error"' in page
     assert "Thời hạn 20/10/2024 đã qua" in page

@@ -25,7 +25,7 @@ def planted(seeds: range) -> list[Planted]:
 
 def test_every_rule_that_errs_or_warns_has_a_planter() -> None:
     weighty = {rule.code for rule in EVERY if rule.severity is not Severity.INFO}
-    assert {one.rule for one in planted(range(1))} == weighty - set(UNPLANTED)
+    assert {one.rule for one in planted(range(1))} >= weighty - set(UNPLANTED)
     assert set(UNPLANTED) <= weighty
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.language.tables import table
-from dondoc.registry import body_damage, body_names, resolution
+from dondoc.registry import body_damage, body_names, body_places, resolution
 from dondoc.registry.bodies import bodies
 from dondoc.registry.body_names import parsed
 from dondoc.registry.body_words import Reading
@@ -155,7 +155,8 @@ def test_what_ended_at_home_comes_before_another_province(mention: str, speaker:
 
 
 def test_without_what_ended_another_province_would_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resolution, "_ended_at", lambda _home, _unit, _day: False)
+    for module in (resolution, body_places):
+        monkeypatch.setattr(module, "ended_at", lambda _home, _unit, _day: False)
     assert resolve("UBND xã Nga My", "UBND tỉnh Thái Nguyên", Y2026).id == "ubnd@c16903.2025"
 
 

@@ -320,6 +320,11 @@ SIGNERS = [
     pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
     pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
     pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
+    pytest.param(
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
+        {"authority": ["TM.", "KT."], "on_behalf": "ỦY BAN NHÂN DÂN", "title": "PHÓ CHỦ TỊCH"},
+        id="two authorities in one line",
+    ),
     pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
 ]  # fmt: skip
 
@@ -396,3 +401,11 @@ def test_the_line_below_the_kind_names_whose_it_is(author: str, issuer: str) -> 
     document = only(f"{head}CHỈ THỊ\n{author}\nvề phòng, chống ma túy\n\n1. Đảng ủy Công an tỉnh kiểm tra.\n")
     assert (document["kind"], document["number"]) == ("chi_thi", "12-CT/TU")
     assert (document["issuer"], document["subject"]) == (issuer, "về phòng, chống ma túy")
+
+
+def test_the_number_of_the_decision_that_set_a_body_up_is_not_the_documents() -> None:
+    text = plan("1. Sở Y tế trực dịch.").replace(
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "SỞ Y TẾ\nĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 105/QĐ-SYT", 1
+    )
+    document = only(text)
+    assert (document["number"], document["kind"]) == ("31/KH-UBND", "ke_hoach")

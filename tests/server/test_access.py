@@ -68,7 +68,9 @@ def test_every_row_is_needed_and_none_may_be_looser(world: World, monkeypatch: p
             assert differences_for(world, people, row.verb), row
 
 
-SEEN_BY = {"incoming": "incoming.see", "outgoing": "outgoing.see", "office": "office.see"}
+SEEN_BY = {
+    "incoming": "incoming.see", "outgoing": "outgoing.see", "office": "office.see", "membership": "office.people"
+}  # fmt: skip
 ASKED = [
     ("incoming", Verb.CORRECT),
     ("outgoing", Verb.CANCEL_ISSUED),
@@ -106,6 +108,13 @@ def outcome(who: Actor, verb: Verb, kind: str, id_: object) -> str:
         return "hidden"
     except Forbidden:
         return "forbidden"
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_what_is_found_can_be_locked(world: World, verb: Verb) -> None:
+    who = actor_of(world.people["administrator", "department"])
+    for kind in {right.kind for right in RIGHTS if right.verb == verb}:
+        list(allowed(who, verb, KINDS[kind].objects.select_for_update()))
 
 
 def test_what_is_not_there_is_hidden(world: World) -> None:
@@ -217,6 +226,32 @@ def test_several_roles_are_all_there_are(world: World) -> None:
     assert {entry.office_id for entry in routes} == {world.offices["foreign"].pk}
     issues = allowed(who, Verb.CANCEL_ISSUED, Outgoing.objects.all())
     assert {entry.office_id for entry in issues} == {world.offices["sister"].pk, world.offices["unit"].pk}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "manages"),
+    [(-9, None, False), (-9, 0, False), (1, None, False), (-9, -1, True), (None, None, True)],
+)
+def test_who_works_elsewhere_too_is_not_managed(
+    world: World, first: int | None, last: int | None, manages: bool
+) -> None:
+    account = world.people["clerk", "unit"]
+    if first is not None:
+        Membership.objects.create(
+            account=account, office=world.offices["foreign"], role=Role.CLERK, **days((first, last))
+        )
+    for office in ("unit", "department", "province"):
+        who = actor_of(world.people["administrator", office])
+        assert allowed(who, Verb.APPOINT, Account.objects.filter(pk=account.pk)).exists() == manages
+    assert not allowed(
+        actor_of(world.people["administrator", "foreign"]), Verb.APPOINT, Account.objects.filter(pk=account.pk)
+    ).exists()
+
+
+def test_an_account_without_roles_is_nobodys(world: World) -> None:
+    newcomer = Account.objects.create(username="newcomer")
+    who = actor_of(world.people["administrator", "department"])
+    assert not allowed(who, Verb.APPOINT, Account.objects.filter(pk=newcomer.pk)).exists()
 
 
 def test_someone_elses_role_is_not_mine(world: World) -> None:

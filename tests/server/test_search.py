@@ -52,7 +52,7 @@ class Archive:
             arrived_on=LONG_AGO, created_by=self.clerk.account, created_at=NOW + timedelta(minutes=number),
             subject=subject, symbol=symbol,
         )  # fmt: skip
-        record = {"text": text, "documents": []}
+        record = {"text": text, "documents": [{"tasks": []}]}
         Reading.objects.create(entry=entry, name=name, record=record, made_at=NOW)
         index(entry)
         self.names[entry.pk] = name

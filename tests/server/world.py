@@ -86,7 +86,8 @@ class Right(NamedTuple):
             "self": thing.whose == asker,
         }[self.relation]
         in_state = "any" in self.states or thing.state in self.states
-        return related and role in self.roles and in_state and (thing.kept or "kept" not in self.states)
+        has_role = role in self.roles or self.relation == "self"
+        return related and has_role and in_state and (thing.kept or "kept" not in self.states)
 
 
 def rights() -> list[Right]:
@@ -163,7 +164,8 @@ def _outgoing(offices: dict[str, Office], author: Account) -> list[Thing]:
     return [
         Thing(
             Outgoing.objects.create(
-                request_id=uuid4(), office=office, state=state, year=2026, book="x", number=number, symbol=f"{number}/X",
+                request_id=uuid4(), office=office, state=state, year=2026, book="x", number=number,
+                symbol=f"{number}/X",
                 issued_on=LONG_AGO, kind="ke_hoach", subject="x", created_by=author, created_at=NOW,
             ),
             name,

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _PAGE = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
-_EXAMPLE = re.compile(r"^```text *(\{[^\n]*\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+EXAMPLE = re.compile(r"^```text *(\{[^\n]*\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 class Example(NamedTuple):
@@ -36,7 +36,7 @@ class Page(NamedTuple):
             Example(
                 {key: str(value) for key, value in tomllib.loads(f"about = {about or '{}'}")["about"].items()}, text
             )
-            for about, text in _EXAMPLE.findall(self.body)
+            for about, text in EXAMPLE.findall(self.body)
         ]
 
 

@@ -18,13 +18,17 @@ def is_whole(case: Case) -> bool:
 
 def is_under_decree(case: Case) -> bool:
     """Whether Decree 30/2020/NĐ-CP says how the document looks: it is not older, and no document of the Party."""
-    number = case.document.number or ""
-    return (case.day is None or case.day >= _IN_FORCE) and "-" not in number.partition("/")[0]
+    number, issued = case.document.number or "", case.document.date or f"{_IN_FORCE}"
+    return issued >= f"{_IN_FORCE}"[: len(issued)] and "-" not in number.partition("/")[0]
 
 
 def layout_of(case: Case) -> Layout | None:
-    """How the file sets its pages, for its first document and where the decree says how that looks."""
-    return case.record.source.layout if case.number == 0 and is_under_decree(case) else None
+    """How the file sets its pages, for its first document and where the decree says how that looks.
+
+    Forms, guides and lists without number and date are none of the documents that it speaks of.
+    """
+    issued = case.number == 0 and {"number", "date"} & set(case.document.evidence)
+    return case.record.source.layout if issued and is_under_decree(case) else None
 
 
 def lines(case: Case, start: int, end: int) -> list[Span]:

@@ -123,7 +123,7 @@ class RuleTogether(NamedTuple):
 
 RULES = (
     Rule("A101", "task-without-body", W, task_without_body.check),
-    Rule("A102", "several-leads", W, several_leads.check),
+    Rule("A102", "several-leads", I, several_leads.check),
     Rule("A103", "lead-is-also-support", W, lead_is_also_support.check),
     Rule("A104", "body-has-ended", W, body_has_ended.check),
     Rule("A105", "body-not-yet-there", W, body_not_yet_there.check),

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dondoc.checking.pages import page_of
 from dondoc.checking.table import BY_CODE, Rule, RuleTogether
 from dondoc.cli.chosen import chosen
 from dondoc.cli.exits import Exit, WrongUse, ending, say
@@ -28,6 +27,7 @@ from dondoc.formats.acknowledged import (
 from dondoc.formats.findings import Told, findings_lines, github_lines, told
 from dondoc.formats.findings_shown import findings_shown
 from dondoc.formats.html_page import html_page
+from dondoc.formats.rule_page import rule_page
 from dondoc.formats.sarif import sarif
 from dondoc.formats.summary import print_to
 from dondoc.formats.words import Language, Words
@@ -115,7 +115,7 @@ def _print(form: Format, name: str, record: Record, found: list[Told], words: Wo
     elif form is Format.HTML:
         sys.stdout.write(html_page(record, words, found))
     elif form is Format.TEXT and found:
-        print_to(sys.stdout, lambda width: findings_shown(record, found, words, width))
+        print_to(sys.stdout, lambda width: findings_shown(name, record, found, words, width))
 
 
 def _is_acknowledged(finding: Finding, record: Record, path: Path, words: Words) -> bool:
@@ -166,11 +166,5 @@ def _explain(code: str, words: Words) -> Exit:
         raise WrongUse(words("error.no_rule", code=code))
     from rich.markdown import Markdown  # takes a while to load, and no other verb needs it
 
-    page = page_of(rule.name)
-    language = words.language.value
-    head = [f"**{rule.code}** · {rule.name} · {words.name('severity', rule.severity)}", page.messages[language]]
-    head += [f"{words('check.settle')}: {page.settles[language]}"] if page.settles[language] else []
-    head += [f"{words('check.basis')}: {page.basis}"] if page.basis else []
-    text = "\n\n".join([*head, page.body.strip()])
-    print_to(sys.stdout, lambda _: Markdown(text))
+    print_to(sys.stdout, lambda _: Markdown(rule_page(rule, words)))
     return Exit.ALL_READ

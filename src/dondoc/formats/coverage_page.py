@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from string import Template
 
-from dondoc.formats.assets import asset, hash_of
 from dondoc.formats.coverage import Compared, change_written, place_written
 from dondoc.formats.coverage_shown import summed
 from dondoc.formats.findings import Lines
+from dondoc.formats.frame import asset, framed
 from dondoc.formats.words import Words
 from dondoc.formats.written import document_written, one_line
 from dondoc.model.coverage import Covered, Passage
@@ -15,15 +15,13 @@ from dondoc.model.coverage import Covered, Passage
 
 def coverage_page(found: Sequence[Compared], words: Words) -> str:
     """The page, a section a local document. It needs nothing else, may load nothing, and runs nothing."""
-    style = asset("coverage.css")
-    return Template(asset("coverage.html")).substitute(
-        lang=words.language.value,
-        title=escape(words("compare.title")),
+    title = words("compare.title")
+    body = Template(asset("coverage.html")).substitute(
+        title=escape(title),
         superior=escape(document_written(found[0].superior.document, words)) if found else "",
-        style=style,
-        style_hash=hash_of(style),
         sections="".join(part for one in found for part in _section(one, words)),
     )
+    return framed(title, body, asset("coverage.css"), words)
 
 
 def _section(compared: Compared, words: Words) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """What became of a superior's obligations as an Excel workbook that can be worked on, a sheet a document."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -12,6 +11,7 @@ from dondoc.formats.cell_size import SIZES, fitting
 from dondoc.formats.coverage import Compared, change_written, place_written
 from dondoc.formats.coverage_shown import summed
 from dondoc.formats.findings import Lines
+from dondoc.formats.sheets import FONT, held, new_book, set_up_print
 from dondoc.formats.words import Words
 from dondoc.formats.written import document_written, one_line, shown
 
@@ -19,19 +19,15 @@ from dondoc.formats.written import document_written, one_line, shown
 COLUMNS = (("status", 90), ("sure_head", 90), ("obligation", 330), ("obligation_at", 130), ("answer", 330),
            ("answer_at", 130), ("differs_head", 200))  # fmt: skip
 _LAST = len(COLUMNS) - 1
-_TEXT_LIMIT = 32_767  # characters: no cell holds more
 _NAME_LIMIT = 25  # characters of a sheet's name, which holds 31 and a number
 _NO_NAME = "[]:*?/\\'"  # what no sheet's name may hold
-_CREATED = datetime(2020, 3, 5, tzinfo=UTC)  # the same comparison gives the same bytes on every day
 _COLOURS = {"missing": "#F8D7D4", "changed": "#FBE5CF", "split": "#FBE5CF"}
 
 
 def coverage_workbook(found: Sequence[Compared], words: Words) -> bytes:
     """The bytes of the workbook."""
     buffer = BytesIO()
-    # Text stays text, also where it begins with '=' or looks like an address.
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": words("compare.title"), "created": _CREATED})
+    book = new_book(buffer, words("compare.title"))
     styles: dict[tuple[str, int], Format] = {}
     for number, one in enumerate(found, 1):
         _write(book, book.add_worksheet(_sheet_name(one, number)), one, words, styles)
@@ -74,7 +70,7 @@ def _write(
     )
     for row, line in enumerate(lines):
         sheet.merge_range(row, 0, row, _LAST, "", title)
-        sheet.write_string(row, 0, _held(line), title)
+        sheet.write_string(row, 0, held(line), title)
         sheet.set_row(row, fitting([(line, width)], (14,))[1])
     header = len(lines)
     for column, (key, pixels) in enumerate(COLUMNS):
@@ -82,19 +78,21 @@ def _write(
         sheet.write_string(header, column, words(f"compare.{key}"), _style(book, styles, "header", 12))
     rows = rows_of(one, words)
     for row, (status, *cells) in enumerate(rows, header + 1):
-        texts = [_held(text) for text in cells]
+        texts = [held(text) for text in cells]
         size, height = fitting([(text, pixels) for text, (_, pixels) in zip(texts, COLUMNS, strict=True)], SIZES)
         sheet.set_row(row, height)
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, _style(book, styles, "cell" if column else status, size))
-    _set_up(sheet, header, header + len(rows))
+    sheet.freeze_panes(header + 1, 0)
+    sheet.autofilter(header, 0, header + len(rows), _LAST)
+    set_up_print(sheet, header, (header + len(rows), _LAST), words)
 
 
 def _style(book: Workbook, styles: dict[tuple[str, int], Format], kind: str, size: int) -> Format:
     found = styles.get((kind, size))
     if found is None:
         bold = kind not in ("cell", "title")
-        found = book.add_format({"font_name": "Times New Roman", "font_size": size, "text_wrap": True, "valign": "top"})
+        found = book.add_format({"font_name": FONT, "font_size": size, "text_wrap": True, "valign": "top"})
         found.set_bold(bold)
         if kind != "title":
             found.set_border(1)
@@ -104,26 +102,8 @@ def _style(book: Workbook, styles: dict[tuple[str, int], Format], kind: str, siz
     return found
 
 
-def _set_up(sheet: Worksheet, header: int, last: int) -> None:
-    """Filters and a head that stays, and what printing needs."""
-    sheet.freeze_panes(header + 1, 0)
-    sheet.autofilter(header, 0, last, _LAST)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header)
-    sheet.print_area(0, 0, last, _LAST)
-
-
 def _sheet_name(one: Compared, number: int) -> str:
     """The local document's number, or its file's name, as a sheet may be called; counted, so that each differs."""
     name = one.local.document.number or one.local.record.source.name
     kept = "".join("-" if sign in _NO_NAME or not sign.isprintable() else sign for sign in shown(name))
     return f"{number}. {kept[:_NAME_LIMIT].strip()}"
-
-
-def _held(text: str) -> str:
-    """The text as a cell can hold it."""
-    text = shown(text)
-    return text if len(text) <= _TEXT_LIMIT else text[: _TEXT_LIMIT - 1] + "…"

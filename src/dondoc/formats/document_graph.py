@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dondoc.formats.drawing import Arrow, Box, Legend, box_text, label_text, picture
 from dondoc.formats.words import Words
-from dondoc.formats.written import day_written, one_line
+from dondoc.formats.written import day_written, numbered, one_line
 from dondoc.model.record import Citation, Document, Record
 
 _MENTIONED = "mentions"
@@ -68,7 +68,9 @@ def _drawn(nodes: dict[str, _Node], links: Sequence[_Link], words: Words) -> str
 def _held(document: Document, words: Words) -> _Node:
     kind = words.name("kind", document.kind) if document.kind else words("graph.document")
     place = ", ".join(part for part in (document.place, _day(document.date, words)) if part)
-    return _Node(f"{kind} {document.number or ''}".strip(), tuple(filter(None, (document.issuer, place))), held=True)
+    return _Node(
+        f"{kind} {numbered(document.number or '')}".strip(), tuple(filter(None, (document.issuer, place))), held=True
+    )
 
 
 def _cited(citation: Citation, words: Words) -> _Node:

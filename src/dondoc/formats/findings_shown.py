@@ -13,23 +13,26 @@ from dondoc.model.record import Record
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _LEAST = 30  # columns of the document's own words
+_OTHERS = 3  # other places that are quoted; more of them are counted
 _BEFORE = 12  # columns of the line that are shown before a place far to the right
 
 
-def findings_shown(record: Record, found: Sequence[Told], words: Words, width: int) -> RenderableType:
-    """All findings of a record, one below the other."""
+def findings_shown(name: str, record: Record, found: Sequence[Told], words: Words, width: int) -> RenderableType:
+    """All findings of a record, one below the other; `name` is that of the file as it was given."""
     lines = Lines(record)
-    return Group(*(row for one in found for row in _finding(record, lines, one, words, width)))
+    return Group(*(row for one in found for row in _finding(one_line(name), lines, one, words, width)))
 
 
-def _finding(record: Record, lines: Lines, one: Told, words: Words, width: int) -> Iterator[Text]:
+def _finding(name: str, lines: Lines, one: Told, words: Words, width: int) -> Iterator[Text]:
     finding = one.finding
     style = _STYLES[finding.severity]
     head = Text(f"{words.name('severity', finding.severity)}[{finding.rule}]", style=style)
     yield head + Text(f": {one.message}", style="bold")
-    yield from _quoted(lines, one.start, one.end, one_line(record.source.name), words, width, style)
-    for place in finding.also:
+    yield from _quoted(lines, one.start, one.end, name, words, width, style)
+    for place in finding.also[:_OTHERS]:
         yield from _other(lines, place, words, width)
+    if len(finding.also) > _OTHERS:
+        yield _note(words("check.also"), words("check.more", count=len(finding.also) - _OTHERS))
     if one.settle:
         yield _note(words("check.settle"), one.settle)
     if one.page.basis:

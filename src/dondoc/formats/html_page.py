@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from string import Template
 
-from dondoc.formats.assets import asset, hash_of
 from dondoc.formats.findings import Told
+from dondoc.formats.frame import asset, framed
 from dondoc.formats.html_values import Values
 from dondoc.formats.marked_text import marked_text
 from dondoc.formats.places import Places
@@ -32,21 +32,16 @@ def html_page(record: Record, words: Words, found: Sequence[Told] = ()) -> str:
     ]
     text, apart = marked_text(source.text, source.pages, places.in_order(), words)
     style = asset("page.css") + "".join(_marked_together(places, apart))
-    script = asset("page.js")
     fixed = {key: escape(words(f"page.{key}")) for key in _FIXED}
-    return Template(asset("page.html")).substitute(
+    body = Template(asset("page.html")).substitute(
         fixed,
         lang=words.language.value,
-        title=escape(words("page.title", name=shown(source.name))),
         name=escape(shown(source.name)),
         facts=escape(_file_facts(record, words)),
-        style=style,
-        style_hash=hash_of(style),
-        script=script,
-        script_hash=hash_of(script),
         marked=text,
         articles="".join(articles) or f"<p>{escape(words('summary.no_document'))}</p>",
     )
+    return framed(words("page.title", name=shown(source.name)), body, style, words, asset("page.js"))
 
 
 def _marked_together(places: Places, apart: set[int]) -> Iterator[str]:

@@ -32,6 +32,7 @@ from dondoc.model.record import (
 from dondoc.model.source import Span
 from dondoc.registry.bodies import bodies
 
+_LONGEST = 90  # characters that are shown of another place of a finding
 _MOST_CANDIDATES = 5
 Row = tuple[str, str, str]  # kind, label, HTML
 _HEAD = ("kind", "number", "issuer", "place", "date", "subject", "urgency")
@@ -72,7 +73,7 @@ class Values:
         return f"{body.name_on(self.day) if self.day else body.names[-1].name} · {agency}"
 
     def document(self, document: Document, number: int, found: Sequence[Told] = ()) -> str:
-        """Everything read from one document, and what was found in it.
+        """What was found in one document, and everything read from it.
 
         Tasks come first into the places, so that their numbers show.
         """
@@ -80,8 +81,8 @@ class Values:
         self.day = date.fromisoformat(written) if written.count("-") == 2 else None
         tasks = self._tasks(document.tasks)
         parts = (
+            self._section("findings", [self._finding(one) for one in found]),
             self._head(document),
-            self._section("findings", [f"<li>{self._finding(one)}</li>" for one in found]),
             self._section("tasks", tasks, "ol"),
             self._section("targets", [f"<li>{self.target(one)}</li>" for one in document.targets]),
             self._section("reports", [f"<li>{self.report(one)}</li>" for one in document.reports]),
@@ -230,13 +231,20 @@ class Values:
     def _finding(self, told: Told) -> str:
         finding, words = told.finding, self.words
         head = f"{words.name('severity', finding.severity)} {finding.rule}"
-        also = [self.link(one.text, [one.span], "doubt") for one in finding.also if one.source is None]
-        notes = [f"{words('check.settle')}: {told.settle}" if told.settle else "", told.page.basis]
+        also = [
+            self.link(_begun(one.text), [one.span], "doubt")
+            if one.source is None
+            else escape(f"{one_line(one.source)}: {_begun(one_line(one.text))}")
+            for one in finding.also
+        ]
+        notes = [(words("check.settle"), told.settle), (words("check.basis"), told.page.basis)]
+        link = self.link(told.message, [finding.span], "doubt", css="text")
+        self.places.flag(finding.span, finding.severity.value)
         return (
-            f'<span class="severity {finding.severity}">{escape(head)}</span> '
-            + self.link(told.message, [finding.span], "doubt", css="text")
-            + "".join(f'<span class="reading">{escape(words("check.also"))}: {link}</span>' for link in also)
-            + "".join(f'<span class="note">{escape(note)}</span>' for note in notes if note)
+            f'<li class="{finding.severity}"><span class="severity">{escape(head)}</span> {link}'
+            + "".join(f'<span class="reading">{escape(words("check.also"))}: {other}</span>' for other in also)
+            + "".join(f'<span class="note">{escape(f"{name}: {note}")}</span>' for name, note in notes if note)
+            + "</li>"
         )
 
     def _unresolved(self, one: Unresolved) -> str:
@@ -245,6 +253,11 @@ class Values:
             *filter(None, map(self._who, one.candidates[:_MOST_CANDIDATES])),
         ]
         return f'{self.link(one.name, [one.span], "doubt")} <span class="note">{escape(" · ".join(notes))}</span>'
+
+
+def _begun(text: str) -> str:
+    """The beginning of the words at another place, which can be read there whole."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def rows_html(rows: Iterable[Row]) -> str:

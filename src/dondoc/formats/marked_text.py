@@ -30,7 +30,8 @@ class _Writer:
         (self.seen if first else self.again).add(number)
         name = f' id="p{number}"' if first else ""
         label = f' data-n="{escape(place.label)}"' if first and place.label else ""
-        self.parts.append(f'<span{name} class="p" data-p="{number}" data-k="{place.kind}"{label}>')
+        flag = f' data-f="{place.flag}"' if place.flag else ""
+        self.parts.append(f'<span{name} class="p" data-p="{number}" data-k="{place.kind}"{flag}{label}>')
         self.opened.append(place)
 
     def close_from(self, depth: int) -> list[Place]:

@@ -1,20 +1,27 @@
 """The places in a text that values were read from, numbered for a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dondoc.model.findings import Severity
 from dondoc.model.source import Span
+
+_GRAVER = [severity.value for severity in Severity]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of the text; `kind` colours it, `label` stands before it, `value` is the first value read from it."""
+    """A stretch of the text; `kind` colours it, `label` stands before it, `value` is the first value read from it.
+
+    `flag` is the severity of what was found there, empty where nothing was.
+    """
 
     number: int
     span: Span
     kind: str
     label: str
     value: int | str
+    flag: str = ""
 
 
 @dataclass
@@ -42,6 +49,12 @@ class Places:
         if span not in self.found:
             self.found[span] = Place(len(self.found) + 1, span, kind, label, self.values)
         return self.found[span].number
+
+    def flag(self, span: Span, severity: str) -> None:
+        """Marks a place as one where something was found; of two findings the graver one shows."""
+        place = self.found.get((span[0], span[1]))
+        if place and (not place.flag or _GRAVER.index(severity) < _GRAVER.index(place.flag)):
+            self.found[place.span] = replace(place, flag=severity)
 
     def in_order(self) -> list[Place]:
         """By their start, the longer one first."""

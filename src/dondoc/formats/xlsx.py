@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -19,8 +19,9 @@ from dondoc.formats.assignment_texts import (
 )
 from dondoc.formats.assignments import Assignment
 from dondoc.formats.cell_size import SIZES, fitting
+from dondoc.formats.sheets import FONT, held, new_book, set_up_print
 from dondoc.formats.words import Words
-from dondoc.formats.written import document_written, shown
+from dondoc.formats.written import document_written
 from dondoc.model.record import Document
 
 # Key of the header and width in pixels; together they fill an A4 page across at about nine tenths.
@@ -36,10 +37,7 @@ COLUMNS = (
 _LAST = len(COLUMNS) - 1
 _CENTRED = frozenset(("number", "deadline"))
 _TITLES_SHOWN = 5
-_TEXT_LIMIT = 32_767  # characters: no cell holds more
 _BOUNDS = ("before", "by")
-# The same table gives the same bytes on every day.
-_CREATED = datetime(2020, 3, 5, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -49,20 +47,18 @@ class _Sheet:
     words: Words
 
     def style(self, **properties: Any) -> Format:
-        return self.book.add_format({"font_name": "Times New Roman", "text_wrap": True, "valign": "top", **properties})
+        return self.book.add_format({"font_name": FONT, "text_wrap": True, "valign": "top", **properties})
 
 
 def workbook(rows: Sequence[Assignment], documents: Sequence[Document], words: Words) -> bytes:
     """The bytes of the workbook: a title that names `documents`, then `rows`."""
     buffer = BytesIO()
-    # Text stays text, also where it begins with '=' or looks like an address.
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": words("table.title"), "created": _CREATED})
+    book = new_book(buffer, words("table.title"))
     table = _Sheet(book, book.add_worksheet(words("table.sheet")), words)
     header = _write_titles(table, documents)
     _write_header(table, header)
     _write_rows(table, header + 1, rows)
-    _set_up_print(table, header, header + max(1, len(rows)))
+    set_up_print(table.sheet, header, (header + max(1, len(rows)), _LAST), words)
     book.close()
     return buffer.getvalue()
 
@@ -80,7 +76,7 @@ def _write_titles(table: _Sheet, documents: Sequence[Document]) -> int:
     width = sum(pixels for _, pixels in COLUMNS)
     for row, line in enumerate(lines, 1):
         table.sheet.merge_range(row, 0, row, _LAST, "", under)
-        table.sheet.write_string(row, 0, _held(line), under)
+        table.sheet.write_string(row, 0, held(line), under)
         table.sheet.set_row(row, fitting([(line, width)], SIZES[:1])[1])
     return len(lines) + 2
 
@@ -100,7 +96,7 @@ def _write_rows(table: _Sheet, first: int, rows: Sequence[Assignment]) -> None:
         table.sheet.merge_range(first, 0, first, _LAST, table.words("table.none"), none)
     styles: dict[tuple[str, int, str | None], Format] = {}
     for index, row in enumerate(rows, first):
-        texts = [_held(text) for text in cell_texts(row, table.words)]
+        texts = [held(text) for text in cell_texts(row, table.words)]
         size, height = fitting([(text, pixels) for text, (_, pixels) in zip(texts, COLUMNS, strict=True)])
         table.sheet.set_row(index, height)
         for column, ((key, _), text) in enumerate(zip(COLUMNS, texts, strict=True)):
@@ -148,21 +144,3 @@ def _whole_day(day: str | None) -> date | None:
     except ValueError:
         return None
     return found if found.year >= 1900 else None
-
-
-def _held(text: str) -> str:
-    """The text as a cell can hold it."""
-    text = shown(text)
-    return text if len(text) <= _TEXT_LIMIT else text[: _TEXT_LIMIT - 1] + "…"
-
-
-def _set_up_print(table: _Sheet, header: int, last: int) -> None:
-    sheet = table.sheet
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header)
-    sheet.print_area(0, 0, last, _LAST)
-    sheet.center_horizontally()
-    sheet.set_footer('&C&"Times New Roman"&10' + table.words("table.page_footer", page="&P", pages="&N"))

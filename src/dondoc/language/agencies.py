@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from dondoc.language.agency_grammar import AgencyGrammar, agency_grammar
-from dondoc.language.letters import folded as fold
 from dondoc.language.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,8 +60,8 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
         at, plural = determiner.end(), True
         kinds = _kinds_at(grammar, folded, at)
     if "o" in kinds:
-        at, office = _offices(grammar, folded, at)
-        kinds = _kinds_at(grammar, folded, at)
+        named, office = _offices(grammar, folded, at)
+        at, kinds = (at, kinds) if named == at else (named, _kinds_at(grammar, folded, named))
     base = _base(grammar, text, folded, at, kinds, plural or office is not None)
     if base is None:
         alone = office is not None and text[0].isupper() and " " in folded[:office].strip()
@@ -70,8 +69,8 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     bare, group = base
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
     if group:
-        end = max(_owner_end(grammar, text, folded, bare), _owner_end(grammar, text, folded, end))
-        if relative := grammar.relative.match(folded, bare) or grammar.relative.match(folded, end):
+        end = max(_owner_end(grammar, text, folded, place) for place in {bare, end})
+        if relative := grammar.relative.match(folded, bare) or (end > bare and grammar.relative.match(folded, end)):
             end = max(end, relative.end())
     return Body(start, start + end, group, folded[at:bare], end == bare)
 
@@ -103,13 +102,14 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     ends: list[tuple[int, bool]] = []
     if "f" in kinds and (fixed := grammar.fixed.match(folded, at)):
         words = text[at : fixed.end()]
-        if named or words != fold(words) or words.startswith(_COMMON):
+        if named or words != folded[at : fixed.end()] or words.startswith(_COMMON):
             ends.append((fixed.end(), False))
     if "c" in kinds and (end := _committee_end(grammar, text, folded, at)):
         ends.append((end, False))
     if "h" in kinds and (head := grammar.field_head.match(folded, at)):
-        end = _field_end(grammar, text, folded, head.end())
-        if end is not None and (text[at].isupper() or text[head.end() + 1].isupper()):
+        capital = text[at].isupper() or text[head.end() + 1 : head.end() + 2].isupper()
+        end = _field_end(grammar, text, folded, head.end()) if capital else None
+        if end is not None:
             ends.append((end, False))
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
     if nouns and (named or "," in nouns.group() or " và " in nouns.group()):

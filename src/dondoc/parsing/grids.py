@@ -13,6 +13,8 @@ _TICK = re.compile(r"(?:x|✓|✔)?")
 
 def grids_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Grid, ...]:
     """The tables of a document, in order: runs of at least two rows, over footnotes that stand between pages."""
+    if not any(block.cells for block in blocks):
+        return ()
     grids: list[Grid] = []
     rows: list[Block] = []
     for block in (*blocks, None):

@@ -30,8 +30,10 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
             parts.letterhead.append((block.start, block.start + len(left)))
         return True
     rest = block.start
-    own = parts.number is None and not _names_another(plain, parts)
-    if own and (number := _NUMBER.match(plain.folded, block.start, block.end)):
+    if parts.number is None and (number := _NUMBER.match(plain.folded, block.start, block.end)):
+        if _names_another(plain, parts):
+            parts.letterhead.append((block.start, block.end))
+            return True
         rest = _number(plain, number.end(), block.end, parts)
     numbered = rest > block.start
     if parts.date is None and (when := dated(plain, block, rest)) and (numbered or when.start() <= rest + 3):

@@ -47,23 +47,23 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
     marked = bool(marks) or any(sign in text for sign in _SIGNS)
     folios, running = _folios(source), _running(source)
     for k, line in enumerate(lines):
-        start, end, cells = line.start, line.end, line.cells
-        if end <= start:
+        start = line.start
+        words = text[start : line.end]
+        if not words:
             gap = True
             continue
         if k in running:
             continue
-        words = text[start:end]
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
         if marked:
-            near = [mark for mark in marks if start <= mark[0] < end] if marks else []
+            near = [mark for mark in marks if start <= mark[0] < line.end] if marks else []
             if near or not _SIGNS.isdisjoint(words):
                 pieces = _without_markup(words, start, near)
                 words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]
         if (not first.isalpha() or first in "oO") and (
             not words.strip()
-            or (not cells and _RULE.fullmatch(words))
+            or (not line.cells and _RULE.fullmatch(words))
             or (len(words) < 12 and (k in folios or _is_page_number(source, k, words)))
         ):
             gap = gap or len(source.pages) == 1

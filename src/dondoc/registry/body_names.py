@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dondoc.registry import names
 from dondoc.registry.bodies import STATE, bodies
 from dondoc.registry.body_damage import Damaged, parted
+from dondoc.registry.body_rows import kinds_of
 from dondoc.registry.body_words import (
     Reading,
     group_index,
@@ -17,7 +18,9 @@ from dondoc.registry.body_words import (
     keyed,
     leading,
     own_names_index,
+    provinces,
     unmarked_kinds,
+    unmarked_provinces,
     words_around,
 )
 from dondoc.registry.units import Kind
@@ -26,13 +29,18 @@ _LONGEST = 24  # words in a mention; what is longer is no name
 
 
 class Tail(NamedTuple):
-    """The words behind a name: none, a kind or level of unit ('tỉnh', 'cấp xã'), or the name of a unit."""
+    """The words behind a name: none, a kind or level of unit ('tỉnh', 'cấp xã'), or the name of a unit.
+
+    `mended` tells that marks of the name were put right: 'tỉnh Đông Nai'.
+    """
 
     kinds: frozenset[Kind] = frozenset()
     level: str = ""
     unit: str = ""
+    mended: bool = False
 
 
+_PROVINCES = kinds_of("p")
 NO_TAIL = Tail()
 """Nothing stands behind the name."""
 
@@ -40,7 +48,8 @@ NO_TAIL = Tail()
 class Grouped(NamedTuple):
     """A group that a mention names: a row of groups.tsv, or a pattern with the kinds of the units meant.
 
-    `name` is what stands before the unit in the id of the group.
+    The pattern is '' where it is the speaker's own: 'Ban Chỉ đạo các huyện'. `name` is what stands before the unit in
+    the id of the group.
     """
 
     id: str
@@ -100,9 +109,12 @@ def named(words: tuple[str, ...]) -> Parsed:
     if plural:
         return Parsed(many=True)
     own = own_names_index().start(words)
+    if own and words[own:] and (many := _kinds_listed(words[own:])) and (scope := _scope(many[1])):
+        return Parsed(group=Grouped.of("", many[0], scope), many=True, own=own_names_index()[words[:own]])
     if own and (tail := _tail(words[own:])) is not None:
         return Parsed((), tail, own=own_names_index()[words[:own]])
-    return _mended(words)
+    found = _mended(words)
+    return found if found.readings or not _names_many(words) else Parsed(many=True)
 
 
 def _body(words: tuple[str, ...], end: int) -> Parsed | None:
@@ -114,9 +126,13 @@ def _body(words: tuple[str, ...], end: int) -> Parsed | None:
     if many := _kinds_listed(rest):
         kinds, scope = many
         return _group(next((one.body for one in readings if one.rows), ""), kinds, _scope(scope))
+    if rest[-2:] in words_around().several:
+        return Parsed(many=True)
     tail = _tail(rest)
     fitting = tuple(one for one in readings if one.rows or _ends_with_house(one, rest))
-    return Parsed(fitting, tail, own=own_names_index().get(name)) if tail is not None and fitting else None
+    if tail is None or not fitting:
+        return None
+    return Parsed(fitting, tail, own=own_names_index().get(name), mended=tail.mended)
 
 
 def _ends_with_house(reading: Reading, rest: tuple[str, ...]) -> bool:
@@ -143,26 +159,45 @@ def _tail(words: tuple[str, ...]) -> Tail | None:
         if not rest:
             return Tail(level=known.levels[words[:level]])
         words = rest
+    return _of_unit(words)
+
+
+def _of_unit(words: tuple[str, ...]) -> Tail:
+    """The kind or the name of a unit, one damaged word put right: 'tính', 'tỉnh Đông Nai'."""
+    known = words_around()
     if len(words) == 1 and words not in known.kinds:
         words = (unmarked_kinds().get(names.unmarked(words[0]), words[0]),)
     kind = known.kinds.start(words)
-    if kind and len(words) == kind:
-        return Tail(kinds=known.kinds[words])
-    if kind and words[kind - 1] == "ủy":  # 'Tỉnh ủy Đồng Nai' stands for the province
-        return Tail(kinds=known.kinds[words[:kind]], unit=" ".join(words[kind:]))
+    if not kind:
+        return Tail(unit=" ".join(words))
+    kinds, name = known.kinds[words[:kind]], words[kind:]
+    if not name:
+        return Tail(kinds=kinds)
+    if words[kind - 1] == "ủy":  # 'Tỉnh ủy Đồng Nai' stands for the province
+        return Tail(kinds=kinds, unit=" ".join(name))
+    right = None if name in provinces() or kinds.isdisjoint(_PROVINCES) else names.unmarked(" ".join(name))
+    if right in unmarked_provinces():
+        return Tail(unit=" ".join((*words[:kind], *unmarked_provinces()[right])), mended=True)
     return Tail(unit=" ".join(words))
 
 
 def _names_many(words: tuple[str, ...]) -> bool:
-    """Whether units are named by their kind in the plural: 'các quận'; 'Các Sơn' is the name of one."""
-    return "các" in words and words_around().kinds.start(words[words.index("các") + 1 :]) > 0
+    """Whether units or posts are named in the plural: 'các quận', 'các Phó Chủ tịch'; 'Các Sơn' is the name of one."""
+    if "các" not in words:
+        return False
+    named = words[words.index("các") + 1 :]
+    known = words_around()
+    return any(some.start(named) for some in (known.kinds, known.posts, known.shared))
 
 
 def divided(name: str) -> Iterator[tuple[str, str]]:
-    """The ways to part the name of a unit from those of the units above it, which begin with their kind."""
+    """The ways to part the name of a unit from those of the units above it, which begin with their kind.
+
+    A province is named without it too: 'phường Trúc Bạch, Hà Nội'.
+    """
     words = tuple(name.split())
     for at in range(2, len(words)):
-        if words_around().kinds.start(words[at:]):
+        if words_around().kinds.start(words[at:]) or words[at:] in provinces():
             yield " ".join(words[:at]), " ".join(words[at:])
 
 
@@ -218,7 +253,7 @@ def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     plural = listed = at = 0
     while at < len(words):
         rest = words[at:]
-        if words[at] in ("các", "và"):
+        if words[at] == "và" or (words[at] == "các" and _begins_with_kind(rest[1:])):
             plural += words[at] == "các"
             at += 1
         elif level := known.levels.start(rest):
@@ -235,6 +270,10 @@ def _kinds_listed(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     if not (plural and found) and listed < 2:
         return None
     return _settled(tuple(found)), words[at:]
+
+
+def _begins_with_kind(words: tuple[str, ...]) -> bool:
+    return bool(words_around().kinds.start(words) or words_around().levels.start(words))
 
 
 def _settled(kinds: tuple[str, ...]) -> tuple[str, ...]:

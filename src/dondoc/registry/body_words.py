@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from dondoc.registry import names
 from dondoc.registry.bodies import bodies
 from dondoc.registry.body_rows import Bare, CentralRow, LocalRow, short_names
-from dondoc.registry.units import Kind
+from dondoc.registry.territories import FIRST_DAY, territories
+from dondoc.registry.units import Kind, Level
 
 Value = TypeVar("Value")
 _COUNTRY = ("việt", "nam")  # 'Hội Nông dân Việt Nam' without a unit is that of the State
@@ -57,8 +58,10 @@ def keyed(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _written_out(token: str) -> tuple[str, ...]:
     """The words of what stands between two blanks: few such make up all names."""
-    abbreviations = words_around().abbreviations
+    abbreviations, dotted = words_around().abbreviations, words_around().dotted
     found = tuple(names.words(token))
+    if token[1:2] == "." and found[:1] and found[0] in dotted:
+        return (*dotted[found[0]], *found[1:])
     if abbreviations.keys().isdisjoint(found):
         return found
     return tuple(chain.from_iterable(abbreviations.get(word) or (word,) for word in found))
@@ -106,11 +109,13 @@ class Phrases(dict[tuple[str, ...], Value]):
 
 class Words(NamedTuple):
     abbreviations: dict[str, tuple[str, ...]]
+    dotted: dict[str, tuple[str, ...]]
     posts: Phrases[int]
     shared: Phrases[int]
     plurals: Phrases[int]
     around: Phrases[int]
     around_backwards: Phrases[int]
+    several: Phrases[int]
     members: Phrases[int]
     persons: Phrases[int]
     joints: Phrases[int]
@@ -127,11 +132,13 @@ def words_around() -> Words:
     kinds = Phrases({_key(words): frozenset(map(Kind, kinds)) for words, kinds in table["kinds"].items()})
     return Words(
         {short: _key(long) for short, long in table["abbreviations"].items()},
+        {short: _key(long) for short, long in table["dotted"].items()},
         _set(table["posts"]["whole"]),
         Phrases({_key(post): 1 if post.split()[0] != "phó" else 2 for post in table["posts"]["shared"]}),
         _set(table["group"]["before"]),
         around,
         Phrases({words[::-1]: size for words, size in around.items()}),
+        _set(table["group"]["several"]),
         _set(table["group"]["members"]),
         _set(table["persons"]["before"]),
         _set(table["joints"]["words"]),
@@ -191,6 +198,20 @@ def own_names_index() -> Phrases[str]:
 @cache
 def group_index() -> Phrases[str]:
     return Phrases({keyed(name): row.id for row in bodies().groups.values() for name in row.names})
+
+
+@cache
+def provinces() -> frozenset[tuple[str, ...]]:
+    """The names of provinces, which stand behind those of other units without their kind too."""
+    known = territories()
+    units = {unit.id: unit for day in (FIRST_DAY, date.max) for unit in known.units(Level.PROVINCE, day)}
+    return frozenset(_key(version.name) for unit in units.values() for version in unit.versions)
+
+
+@cache
+def unmarked_provinces() -> dict[str, tuple[str, ...]]:
+    """The names of provinces by what they are without marks; of no two it is the same."""
+    return {names.unmarked(" ".join(name)): name for name in provinces()}
 
 
 @cache

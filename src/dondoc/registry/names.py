@@ -34,8 +34,9 @@ _PREFIX = re.compile(
     r"|(?P<letter>[qhpx])(?:\.\s*|\s*(?=\d)))(?=\w)"
 )
 
-# The older habit sets the tone of 'hòa' on the second vowel; after a consonant i and y stand for each other ('Mĩ').
-_TONED = {
+# Endings that are spelled in several ways. The older habit sets the tone of 'hòa' on the second vowel; after a
+# consonant i and y stand for each other ('Mĩ').
+_ENDINGS = {
     first + toned: one + second
     for first, second, pairs in (
         ("o", "a", "òà óá ỏả õã ọạ"),
@@ -44,6 +45,8 @@ _TONED = {
     )
     for one, toned in (tuple(pair) for pair in pairs.split())
 }
+# Names of the highlands are written by their sound: Đắk, Đăk, Đắc.
+_ENDINGS |= dict.fromkeys(("ắk", "ăk", "ăc"), "ắc") | {"ak": "ac"}
 _Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _BEFORE_Y = frozenset("bcdđghklmnpqrstvx")
 _SIGN = re.compile(r"[^\w\n]|_")
@@ -59,9 +62,9 @@ class _Words(dict[str, str]):
 
 
 def _key(word: str) -> str:
-    toned = _TONED.get(word[-2:])
-    if toned:
-        return word[:-2] + toned
+    ending = _ENDINGS.get(word[-2:])
+    if ending:
+        return word[:-2] + ending
     if word[-1:] in _Y and word[-2:-1] in _BEFORE_Y:
         return word[:-1] + _Y[word[-1]]
     return word
@@ -91,7 +94,7 @@ def key(name: str) -> str:
 
 def words(name: str) -> Iterable[str]:
     """The words of one name, each in the form that keys are made of."""
-    lower = unicodedata.normalize("NFC", name).lower()
+    lower = unicodedata.normalize("NFC", name).lower().replace("ð", "đ")
     return (_key(lower),) if lower.isalnum() else map(_key, _SIGN.sub(" ", lower).split())
 
 

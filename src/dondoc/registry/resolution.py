@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from dondoc.registry.bodies import STATE, bodies
 from dondoc.registry.body_lineage import body_lineage
-from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Tail, divided, mended_kind, parsed
+from dondoc.registry.body_names import NO_TAIL, Grouped, Parsed, Tail, parsed
+from dondoc.registry.body_places import NOBODY, Speaker, chain, ended_at, kind_of, named_units, units_meant
 from dondoc.registry.body_rows import Bare, kinds_of
 from dondoc.registry.body_words import Reading
 from dondoc.registry.territories import territories
 from dondoc.registry.units import Kind, Unit
+
+__all__ = ["NOBODY", "Resolved", "Speaker", "Why", "resolve", "speaker_of"]
 
 _ID = re.compile(r"(?:[a-z0-9_]+@)?[pdc]\d+(?:\.\d{4})?")
 _SMALLEST = {"p": 0, "d": 1, "c": 2}
@@ -61,17 +64,7 @@ class Resolved(NamedTuple):
     renamed: bool = False
 
 
-class Speaker(NamedTuple):
-    """Who speaks: a body where it is known, and the units in which it stands with their kinds, the smallest first."""
-
-    body: str | None
-    units: tuple[tuple[Unit, Kind], ...]
-
-
-NOBODY = Speaker(None, ())
-
-
-def resolve(mention: str, speaker: "Speaker | str | None" = None, day: date | None = None) -> Resolved:
+def resolve(mention: str, speaker: Speaker | str | None = None, day: date | None = None) -> Resolved:
     """Who is meant by a mention that a speaker writes on a day.
 
     The speaker is a `Speaker`, the id of a body or a unit, or a name that says of itself which one it is. Without a
@@ -82,7 +75,7 @@ def resolve(mention: str, speaker: "Speaker | str | None" = None, day: date | No
         return Resolved(mention, why=Why.PERSON)
     by = speaker if isinstance(speaker, Speaker) else speaker_of(speaker, day)
     if said.group is not None:
-        return _group(mention, said, said.group, by, day)
+        return _group(mention, said, _own_group(said, said.group, by), by, day)
     if said.many:
         return Resolved(mention, is_group=True, why=Why.MANY, post=said.post)
     if said.own and (own := _itself(said, by, day)):
@@ -98,31 +91,16 @@ def speaker_of(who: str | None, day: date | None = None) -> Speaker:
         return NOBODY
     if _ID.fullmatch(who):
         body, _, unit = who.rpartition("@")
-        return Speaker(who if body else None, _chain(unit, day))
+        return Speaker(who if body else None, chain(unit, day))
     if bodies().is_central(who):
         return Speaker(who, ())
     found = resolve(who, NOBODY, day)
     if found.id and not found.is_group:
         unit = found.id.partition("@")[2]
-        return Speaker(found.id, _chain(unit, day) if unit else ())
+        return Speaker(found.id, chain(unit, day) if unit else ())
     units = territories().find(who, day=day)
     highest = [one for one in units if one.level is units[0].level]
-    return Speaker(None, _chain(highest[0].id, day)) if len(highest) == 1 else NOBODY
-
-
-def _chain(unit: str, day: date | None) -> tuple[tuple[Unit, Kind], ...]:
-    """A unit and those above it, each with its kind."""
-    known = territories()
-    found = known.unit(unit)
-    on = day or found.valid_to or date.max
-    units = [(found, _kind(found, day))]
-    while (above := known.parent(units[-1][0].id, on)) is not None:
-        units.append((above, _kind(above, day)))
-    return tuple(units)
-
-
-def _kind(unit: Unit, day: date | None) -> Kind:
-    return ((unit.on(day) if day else None) or unit.versions[-1]).kind
+    return Speaker(None, chain(highest[0].id, day)) if len(highest) == 1 else NOBODY
 
 
 def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
@@ -133,7 +111,7 @@ def _itself(said: Parsed, by: Speaker, day: date | None) -> str | None:
     tail = said.tail
     if tail is NO_TAIL:
         return by.body
-    return by.body if unit and unit in {one.id for one in _units(tail, _EVERY_KIND, by, day)} else None
+    return by.body if unit and unit in {one.id for one in units_meant(tail, _EVERY_KIND, by, day)} else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -226,7 +204,7 @@ def _ids(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[st
 
 def _of_units(reading: Reading, tail: Tail, by: Speaker, day: date | None) -> list[str]:
     """The bodies of the units that the words behind a name, or the speaker, tell."""
-    units = _units(tail, reading.kinds, by, day)
+    units = units_meant(tail, reading.kinds, by, day)
     held = [body for unit in units if (body := _held(reading, unit.id))]
     return held or [body for unit in _earlier(reading, tail, units, by, day) if (body := _held(reading, unit))]
 
@@ -244,8 +222,8 @@ def _earlier(reading: Reading, tail: Tail, units: list[Unit], by: Speaker, day: 
         return []
     if not tail.unit:
         return [one.unit for unit in units for one in territories().predecessors(unit.id, date.min)]
-    having = [one for one in _named_units(tail, reading.kinds, NOBODY, None) if _held(reading, one.id)]
-    own = [one for one in having if by.units and _ended_at(by.units[-1][0].id, one, day)]
+    having = [one for one in named_units(tail, reading.kinds, NOBODY, None) if _held(reading, one.id)]
+    own = [one for one in having if by.units and ended_at(by.units[-1][0].id, one, day)]
     return [one.id for one in own or having]
 
 
@@ -262,78 +240,6 @@ def _held(reading: Reading, unit: str) -> str | None:
     return body if ever else None
 
 
-def _units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
-    """The units of some kinds that the words behind a name mean."""
-    if tail.unit:
-        return _named_units(tail, kinds, by, day)
-    wanted = kinds
-    if tail.kinds or tail.level:
-        wanted = kinds & (tail.kinds or kinds_of(tail.level))
-    own = [unit for unit, kind in by.units if kind in wanted]
-    return own if tail.kinds else own[:1]
-
-
-def _named_units(tail: Tail, kinds: frozenset[Kind], by: Speaker, day: date | None) -> list[Unit]:
-    """The units with the name that the words bear, those nearest to the speaker first of all.
-
-    A unit that ended in the speaker's own province comes before one of another province that is there: who writes of
-    'xã Tân Trào' after a merger means the one that was.
-    """
-    wanted = kinds & tail.kinds if tail.kinds else kinds
-    there = _of_kinds(_called(tail.unit, day), wanted, day)
-    for near, _ in by.units:
-        if own := [one for one in there if _stands_in(one, near.id, day)]:
-            return own
-    if there and (not by.units or day is None):
-        return there
-    ever = _of_kinds(_called(tail.unit, None), wanted, day)
-    own = [one for one in ever if day and by.units and _ended_at(by.units[-1][0].id, one, day)]
-    return own or there or ever
-
-
-def _stands_in(unit: Unit, above: str, day: date | None) -> bool:
-    return unit.id == above or any(one.id == above for one, _ in _chain(unit.id, day)[1:])
-
-
-def _of_kinds(found: list[Unit], wanted: frozenset[Kind], day: date | None) -> list[Unit]:
-    """Those that are of such a kind, where none is those that ever were."""
-    fitting = [one for one in found if _kind(one, day) in wanted]
-    return fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
-
-
-def _ended_at(home: str, unit: Unit, day: date) -> bool:
-    """Whether a unit had ended by the day, and its land belongs to that of a province since."""
-    if unit.valid_to is None or unit.valid_to >= day:
-        return False
-    heirs = [one.unit for one in territories().successors(unit.id, day)]
-    return any(_stands_in(territories().unit(heir), home, day) for heir in heirs)
-
-
-def _called(name: str, day: date | None) -> list[Unit]:
-    """The units with a name, which may go on with those above it: 'phường Trúc Bạch quận Ba Đình thành phố Hà Nội'."""
-    ever = _ever_called(name)
-    return _called_on(name, day) if ever and day else list(ever)
-
-
-@lru_cache(maxsize=1 << 13)
-def _ever_called(name: str) -> tuple[Unit, ...]:
-    """The units that have or had a name: most words behind the name of a body are those of none."""
-    return tuple(_called_on(name, None))
-
-
-def _called_on(name: str, day: date | None) -> list[Unit]:
-    known = territories()
-    found = known.called(name, day)
-    if found:
-        return found
-    for inner, outer in divided(name):
-        above = _called(outer, day)
-        if above:
-            return [one for unit in above for one in known.called(inner, day, unit.id)]
-    mended = mended_kind(name)
-    return known.called(mended, day) if mended else []
-
-
 # Groups
 
 
@@ -345,6 +251,14 @@ def _group(mention: str, said: Parsed, group: Grouped, by: Speaker, day: date | 
     return Resolved(mention, f"*{group.name}@{scope}", is_group=True, post=said.post)
 
 
+def _own_group(said: Parsed, group: Grouped, by: Speaker) -> Grouped:
+    """The group as the speaker means it: 'Ban Chỉ đạo các huyện' are those of its own kind."""
+    if group.id or by.body is None or said.own not in _classes(by.body):
+        return group
+    pattern = by.body.partition("@")[0]
+    return Grouped.of(pattern, group.kinds, group.tail) if pattern in bodies().patterns else group
+
+
 def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
     """The unit of whose bodies a group consists, or the State; None where neither the words nor the speaker tell."""
     if group.tail.level == STATE:
@@ -354,7 +268,7 @@ def _scope(group: Grouped, by: Speaker, day: date | None) -> str | None:
     level = bodies().groups[group.id].level
     if not level and group.tail is NO_TAIL:
         return STATE
-    units = _units(group.tail, kinds_of(level) if level else _EVERY_KIND, by, day)
+    units = units_meant(group.tail, kinds_of(level) if level else _EVERY_KIND, by, day)
     return units[0].id if len(units) == 1 else None
 
 
@@ -364,7 +278,9 @@ def _scope_of_kinds(group: Grouped, by: Speaker, day: date | None) -> str | None
     if highest == 0:
         return STATE if group.tail is NO_TAIL else None
     if group.tail is not NO_TAIL:
-        units = [_above_listed(unit, group.kinds, highest, day) for unit in _units(group.tail, _EVERY_KIND, by, day)]
+        units = [
+            _above_listed(unit, group.kinds, highest, day) for unit in units_meant(group.tail, _EVERY_KIND, by, day)
+        ]
         return units[0] if len(units) == 1 else None
     near = [one.id for one, _ in by.units if _SMALLEST[one.id[0]] < highest][:1]
     if not near and by.body and not by.units:
@@ -386,7 +302,7 @@ def _above_listed(unit: Unit, kinds: tuple[str, ...], highest: int, day: date | 
     if _SMALLEST[unit.id[0]] < highest:
         return unit.id
     above = territories().parent(unit.id, day) if day else None
-    if above is None or day is None or _kind(unit, day).value not in kinds:
+    if above is None or day is None or kind_of(unit, day).value not in kinds:
         return None
-    alike = [one for one in territories().children(above.id, day) if _kind(one, day) is _kind(unit, day)]
+    alike = [one for one in territories().children(above.id, day) if kind_of(one, day) is kind_of(unit, day)]
     return above.id if alike == [unit] else None

@@ -27,14 +27,17 @@ class Identities:
         ids = {speaker.body for speaker in self._speakers}
         self.issuer_id = ids.pop() if len(ids) == 1 else None
 
-    def of(self, name: str, span: Span, group: bool) -> str | None:
-        """The id of the body that is named at a span; a single one that stays open is remembered."""
+    def of(self, name: str, span: Span, group: bool) -> tuple[str | None, bool]:
+        """The id of the body that is named at a span, and whether many are; a single one that stays open is remembered.
+
+        `group` tells that the words themselves say so; of 'Công an hai cấp' or 'Bộ đội Biên phòng' the registry does.
+        """
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = self._resolved(name)
         if found.id is None and not group and found.why is not Why.PERSON:
             self._open.setdefault(name, span)
-        return found.id
+        return found.id, group or found.is_group
 
     @property
     def unresolved(self) -> tuple[Unresolved, ...]:
@@ -70,7 +73,7 @@ def with_agencies(document: Document, text: str) -> Document:
     who = Identities(document.issuer, *dates)
 
     def known(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(one._replace(agency_id=who.of(one.name, one.span, one.group)) for one in mentions)
+        return tuple(_known(one, who) for one in mentions)
 
     return replace(
         document,
@@ -81,6 +84,11 @@ def with_agencies(document: Document, text: str) -> Document:
         reports=tuple(replace(report, who=known(report.who), to=known(report.to)) for report in document.reports),
         unresolved=who.unresolved,
     )
+
+
+def _known(one: Mention, who: Identities) -> Mention:
+    id_, group = who.of(one.name, one.span, one.group)
+    return one._replace(agency_id=id_, group=group)
 
 
 def _days(written: Sequence[str]) -> list[date | None]:

@@ -25,9 +25,8 @@ class Answer(NamedTuple):
     remote: bool
 
 
-def answers(mentions: Mentions) -> dict[str, Answer]:
-    """The answer for every task of a document, by the path of its item."""
-    by_path = {duty.node.path: duty for duty in mentions.duties}
+def answers(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, Answer]:
+    """The answer for every task of a document, by the path of its item; `by_path` are the duties by theirs."""
     fields = _fields(mentions)
     chapeaus = _chapeaus(mentions)
     return {duty.node.path: _answer(duty, by_path, fields, chapeaus) for duty in mentions.duties if duty.role == "task"}

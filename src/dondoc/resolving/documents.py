@@ -98,13 +98,12 @@ def _span_mention(plain: Plain, span: Span, who: Identities) -> Mention:
     name = " ".join(plain.text[slice(*span)].split())
     group = name.lower().startswith(("các ", "ubnd các", "ủy ban nhân dân các"))
     place = plain.source_span(*span)
-    return Mention(name, place, who.of(name, place, group), group)
+    return Mention(name, place, *who.of(name, place, group))
 
 
 def _mention(plain: Plain, named: Named, who: Identities) -> Mention:
     place = plain.longest_span(*named.span)
-    known = who.of(named.name, place, named.group)
-    return Mention(named.name, place, known, named.group, named.capacity, named.share)
+    return Mention(named.name, place, *who.of(named.name, place, named.group), named.capacity, named.share)
 
 
 def _mentions(plain: Plain, named: tuple[Named, ...], who: Identities) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ _CAMPAIGN = pattern("window.campaign")
 def resolve(mentions: Mentions) -> Obligations:
     """The tasks of a document with those who answer for them, in the order of the text, and its own period."""
     by_path = {duty.node.path: duty for duty in mentions.duties}
-    answer_for = answers(mentions)
+    answer_for = answers(mentions, by_path)
     tasks = [
         _obligation(mentions, duty, answer, by_path)
         for duty in mentions.duties

@@ -39,7 +39,11 @@ def _all(held: Mapping[K, AbstractSet[UUID]], keys: Iterable[K]) -> frozenset[UU
 
 def holds_on(day: date) -> Q:
     """What is valid on a day, in tables with `valid_from` and `valid_to`."""
-    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    return Q(valid_from__lte=day) & not_ended_before(day)
+
+
+def not_ended_before(day: date) -> Q:
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=day)
 
 
 def actor_of(account: Account, token: Token | None = None) -> Actor:

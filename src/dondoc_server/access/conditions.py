@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, Q
+from django.utils import timezone
 
-from dondoc_server.access.actor import Actor
+from dondoc_server.access.actor import Actor, not_ended_before
 from dondoc_server.access.verbs import Verb
 from dondoc_server.records.models import (
     Account,
@@ -61,7 +62,8 @@ def within(condition: Condition, *states: str) -> Condition:
 
 def kept(condition: Condition) -> Condition:
     """Not in quarantine, and not purged. The state of the entry does not say so: it may have been cancelled unread."""
-    return lambda who: condition(who) & Q(file__state=StoredFile.State.KEPT)
+    # Not by a join, for rows under one cannot be locked.
+    return lambda who: condition(who) & Q(file__in=StoredFile.objects.filter(state=StoredFile.State.KEPT))
 
 
 def office_itself(*roles: Role) -> Condition:
@@ -72,16 +74,28 @@ def office_below(*roles: Role) -> Condition:
     return lambda who: Q(pk__in=who.offices_below(*roles))
 
 
+def employed_by(*roles: Role) -> Condition:
+    """Accounts that work there, and have nowhere else a role that holds or will."""
+
+    def where(who: Actor) -> Q:
+        offices = who.offices(*roles) | who.offices_below(*roles)
+        held = Membership.objects.filter(account=OuterRef("pk"))
+        elsewhere = held.filter(not_ended_before(timezone.localdate())).exclude(office__in=offices)
+        return Q(Exists(held.filter(office__in=offices))) & ~Q(Exists(elsewhere))
+
+    return where
+
+
 def concerning(*roles: Role) -> Condition:
     return lambda who: Q(office_id__in=who.offices(*roles) | who.offices_below(*roles))
 
 
-def own(who: Actor) -> Q:
-    return Q(account=who.account, account__is_active=True)
-
-
 def oneself(who: Actor) -> Q:
     return Q(pk=who.account.pk, is_active=True)
+
+
+def own(who: Actor) -> Q:
+    return Q(account__in=Account.objects.filter(oneself(who)))
 
 
 ROWS = (
@@ -109,6 +123,8 @@ ROWS = (
     Row(Verb.CHANGE_OFFICE, Office, office_below(ADMINISTRATOR)),
     Row(Verb.APPOINT, Office, office_itself(ADMINISTRATOR)),
     Row(Verb.APPOINT, Office, office_below(ADMINISTRATOR)),
+    Row(Verb.APPOINT, Membership, concerning(ADMINISTRATOR)),
+    Row(Verb.APPOINT, Account, employed_by(ADMINISTRATOR)),
     Row(Verb.SEE_PEOPLE, Membership, concerning(AUDITOR, ADMINISTRATOR)),
     Row(Verb.SEE_PEOPLE, Membership, own),
     Row(Verb.SEE_LOG, Event, concerning(AUDITOR, ADMINISTRATOR)),

@@ -9,12 +9,17 @@ from django.db.models import Model, Q, QuerySet
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.conditions import ROWS
 from dondoc_server.access.verbs import Verb
-from dondoc_server.records.models import Incoming, Office, Outgoing
+from dondoc_server.records.models import Incoming, Membership, Office, Outgoing
 
 M = TypeVar("M", bound=Model)
 
 # By what it shows that an object is there. Who may not do that to it finds nothing, whatever else is asked.
-SEEING = {Incoming: Verb.SEE_INCOMING, Outgoing: Verb.SEE_OUTGOING, Office: Verb.SEE_OFFICE}
+SEEING = {
+    Incoming: Verb.SEE_INCOMING,
+    Outgoing: Verb.SEE_OUTGOING,
+    Office: Verb.SEE_OFFICE,
+    Membership: Verb.SEE_PEOPLE,
+}
 
 
 class Hidden(Exception):

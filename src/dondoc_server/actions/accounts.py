@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dondoc_server.access.actor import holds_on
@@ -83,10 +83,7 @@ def appoint(who: Who, account_id: UUID, post: Post) -> Membership:
 def end(who: Who, membership_id: UUID, last_day: date | None = None) -> Membership:
     """A role ends with its last day; without one it has ended with yesterday, and so with the next request."""
     with transaction.atomic():
-        held = Membership.objects.select_for_update().filter(pk=membership_id).first()
-        if held is None:
-            raise Hidden(Verb.APPOINT)
-        found(who, Verb.APPOINT, Office.objects.all(), held.office_id)
+        held = found(who, Verb.APPOINT, Membership.objects.select_for_update(), membership_id)
         held.valid_to = last_day or timezone.localdate() - timedelta(days=1)
         held.save()
         if held.role == Role.ADMINISTRATOR and not isinstance(who, Console) and not _administrators():
@@ -121,14 +118,7 @@ def managed(who: Who) -> QuerySet[Account]:
     """The accounts that `who` may change: all of whose roles, now and later, are in offices that `who` appoints in."""
     if isinstance(who, Console):
         return Account.objects.all()
-    offices = allowed(who, Verb.APPOINT, Office.objects.all())
-    if not offices.exists():
-        return Account.objects.none()
-    day = timezone.localdate()
-    held = Membership.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    elsewhere = held.exclude(office__in=offices).values("account")
-    here = Membership.objects.filter(office__in=offices).values("account")
-    return Account.objects.filter(pk__in=here).exclude(pk__in=elsewhere)
+    return allowed(who, Verb.APPOINT, Account.objects.all())
 
 
 def new_password() -> str:

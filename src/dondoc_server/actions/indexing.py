@@ -7,8 +7,10 @@ from django.db import connection
 
 from dondoc.language.confusions import bare
 from dondoc.language.tables import rows
+from dondoc_server.queries.corrected import ADD, CORRECT, Corrected
+from dondoc_server.queries.reviewing import change_of
 from dondoc_server.queries.wording import joined, numbers_in, own_tokens, tokens_of, words_in
-from dondoc_server.records.models import Correction, Incoming, Reading, SearchEntry
+from dondoc_server.records.models import Incoming, Reading, SearchEntry
 
 _KINDS: dict[str, str] = {row["id"]: row["name"] for row in rows("kinds")}
 _BETWEEN = "|"  # stands between heading and text, so that no phrase runs over
@@ -46,9 +48,8 @@ def _texts(entry: Incoming) -> Iterator[str]:
         yield reading.record["text"]
         for document in reading.record["documents"]:
             yield from (str(document[key]) for key in ("number", "issuer", "subject") if document.get(key))
-        made = Correction.objects.filter(reading=reading, act__in=(Correction.Act.CORRECT, Correction.Act.ADD))
-        for correction in made.order_by("ordinal"):
-            yield from _words_of(correction.value)
+        said = Corrected(reading.record, map(change_of, reading.corrections.all())).last.values()
+        yield from (word for change in said if change.act in (CORRECT, ADD) for word in _words_of(change.value))
 
 
 def _words_of(value: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dondoc_server.records.models import Job
 
 HELD_FOR = timedelta(seconds=60)  # a lease that nobody renews runs out after this
 ATTEMPTS = 4
+OPEN = (Job.State.WAITING, Job.State.LEASED)
 PAUSE = timedelta(seconds=10)  # before the second attempt; four times as long before each further one
 
 

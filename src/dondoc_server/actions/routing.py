@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from dondoc_server.access.actor import Actor, holds_on
-from dondoc_server.access.deciding import Hidden, allowed, one
+from dondoc_server.access.actor import Actor
+from dondoc_server.access.deciding import Hidden, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.stale import Stale
+from dondoc_server.queries.routing import may_be_named
 from dondoc_server.records.models import Incoming, Office, Routed, RoutingSlip
 
 LEAD = Routed.Capacity.LEAD
@@ -36,7 +37,7 @@ def route(
         if entry.version != version:
             raise Stale(entry.version)
         now = timezone.now()
-        named = _named(who, offices, timezone.localdate(now))
+        named = _named(who, offices)
         if deadline is not None and deadline < timezone.localdate(now):
             raise Fault("slip.fault_past", field="deadline")
         slip = RoutingSlip.objects.create(
@@ -62,10 +63,9 @@ def _requested(entry: Incoming, request_id: UUID) -> RoutingSlip | None:
     return before
 
 
-def _named(who: Actor, offices: Sequence[tuple[UUID, str]], day: date) -> list[tuple[Office, str]]:
+def _named(who: Actor, offices: Sequence[tuple[UUID, str]]) -> list[tuple[Office, str]]:
     """The offices of a slip, each once and one of them in the lead."""
-    seen = allowed(who, Verb.SEE_OFFICE, Office.objects.filter(holds_on(day)))
-    found = {office.pk: office for office in seen.filter(pk__in=[office for office, _ in offices])}
+    found = {office.pk: office for office in may_be_named(who).filter(pk__in=[office for office, _ in offices])}
     if any(office not in found or capacity not in Routed.Capacity.values for office, capacity in offices):
         raise Fault("slip.fault_office", field="offices")
     if max(Counter(office for office, _ in offices).values(), default=0) > 1:

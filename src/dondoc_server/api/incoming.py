@@ -13,14 +13,14 @@ from dondoc_server.actions import incoming as actions
 from dondoc_server.actions.faults import Fault
 from dondoc_server.api.asking import Asked
 from dondoc_server.api.operation import Operation
-from dondoc_server.api.shapes import Entry, Rows, rows_of
+from dondoc_server.api.shapes import Done, Entry, Line, Rows, rows_of
 from dondoc_server.queries import incoming as queries
 from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
 
 
 class Wanted(Schema):
-    words: str = Field("", max_length=200)
+    words: Line = Field("", max_length=200)
     state: Incoming.State | None = None
     office: UUID | None = None
     year: int | None = Field(None, ge=1, le=9999)
@@ -47,9 +47,9 @@ class Arriving(Schema):
     request_id: UUID
 
 
-class Registered(Schema):
-    entry: Entry
+class Registered(Done):
     is_new: bool
+    number: int
 
 
 def register(request: Asked, arriving: Form[Arriving], file: File[UploadedFile]) -> dict[str, object]:
@@ -57,7 +57,12 @@ def register(request: Asked, arriving: Form[Arriving], file: File[UploadedFile])
         raise Fault("upload.fault_empty", "file")
     name = (file.name or "").replace("\0", "")
     entered = actions.register(request.auth, arriving.office_id, arriving.request_id, name, file.chunks())
-    return {"entry": queries.entry(request.auth, entered.entry.pk), "is_new": entered.is_new}
+    told = {name: getattr(entered.entry, name) for name in ("id", "state", "version", "number")}
+    return told | {"is_new": entered.is_new}
+
+
+def read_again(request: Asked, entry_id: UUID) -> Incoming:
+    return actions.read_again(request.auth, entry_id)
 
 
 def file(request: Asked, entry_id: UUID) -> FileResponse:
@@ -76,5 +81,6 @@ OPERATIONS = (
     Operation("incoming-list", "GET", "/incoming", listed, Rows[Entry]),
     Operation("incoming-register", "POST", "/incoming", register, Registered),
     Operation("incoming-one", "GET", "/incoming/{entry_id}", one, Entry),
+    Operation("incoming-read-again", "POST", "/incoming/{entry_id}/read-again", read_again, Done),
     Operation("incoming-file", "GET", "/incoming/{entry_id}/file", file, Any),
 )

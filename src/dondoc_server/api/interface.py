@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from dondoc_server.api import incoming, offices, search, self, tokens
+from dondoc_server.api import incoming, offices, outgoing, people, reviewing, running, search, self, tokens
 from dondoc_server.api.asking import Key, Session
 from dondoc_server.api.operation import Operation
 from dondoc_server.api.problems import Problem, answer_problems
@@ -14,7 +14,11 @@ OPERATIONS: tuple[Operation, ...] = (
     *self.OPERATIONS,
     *incoming.OPERATIONS,
     *search.OPERATIONS,
+    *reviewing.OPERATIONS,
+    *outgoing.OPERATIONS,
     *offices.OPERATIONS,
+    *people.OPERATIONS,
+    *running.OPERATIONS,
     *tokens.OPERATIONS,
 )
 REFUSALS = frozenset({401, 403, 404, 409, 422})

@@ -1,14 +1,23 @@
 """Shapes that several operations give."""
 
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import Field, StringConstraints
 
 from dondoc_server.queries.paging import Page
 
 T = TypeVar("T")
+
+# What people write. Signs that nobody sees have no place in a register, and PostgreSQL keeps no NUL.
+Line = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Paragraph = Annotated[str, StringConstraints(max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
+
+
+class At(Schema):
+    page: int = Field(1, ge=1, le=10**6)
 
 
 class Rows(Schema, Generic[T]):
@@ -52,3 +61,11 @@ class Entry(Schema):
     @staticmethod
     def resolve_office(entry: object) -> str:
         return entry.office.name
+
+
+class Done(Schema):
+    """What was done to an entry. Its columns are for those who may see it."""
+
+    id: UUID
+    state: str
+    version: int

@@ -10,7 +10,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions import tokens as actions
 from dondoc_server.api.asking import Asked
 from dondoc_server.api.operation import Operation
-from dondoc_server.api.shapes import Rows, rows_of
+from dondoc_server.api.shapes import At, Line, Rows, rows_of
 from dondoc_server.queries import tokens as queries
 from dondoc_server.queries.paging import page_of
 from dondoc_server.records.models import Token
@@ -26,7 +26,7 @@ class Key(Schema):
 
 
 class Asking(Schema):
-    name: str = Field(min_length=1, max_length=80)
+    name: Line = Field(min_length=1, max_length=80)
     scope: list[Verb] = Field(min_length=1, max_length=len(Verb))
     days: int = Field(ge=1, le=actions.LONGEST)
 
@@ -36,10 +36,6 @@ class Issued(Schema):
 
     token: Key
     key: str
-
-
-class At(Schema):
-    page: int = Field(1, ge=1, le=10**6)
 
 
 def listed(request: Asked, at: Query[At]) -> dict[str, object]:

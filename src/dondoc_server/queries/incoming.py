@@ -12,6 +12,8 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.queries.paging import Page, page_of
 from dondoc_server.records.models import Incoming, Office, RoutingSlip, StoredFile
 
+MOST_PRINTED = 20_000  # entries: some years of a province's office
+
 
 class Wanted(NamedTuple):
     """What of the register is wanted; what is empty leaves all."""
@@ -28,6 +30,17 @@ class Wanted(NamedTuple):
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
     rows = visible(who).filter(_condition(wanted)).select_related("office")
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
+
+
+def every(who: Actor, wanted: Wanted) -> list[Incoming]:
+    """What of the register is wanted, in the order of its numbers, to be printed."""
+    rows = visible(who).filter(_condition(wanted)).select_related("office")
+    return list(rows.order_by("office__name", "year", "number")[:MOST_PRINTED])
+
+
+def must(who: Actor, verb: Verb, id_: UUID) -> Incoming:
+    """One entry to which that may be done. Raises Hidden or Forbidden."""
+    return one(who, verb, Incoming.objects.select_related("office", "file"), id_)
 
 
 def visible(who: Actor) -> QuerySet[Incoming]:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from dondoc_server.access.actor import Actor
+from dondoc_server.access.deciding import allowed
+from dondoc_server.access.verbs import Verb
 from dondoc_server.records.models import Account, Membership, Office, Role
+
+
+def memberships(who: Actor) -> QuerySet[Membership]:
+    """The roles that may be seen, ended ones too."""
+    seen = allowed(who, Verb.SEE_PEOPLE, Membership.objects.select_related("account", "office"))
+    return seen.order_by("account__username", "valid_from", "pk")
 
 
 def standing() -> QuerySet[Membership]:

@@ -195,5 +195,4 @@ class Outgoing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "book", "number"], name="one_number_one_document"),
-            models.UniqueConstraint(fields=["office", "year", "symbol"], name="one_symbol_a_year"),
         ]

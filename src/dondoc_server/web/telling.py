@@ -13,7 +13,7 @@ from dondoc_server.web.figures import count_request
 
 log = logging.getLogger(__name__)
 
-HEADER = "X-Request-ID"
+HEADER = "X-Request-ID"  # of a proxy in front; it is not answered, so that answers can be equal to the letter
 _PLAIN = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -27,7 +27,6 @@ class Telling:
         begun = time.perf_counter()
         try:
             response = self._answer(request)
-            response[HEADER] = request_id.get()
             self._tell(request, response, time.perf_counter() - begun)
         finally:
             request_id.reset(token)

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dondoc.checking.case import Case, Hit
-from dondoc.checking.wording import words_of
-from dondoc.language.patterns import pattern
 from dondoc.model.record import Mention, Task
 
-_EACH_ITS_OWN = pattern("checked.each_its_own")
-_MANY = 5  # bodies: fewer may each have a part of their own that the words tell
+_MANY = 5  # bodies that one line names for the items below it: fewer may share these among them
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -19,8 +16,7 @@ def check(case: Case) -> Iterator[Hit]:
         if len(single) >= (_MANY if below[0].inherited else 2):
             names = ", ".join(one.name for one in single)
             said = {"count": str(len(single)), "tasks": str(len(below)), "names": names}
-            few = len(single) < _MANY or _EACH_ITS_OWN.match(words_of(case), single[-1].span[1]) is not None
-            yield Hit(single[1].span, said, (case.place(single[0].span),), mild=few)
+            yield Hit(single[1].span, said, (case.place(single[0].span),))
 
 
 def _named(task: Task) -> tuple[Mention, ...]:

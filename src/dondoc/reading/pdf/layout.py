@@ -8,7 +8,7 @@ from dondoc.reading.pdf.view import view_of
 
 _MM = 25.4 / 72  # of a point
 _PAGES = 2
-_TRIED = 40  # letters a page, evenly over its text: asking for all would cost as much as the text itself
+_TRIED = 16  # letters a page, evenly over its text: asking for all would cost as much as the text itself
 _SUBSET = 7  # characters of a mark ('ABCDEF+') before the name of a font of which a part is embedded
 
 

@@ -1,0 +1,116 @@
+"""A leader's instruction on an incoming document, and the sheets of paper that come with it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dondoc_server.access.verbs import Verb
+from dondoc_server.actions import routing as action
+from dondoc_server.actions.faults import Fault
+from dondoc_server.queries import incoming as query
+from dondoc_server.queries.routing import last_slip, may_be_named
+from dondoc_server.records.models import Incoming, Office, Routed
+from dondoc_server.web.asking import Asked
+from dondoc_server.web.fields import Day
+from dondoc_server.web.incoming import Wanted
+from dondoc_server.web.printing.register import register_pdf, register_workbook, rows_of
+from dondoc_server.web.printing.slips import slip_values, written
+from dondoc_server.web.printing.typesetting import pdf
+from dondoc_server.web.reviewing import language_words
+from dondoc_server.words import said
+
+
+class Slip(forms.Form):
+    instruction = forms.CharField(required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+    deadline = Day(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    request_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+def route(request: Asked, id_: UUID) -> HttpResponse:
+    entry = query.must(request.actor, Verb.ROUTE, id_)
+    offices = list(may_be_named(request.actor))
+    form = Slip(request.POST if request.method == "POST" else None, initial=_initial(entry))
+    fault = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            _route(request, entry, form, offices)
+            return HttpResponseRedirect(reverse("incoming-entry", args=[entry.pk]))
+        except Fault as caught:
+            fault = caught
+            if fault.field in form.fields:
+                form.add_error(fault.field, said(fault.key, **fault.values))
+    values = {
+        "entry": entry,
+        "form": form,
+        "fault": said(fault.key, **fault.values) if fault and fault.field not in form.fields else "",
+        "offices": [(office, request.POST.get(f"office-{office.pk}", "")) for office in offices],
+        "capacities": Routed.Capacity.values,
+    }
+    return render(request, "review/route.html", values, status=422 if fault or form.errors else 200)
+
+
+def _initial(entry: Incoming) -> dict[str, Any]:
+    return {"version": entry.version, "request_id": uuid4()}
+
+
+def _route(request: Asked, entry: Incoming, form: Slip, offices: list[Office]) -> None:
+    said_of = [(office.pk, request.POST.get(f"office-{office.pk}", "")) for office in offices]
+    given = form.cleaned_data
+    action.route(
+        request.actor,
+        entry.pk,
+        given["request_id"],
+        given["version"],
+        given["instruction"],
+        given["deadline"],
+        [(office, capacity) for office, capacity in said_of if capacity],
+    )
+
+
+@require_safe
+def slip(request: Asked, id_: UUID) -> HttpResponse:
+    """The slip and the stamp as a page that is printed."""
+    entry = query.entry(request.actor, id_)
+    return render(
+        request, "review/slip.html", {"entry": entry, "slip": slip_values(entry, last_slip(entry), language_words())}
+    )
+
+
+@require_safe
+def slip_pdf(request: Asked, id_: UUID) -> HttpResponse:
+    entry = query.entry(request.actor, id_)
+    made = pdf("slip.typ", slip_values(entry, last_slip(entry), language_words()))
+    return _file(made, "application/pdf", f"phieu-{entry.number}-{entry.year}.pdf")
+
+
+@require_safe
+def register(request: Asked, form: str) -> HttpResponse:
+    """The register as it is filtered, on paper or as a workbook."""
+    wanted = Wanted(request.GET).wanted()
+    entries = query.every(request.actor, wanted)
+    rows = rows_of(entries, language_words())
+    offices = {entry.office.name for entry in entries}
+    period = (
+        said("print.period", start=written(entries[0].arrived_on), end=written(entries[-1].arrived_on))
+        if entries
+        else ""
+    )
+    head = (said("print.register"), "; ".join(sorted(offices)) if len(offices) < 3 else "", period)
+    if form == "xlsx":
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return _file(register_workbook(*head, rows), kind, "so-van-ban-den.xlsx")
+    return _file(register_pdf(*head, rows), "application/pdf", "so-van-ban-den.pdf")
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+    )

@@ -1,0 +1,130 @@
+"""A backup made while others write is whole; a server made of it elsewhere has every file, and its log holds."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from killing import Playing, own_database, plan_of
+
+from dondoc_server.storage.copies import hash_of, kept_files
+
+DATABASE = os.environ.get("DONDOC_DATABASE", "sqlite")
+DONDOC = [sys.executable, "-c", "from dondoc_server.commands import main; main()"]
+
+
+def dondoc(environment: dict[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [*DONDOC, "--lang", "en", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+class Drill(NamedTuple):
+    playing: Playing
+    folder: Path  # of the backup
+
+
+@pytest.fixture(scope="module")
+def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
+    """A backup that was made while documents were registered, read, corrected and issued."""
+    data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("backup") / "first"
+    with own_database(DATABASE) as database:
+        playing = Playing(data, database, plan_of(4))
+        writing = threading.Thread(target=playing.play)
+        writing.start()
+        while playing.done < 7:
+            assert writing.is_alive()
+            writing.join(0.05)
+        made = dondoc(playing.environment, "backup", folder)
+        assert made.returncode == 0, made.stderr
+        assert writing.is_alive(), "nobody was writing any more"
+        writing.join()
+        assert playing.faults == []
+        yield Drill(playing, folder)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, drill: Drill) -> Iterator[dict[str, str]]:
+    """An empty server in another place."""
+    with own_database(DATABASE) as database:
+        yield drill.playing.environment | {"DONDOC_DATA": str(tmp_path / "data"), "DONDOC_DATABASE": database}
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {path.name: hash_of(path) for path in kept_files(folder)}
+
+
+def test_the_drill(drill: Drill, elsewhere: dict[str, str]) -> None:
+    restored = dondoc(elsewhere, "restore", drill.folder)
+    assert restored.returncode == 0, restored.stderr
+    assert "The log holds" in restored.stdout
+    there = Path(elsewhere["DONDOC_DATA"])
+    copied = hashes(drill.folder / "kept")
+    assert copied
+    assert hashes(there / "files" / "kept") == copied
+    assert all(name == hash_ for name, hash_ in copied.items())
+    assert not list((there / "files" / "quarantine").iterdir())
+    after = Playing(there, elsewhere["DONDOC_DATABASE"], [])
+    (there / "plan.json").write_text("[]", "utf-8")
+    after.play()
+    assert after.faults == []
+    assert dondoc(elsewhere, "log", "verify").returncode == 0
+    assert "is whole" not in dondoc(elsewhere, "restore", drill.folder).stdout
+
+
+def test_what_lies_in_quarantine_does_not_go_along(drill: Drill) -> None:
+    assert {path.name for path in drill.folder.iterdir()} == {"backup.json", "database", "kept"}
+    data = Path(drill.playing.environment["DONDOC_DATA"])
+    assert set(hashes(drill.folder / "kept")) <= set(hashes(data / "files" / "kept"))
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a byte of a file": (lambda copy: flip(next(kept_files(copy / "kept"))), "spoiled"),
+    "a file is missing": (lambda copy: next(kept_files(copy / "kept")).unlink(), "spoiled"),
+    "a byte of the database": (lambda copy: flip(max((copy / "database").iterdir())), "spoiled"),
+    "it was not finished": (lambda copy: (copy / "backup.json").unlink(), "no whole backup"),
+    "it is of a newer version": (
+        lambda copy: rewrite(copy, migrations=[["records", "0001_initial"], ["records", "9999_later"]]),
+        "newer version",
+    ),
+    "the log was cut before": (lambda copy: rewrite(copy, head=[10_000, "0" * 64]), "does not hold at event 10000"),
+}
+
+
+def rewrite(copy: Path, **values: object) -> None:
+    contents = json.loads((copy / "backup.json").read_text("utf-8"))
+    (copy / "backup.json").write_text(json.dumps(contents | values), "utf-8")
+
+
+@pytest.mark.parametrize("case", SPOILT)
+def test_a_spoiled_backup_is_refused(drill: Drill, elsewhere: dict[str, str], tmp_path: Path, case: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(drill.folder, copy)
+    spoil, said = SPOILT[case]
+    spoil(copy)
+    restored = dondoc(elsewhere, "restore", copy)
+    assert restored.returncode == 2
+    assert said in restored.stderr
+
+
+def test_a_backup_is_restored_where_nothing_is(drill: Drill) -> None:
+    restored = dondoc(drill.playing.environment, "restore", drill.folder)
+    assert restored.returncode == 2
+    assert "nothing is yet" in restored.stderr
+
+
+def test_a_backup_needs_a_folder_of_its_own(drill: Drill) -> None:
+    made = dondoc(drill.playing.environment, "backup", drill.folder)
+    assert made.returncode == 2
+    assert "there already" in made.stderr
