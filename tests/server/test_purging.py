@@ -83,6 +83,28 @@ def test_what_was_kept_long_enough_leaves_its_line_in_the_register(entry: Incomi
     assert verify() == []
 
 
+def database_holds(word: str) -> bool:
+    """Whether SQLite's own files hold a word, in whatever corner of them."""
+    place = Path(connection.settings_dict["NAME"])
+    files = (place, place.with_name(f"{place.name}-wal"))
+    return any(word.encode() in file.read_bytes() for file in files if file.exists())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("wiped", [True, False])
+def test_nothing_is_left_in_the_corners_of_the_database(
+    entry: Incoming, monkeypatch: pytest.MonkeyPatch, wiped: bool
+) -> None:
+    if connection.vendor != "sqlite":
+        purge(CONSOLE, entry.pk, Why.SECRET)  # it lets itself be vacuumed
+        return
+    assert database_holds(TOKEN)
+    if not wiped:
+        monkeypatch.setattr(purging, "wipe_traces", lambda: None)
+    purge(CONSOLE, entry.pk, Why.SECRET)
+    assert (database_holds(TOKEN) or database_holds(TOKEN.lower())) is not wiped
+
+
 @pytest.mark.parametrize("left", ["_take_away", "sweep"])
 def test_a_purge_that_leaves_something_is_noticed(
     entry: Incoming, files: Blobs, monkeypatch: pytest.MonkeyPatch, left: str

@@ -21,6 +21,7 @@ from dondoc_server.actions.leases import OPEN
 from dondoc_server.actions.offices import Who
 from dondoc_server.actions.sweeping import sweep
 from dondoc_server.records.models import Incoming, Job, Refused, StoredFile
+from dondoc_server.storage.traces import wipe_traces
 
 PURGED = "purged"  # the error of a job that has nothing to work on any more
 
@@ -43,6 +44,8 @@ def purge(who: Who, entry_id: UUID, why: Why) -> Incoming:
         entry.save()
         note("incoming.purged", entry, entry.office_id, account_of(who), why=str(why), file=str(entry.file_id))
     sweep()
+    if not transaction.get_connection().in_atomic_block:
+        wipe_traces()
     return entry
 
 
