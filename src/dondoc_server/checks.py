@@ -25,6 +25,7 @@ _ROOM = 2 * 1024**3  # bytes: a day's scans of a large office, and room to copy 
 _LEAST_ROOM = 100 * 1024**2
 _SKEW = 60.0  # seconds
 _POSTGRESQL = 150_000
+_MODULES = Path("/sys/kernel/security/lsm")
 
 
 class Check(NamedTuple):
@@ -111,8 +112,7 @@ def _plain_address(_: Path) -> str:
 
 
 def _no_shutting_in(_: Path) -> str:
-    modules = Path("/sys/kernel/security/lsm")
-    if modules.exists() and "landlock" not in modules.read_text("ascii"):
+    if _MODULES.exists() and "landlock" not in _MODULES.read_text("ascii"):
         return "this kernel does not hold the processes that read strangers' files by Landlock"
     return ""
 
