@@ -36,9 +36,12 @@ def test_a_file_alone_is_held_against_nothing(tree: Path) -> None:
 
 def test_documents_that_are_not_at_hand_are_summed_up_once(tree: Path) -> None:
     (tree / "khac.txt").write_text(Plan(9).text, "utf-8")
+    there = run("check", ".", "--select", "C453", "--format", "json", cwd=tree)
+    assert there.stdout == ""
+    (tree / "cap-tren.txt").unlink()
     done = run("check", ".", "--select", "C453", "--format", "json", cwd=tree)
     lines = done.stdout.splitlines()
-    assert [line.count("312/BCĐ-VP") for line in lines] == [1, 1]  # the one that the plan carries out is there
+    assert ["312/BCĐ-VP" in line for line in lines] == [True, True]
 
 
 def test_what_shows_between_documents_can_be_acknowledged(tree: Path) -> None:

@@ -1,6 +1,6 @@
 """Personal data is found and masked, and what only looks like it is left alone."""
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,9 @@ from dondoc.language.personal import MASK, masked
 
 LETTER = (
     "Giao đồng chí Trần Thị Mẫu, điện thoại 0912 345 678, thư điện tử mau.tt@namson.gov.vn, làm đầu mối. "
-    "Công dân Lê Văn Thử, CCCD số 031088001234, trú tại số 12 ngõ 5 đường Nguyễn Trãi, phường Hồng An; đơn của bà Phạm Thị Ví Dụ.\n"
-    "Chủ tịch Nguyễn Văn Ký đã ký ngày 05.12.2023. Đường Lê Hồng Phong, tỉnh Cao Bằng, thành phố Hồ Chí Minh."
+    "Công dân Lê Văn Thử, CCCD số 031088001234, trú tại số 12 ngõ 5 đường Nguyễn Trãi, phường Hồng An; "
+    "đơn của bà Phạm Thị Ví Dụ.\nChủ tịch Nguyễn Văn Ký đã ký ngày 05.12.2023. Đường Lê Hồng Phong, "
+    "tỉnh Cao Bằng, thành phố Hồ Chí Minh."
 )
 
 
@@ -88,7 +89,7 @@ def test_masking_keeps_the_length_and_leaves_nothing(before: str, middle: str, a
     found = masked(text)
     assert len(found.text) == len(text)
     spans = [one.span for one in personal.personal(text)]
-    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     outside = set(range(len(text))) - {k for start, end in spans for k in range(start, end)}
     assert all(found.text[k] == text[k] for k in outside)
     assert all(found.text[k] == MASK or text[k].isspace() for start, end in spans for k in range(start, end))

@@ -179,6 +179,23 @@ def test_cancelling_asks_why(entry: Incoming, desk: Client) -> None:
     assert (entry.state, entry.why) == (Incoming.State.CANCELLED, "Vào nhầm sổ")
 
 
+def test_what_was_not_read_is_read_again_or_cancelled(province: Office, clerk: Actor, desk: Client) -> None:
+    entry = entered(clerk, province.pk, b"%PDF-1.7 nothing")
+    html = desk.get(f"/incoming/{entry.pk}/").content.decode()
+    assert f"/incoming/{entry.pk}/again/" in html
+    assert f"/incoming/{entry.pk}/cancel/" in html
+    assert desk.post(f"/incoming/{entry.pk}/again/").status_code == 302
+    entry.refresh_from_db()
+    assert entry.state == Incoming.State.WAITING
+
+
+def test_what_was_corrected_is_not_read_again(entry: Incoming, desk: Client) -> None:
+    assert "again" in desk.get(f"/incoming/{entry.pk}/").content.decode()
+    say(desk, entry, accept="/documents/0/number")
+    assert "again" not in desk.get(f"/incoming/{entry.pk}/").content.decode()
+    assert desk.post(f"/incoming/{entry.pk}/again/").status_code == 422
+
+
 def test_the_history_tells_who_said_what(entry: Incoming, desk: Client, clerk: Actor) -> None:
     say(desk, entry, act="correct", place="/documents/0/number", value="13/KH-UBND")
     say(desk, entry, act="correct", place="/documents/0/number", value="14/KH-UBND")

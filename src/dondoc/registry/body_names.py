@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dondoc.registry import names
 from dondoc.registry.bodies import STATE, bodies
-from dondoc.registry.body_damage import Damaged, parted
+from dondoc.registry.body_damage import Damaged, may_be_damaged, parted
 from dondoc.registry.body_rows import kinds_of
 from dondoc.registry.body_words import (
     Reading,
@@ -290,6 +290,8 @@ def _mended(words: tuple[str, ...]) -> Parsed:
     apart = parted(words)
     if apart != words:
         return named(apart)._replace(mended=True)
+    if not may_be_damaged(words):
+        return Parsed()
     damaged = Damaged(words)
     for end in range(len(words), 0, -1):
         fitting = [one for one in damaged.meant(end) if one.rows or not words[end:]]

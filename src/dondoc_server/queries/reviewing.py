@@ -89,6 +89,11 @@ def undecided(entry: Incoming) -> int:
     return sum(len(Review(entry, reading).open_doubts()) for reading in entry.readings.all())
 
 
+def corrected(entry: Incoming) -> bool:
+    """Whether people said something of what was read."""
+    return Correction.objects.filter(reading__entry=entry).exists()
+
+
 def image(who: Actor, entry_id: object, ordinal: int, page: int) -> PageImage:
     entry = one(who, Verb.READ_TEXT, Incoming.objects.all(), entry_id)
     found = entry.page_images.filter(ordinal=ordinal, page=page).first()

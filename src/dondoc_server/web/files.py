@@ -1,8 +1,8 @@
-"""The file of an entry, as it came."""
+"""Files that are handed over: that of an entry, as it came, and what is made for paper."""
 
 from uuid import UUID
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from dondoc_server.queries import incoming as query
 from dondoc_server.storage.place import blobs
@@ -18,3 +18,9 @@ def original(request: Asked, id_: UUID) -> FileResponse:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def handed_over(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """What was made for this request, to be kept under a name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions import incoming as action
 from dondoc_server.queries import incoming as query
+from dondoc_server.queries.reviewing import corrected
 from dondoc_server.records.models import Incoming
 from dondoc_server.web.asking import Asked
 from dondoc_server.web.fields import Day
@@ -61,7 +62,7 @@ def entry(request: Asked, id_: UUID) -> HttpResponse:
         "like_it": query.visible(who).filter(pk=found.duplicate_of_id).first(),
         "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
         "may_download": query.may(who, Verb.READ_TEXT, found),
-        "may_read_again": query.may(who, Verb.READ_AGAIN, found),
+        "may_read_again": query.may(who, Verb.READ_AGAIN, found) and not corrected(found),
         "slips": query.slips(found),
     }
     return render(request, "web/entry.html", values)

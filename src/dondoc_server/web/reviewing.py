@@ -34,7 +34,7 @@ def language_words() -> Words:
 
 def review(request: Asked, id_: UUID, fault: Fault | None = None) -> HttpResponse:
     """The whole page; for a page that is open already, and says so, its values alone."""
-    found = query.review(request.actor, id_, _ordinal(request.GET.get("part")))
+    found = query.review(request.actor, id_, ordinal_of(request.GET.get("part")))
     place = _asked_for(request, fault)
     shown = Shown(found, language_words(), place)
     values = {
@@ -52,7 +52,7 @@ def review(request: Asked, id_: UUID, fault: Fault | None = None) -> HttpRespons
     return _not_kept(render(request, "review/page.html", values, status=422 if fault else 200))
 
 
-def _ordinal(stated: str | None) -> int | None:
+def ordinal_of(stated: str | None) -> int | None:
     return int(stated) if stated and stated.isascii() and stated.isdigit() and len(stated) < 7 else None
 
 
@@ -143,7 +143,7 @@ def _printed(found: query.Review, place: str, field: Field) -> str:
 @require_POST
 def correct(request: Asked, id_: UUID) -> HttpResponse:
     """What was said of one value. Answered with the page at that value, or with the form and what is wrong in it."""
-    found = query.review(request.actor, id_, _ordinal(request.POST.get("part")))
+    found = query.review(request.actor, id_, ordinal_of(request.POST.get("part")))
     act = next((one for one in ACTS if one in request.POST), "")
     request.POST = request.POST.copy()  # a button's name says what is done, and its value to what
     if act:
@@ -174,7 +174,7 @@ def _request_id(request: HttpRequest) -> UUID:
 
 
 def _version(request: HttpRequest) -> int:
-    stated = _ordinal(request.POST.get("version"))
+    stated = ordinal_of(request.POST.get("version"))
     if stated is None:
         raise Fault("review.fault_request")
     return stated
@@ -188,7 +188,7 @@ def _back(found: query.Review, place: str) -> str:
 
 def history(request: Asked, id_: UUID) -> HttpResponse:
     """All that was said of a reading, or of one value of it, the last first."""
-    found = query.review(request.actor, id_, _ordinal(request.GET.get("part")))
+    found = query.review(request.actor, id_, ordinal_of(request.GET.get("part")))
     shown = Shown(found, language_words())
     place = request.GET.get("place", "")
     rows = [

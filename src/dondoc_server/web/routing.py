@@ -17,6 +17,7 @@ from dondoc_server.queries.routing import last_slip, may_be_named
 from dondoc_server.records.models import Incoming, Office, Routed
 from dondoc_server.web.asking import Asked
 from dondoc_server.web.fields import Day
+from dondoc_server.web.files import handed_over
 from dondoc_server.web.incoming import Wanted
 from dondoc_server.web.printing.register import register_pdf, register_workbook, rows_of
 from dondoc_server.web.printing.slips import slip_values, written
@@ -86,31 +87,25 @@ def slip(request: Asked, id_: UUID) -> HttpResponse:
 def slip_pdf(request: Asked, id_: UUID) -> HttpResponse:
     entry = query.entry(request.actor, id_)
     made = pdf("slip.typ", slip_values(entry, last_slip(entry), language_words()))
-    return _file(made, "application/pdf", f"phieu-{entry.number}-{entry.year}.pdf")
+    return handed_over(made, "application/pdf", f"phieu-{entry.number}-{entry.year}.pdf")
 
 
 @require_safe
-def register(request: Asked, form: str) -> HttpResponse:
-    """The register as it is filtered, on paper or as a workbook."""
-    wanted = Wanted(request.GET).wanted()
-    entries = query.every(request.actor, wanted)
-    rows = rows_of(entries, language_words())
-    offices = {entry.office.name for entry in entries}
-    period = (
-        said("print.period", start=written(entries[0].arrived_on), end=written(entries[-1].arrived_on))
-        if entries
-        else ""
-    )
-    head = (said("print.register"), "; ".join(sorted(offices)) if len(offices) < 3 else "", period)
-    if form == "xlsx":
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return _file(register_workbook(*head, rows), kind, "so-van-ban-den.xlsx")
-    return _file(register_pdf(*head, rows), "application/pdf", "so-van-ban-den.pdf")
+def register_as_pdf(request: Asked) -> HttpResponse:
+    return handed_over(register_pdf(*_register(request)), "application/pdf", "so-van-ban-den.pdf")
 
 
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
-    )
+@require_safe
+def register_as_workbook(request: Asked) -> HttpResponse:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return handed_over(register_workbook(*_register(request)), kind, "so-van-ban-den.xlsx")
+
+
+def _register(request: Asked) -> tuple[str, str, str, list[list[str]]]:
+    """Title, office, period and rows of the register as it is filtered."""
+    entries = query.every(request.actor, Wanted(request.GET).wanted())
+    offices = sorted({entry.office.name for entry in entries})
+    days = sorted(entry.arrived_on for entry in entries)
+    period = said("print.period", start=written(days[0]), end=written(days[-1])) if days else ""
+    named = "; ".join(offices) if len(offices) < 3 else ""
+    return said("print.register"), named, period, rows_of(entries, language_words())
