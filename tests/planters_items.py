@@ -108,6 +108,13 @@ ITEMS: dict[str, tuple[str, ...]] = {
         "{lead} bảo vệ ⟦tổng số 48 hồ, trong đó: 30 hồ lớn, 20 hồ nhỏ⟧",
         "{lead} cấp phát tổng cộng ⟦1.250 bộ phao, gồm 800 bộ cho các xã, 350 bộ cho các phường⟧",
     ),
+    "R510": (
+        ("{lead} hỗ trợ các xã theo bảng sau:\n\n| TT | Xã | Số phao |\n| --- | --- | --- |\n| 1 | Cam Lộ | 120 |\n"
+        "| 2 | Gio Linh | 85 |\n|  | Tổng cộng | ⟦215⟧ |\n\nViệc cấp phát do {lead} thực hiện"),
+        ("{lead} cấp thuốc như sau:\n\n| TT | Trạm y tế | Số cơ số | Số hộ |\n| --- | --- | --- | --- |\n"
+        "| 1 | Cam Lộ | 12 | 1.120 |\n| 2 | Gio Linh | 8 | 930 |\n| 3 | Triệu Phong | 5 | 455 |\n"
+        "|  | Cộng | 25 | ⟦2.405⟧ |\n\nViệc cấp phát do {lead} thực hiện"),
+    ),
     "R507": (
         "{lead} khắc phục hạn chế của năm trước, khi số nhà bị sập ⟦tăng 10% (từ 100 lên 120 nhà)⟧",
         "{lead} giữ kết quả năm trước: số vụ đuối nước ⟦giảm 10 vụ (45/57 vụ)⟧",
@@ -137,6 +144,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "Trên ⟦120%⟧ số hộ ở vùng có nguy cơ sạt lở nhận được tin cảnh báo",
         "⟦Trên 100%⟧ xã, phường có phương án ứng phó",
         "Phấn đấu ⟦105%⟧ trường học được kiểm tra an toàn",
+    ),
+    "D215": (
+        "Phấn đấu ⟦trong năm 2024⟧ có trên 95% số hộ ở vùng ngập sâu được cấp nước sạch",
+        "⟦Đến hết năm 2023⟧, 100% xã, phường có phương án ứng phó được phê duyệt",
     ),
     "T305": (
         "Phấn đấu giảm ít nhất ⟦110%⟧ số nhà bị sập so với cùng kỳ năm 2024",

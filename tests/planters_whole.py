@@ -209,14 +209,33 @@ def _another_window(seed: int) -> Planted:
 
 
 def _later_than_above(seed: int) -> Planted:
-    plan, above = Plan(seed), Plan(seed + 500)
-    above.unit, above.day = plan.unit, plan.day - timedelta(14)
-    plan.basis = f"Kế hoạch số {above.number} ngày {above.day:%d/%m/%Y} của Ủy ban nhân dân {plan.unit}"
-    duty = plan.chance.choice(DUTIES)
+    plan = Plan(seed)
+    duty, another = plan.chance.sample(DUTIES, 2)
     at = plan.chance.randrange(4)
-    above.items[0] = f"{plan.leads[at]} {duty}, hoàn thành trước ngày 13/11/2025"
     plan.items[at] = f"{plan.leads[at]} {duty}, {marked('hoàn thành trước ngày 28/11/2025')}"
-    return Planted("D252", plan.text, (above.text,))
+    told = "Ủy ban nhân dân các tỉnh, thành phố"
+    items = [f"{told} {another}.", f"{told} {duty}, hoàn thành trước ngày 13/11/2025."]
+    return Planted("D252", plan.text, (_central_letter(items),))
+
+
+def _central_letter(items: list[str]) -> str:
+    """The letter that every plan carries out."""
+    body = "\n\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
+    return (
+        "BAN CHỈ ĐẠO\nPHÒNG THỦ DÂN SỰ QUỐC GIA\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 312/BCĐ-VP\n\nHà Nội, ngày 24 tháng 7 năm 2025\n\nV/v phòng, chống mưa lũ\n\n"
+        f"Kính gửi: Ủy ban nhân dân các tỉnh, thành phố.\n\nBan Chỉ đạo yêu cầu:\n\n{body}\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n\nTrần Văn Thí\n"
+    )
+
+
+def _replaced(seed: int) -> Planted:
+    plan, by = Plan(seed), Plan(seed + 500)
+    by.unit, by.day = plan.unit, plan.day - timedelta(14)
+    by.report = f"Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/3/2024 của Ủy ban nhân dân {plan.unit}"
+    words = f"thực hiện Kế hoạch số {marked('12/KH-UBND')} ngày 05/3/2024 của Ủy ban nhân dân {plan.level}"
+    plan.items[plan.chance.randrange(4)] = f"{plan.leads[0]} {words}"
+    return Planted("C454", plan.text, (by.text,))
 
 
 WHOLE: tuple[Callable[[int], Planted], ...] = (
@@ -225,4 +244,5 @@ WHOLE: tuple[Callable[[int], Planted], ...] = (
     _another_kind, _another_body, _for_no_collective, _for_nobody, _no_recipients, _addressed, _to_nobody, _skipped,
     _repeated, _no_motto, _no_such_article, _letter_paper, _smudged_number, _smudged_deadline, _smudged_target,
     _smudged_citation, _another_date_than_its_own, _another_window, _later_than_above,
+    _replaced,
 )  # fmt: skip

@@ -37,16 +37,24 @@ class Library:
 
     held: Sequence[Held]
     alignments: Sequence[tuple[Held, Held, Coverage]] = ()
+    _replaced: dict[str, list[tuple[Held, Citation]]] = field(default_factory=lambda: defaultdict(list), init=False)
     _by_number: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list), init=False)
 
     def __post_init__(self) -> None:
         for one in self.held:
             if one.case.document.number:
                 self._by_number[key(one.case.document.number)].append(one)
+            for cited in one.case.document.citations:
+                if cited.number and cited.relation == "replaces":
+                    self._replaced[key(cited.number)].append((one, cited))
 
     def documents(self, number: str) -> Sequence[Held]:
         """The documents at hand that bear a number."""
         return self._by_number.get(key(number), ())
+
+    def replaced(self, number: str) -> Sequence[tuple[Held, Citation]]:
+        """The documents at hand that replace one with this number, and where they say so."""
+        return self._replaced.get(key(number), ())
 
     def superiors(self, case: Case) -> Iterator[tuple[Held, Coverage]]:
         """The superior documents at hand that a document takes up, with what became of their obligations in it."""

@@ -17,14 +17,14 @@ class Pair(NamedTuple):
 
 def pairs_in(records: Sequence[Record]) -> Iterator[Pair]:
     """Each document at hand with those at hand that it carries out, adopts, forwards or rests on."""
-    by_number: dict[str, list[tuple[int, int]]] = {}
+    by_number: dict[str, dict[str | None, tuple[int, int]]] = {}  # of copies of one document the first
     every = [(at, number, one) for at, record in enumerate(records) for number, one in enumerate(record.documents)]
     for at, number, one in every:
         if one.number:
-            by_number.setdefault(_plain(one.number), []).append((at, number))
+            by_number.setdefault(_plain(one.number), {}).setdefault(one.date, (at, number))
     for at, number, one in every:
         taken_up = dict.fromkeys(_plain(cited.number) for cited in one.citations if cited.relation in _TAKES_UP)
-        for superior in (place for cited in taken_up for place in by_number.get(cited, ())):
+        for superior in (place for cited in taken_up for place in by_number.get(cited, {}).values()):
             above = records[superior[0]].documents[superior[1]]
             if superior != (at, number) and _plain(above.number) != _plain(one.number):
                 yield Pair(superior, (at, number))

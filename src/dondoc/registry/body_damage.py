@@ -34,6 +34,11 @@ def _is_whole(word: str) -> bool:
     return word in _known_words() or is_syllable(word)
 
 
+def may_be_damaged(words: tuple[str, ...]) -> bool:
+    """Whether any name begins as the words do, marks aside: else only a damaged first word could hide one."""
+    return not _is_whole(words[0]) or names.unmarked(words[0]) in _unmarked_firsts()
+
+
 class Damaged:
     """Words of which some are damaged."""
 
@@ -87,6 +92,11 @@ def _abbreviations() -> tuple[str, ...]:
 @cache
 def _known_words() -> frozenset[str]:
     return frozenset(chain.from_iterable(index()))
+
+
+@cache
+def _unmarked_firsts() -> frozenset[str]:
+    return frozenset(names.unmarked(name[0]) for name in index())
 
 
 @cache

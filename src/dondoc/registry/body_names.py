@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from dondoc.registry import names
 from dondoc.registry.bodies import STATE, bodies
-from dondoc.registry.body_damage import Damaged, parted
+from dondoc.registry.body_damage import Damaged, may_be_damaged, parted
 from dondoc.registry.body_rows import kinds_of
 from dondoc.registry.body_words import (
     Reading,
+    fronts,
     group_index,
     index,
     keyed,
-    leading,
     own_names_index,
     provinces,
     unmarked_kinds,
@@ -84,7 +84,7 @@ def parsed(mention: str) -> Parsed:
     words = keyed(mention)
     if not words or len(words) > _LONGEST:
         return Parsed()
-    if words[0] not in leading() or words in index():
+    if not fronts().start(words) or words in index():
         return named(words)
     if words_around().persons.start(words):
         return Parsed(person=True)
@@ -290,6 +290,8 @@ def _mended(words: tuple[str, ...]) -> Parsed:
     apart = parted(words)
     if apart != words:
         return named(apart)._replace(mended=True)
+    if not may_be_damaged(words):
+        return Parsed()
     damaged = Damaged(words)
     for end in range(len(words), 0, -1):
         fitting = [one for one in damaged.meant(end) if one.rows or not words[end:]]

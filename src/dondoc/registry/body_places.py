@@ -70,6 +70,8 @@ def _stands_in(unit: Unit, above: str, day: date | None) -> bool:
 
 def _of_kinds(found: list[Unit], wanted: frozenset[Kind], day: date | None) -> list[Unit]:
     """Those that are of such a kind, where none is those that ever were."""
+    if not found:
+        return found
     fitting = [one for one in found if kind_of(one, day) in wanted]
     return fitting or [one for one in found if any(version.kind in wanted for version in one.versions)]
 

@@ -50,16 +50,20 @@ class Reading:
 
 def keyed(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: one spelling for each, abbreviations written out."""
+    known = _of_tables()
+    return tuple(chain.from_iterable([known.get(token) or _written_out(token) for token in _lowered(name).split()]))
+
+
+def _lowered(name: str) -> str:
     # 'Trung ương' is written TƯ too, which small letters or a whole name in capitals would make the word 'tư'.
-    shortened = name if "Ư" not in name or name.isupper() else _CENTRE.sub("TW", name)
-    return tuple(chain.from_iterable(map(_written_out, shortened.split())))
+    return names.lowered(name if "Ư" not in name or name.isupper() else _CENTRE.sub("TW", name))
 
 
 @lru_cache(maxsize=1 << 14)
 def _written_out(token: str) -> tuple[str, ...]:
-    """The words of what stands between two blanks: few such make up all names."""
+    """The words of what stands between two blanks, in small letters."""
     abbreviations, dotted = words_around().abbreviations, words_around().dotted
-    found = tuple(names.words(token))
+    found = tuple(names.words_of(token))
     if token[1:2] == "." and found[:1] and found[0] in dotted:
         return (*dotted[found[0]], *found[1:])
     if abbreviations.keys().isdisjoint(found):
@@ -67,8 +71,28 @@ def _written_out(token: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(abbreviations.get(word) or (word,) for word in found))
 
 
+class _Tokens(dict[str, tuple[str, ...]]):
+    """What stands between two blanks in names of the tables, with its words: names in documents have little else."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        self[token] = found = _written_out(token)
+        return found
+
+
+@cache
+def _of_tables() -> _Tokens:
+    return _Tokens()
+
+
+def _keyed_row(name: str) -> tuple[str, ...]:
+    """The words of a name of a table."""
+    return tuple(chain.from_iterable(map(_of_tables().__getitem__, _lowered(name).split())))
+
+
 class _Steps(dict[str, "_Steps"]):
     """What may follow a word, word by word; `_END` where a phrase is whole."""
+
+    __slots__ = ()
 
 
 _END = ""
@@ -89,14 +113,14 @@ class Phrases(dict[tuple[str, ...], Value]):
     def sizes(self, words: tuple[str, ...]) -> list[int]:
         """How many words at the beginning make a phrase, the longest first."""
         found: list[int] = []
-        steps = self._first
-        for size, word in enumerate(words, 1):
-            if word not in steps:
+        size, steps = 0, self._first
+        for word in words:
+            after = steps.get(word)
+            if after is None:
                 break
-            steps = steps[word]
-            if _END in steps:
-                found.append(size)
-        found.reverse()
+            size, steps = size + 1, after
+            if _END in after:
+                found.insert(0, size)
         return found
 
     def start(self, words: tuple[str, ...]) -> int:
@@ -157,10 +181,10 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 @cache
-def leading() -> frozenset[str]:
-    """The words with which posts, persons and members begin."""
+def fronts() -> Phrases[int]:
+    """All that may stand before a body in the singular: posts, persons and members."""
     known = words_around()
-    return frozenset(phrase[0] for some in (known.persons, known.posts, known.shared, known.members) for phrase in some)
+    return Phrases({phrase: 0 for some in (known.persons, known.posts, known.shared, known.members) for phrase in some})
 
 
 @cache
@@ -172,7 +196,7 @@ def index() -> Phrases[tuple[Reading, ...]]:
         versions = known.central_rows(body.id)
         named: dict[tuple[str, ...], list[CentralRow]] = defaultdict(list)
         for version in versions:
-            for words in {keyed(name): None for name in (version.name, *version.aliases)}:
+            for words in {_keyed_row(name): None for name in (version.name, *version.aliases)}:
                 named[words].append(version)
         for words, bearing in named.items():
             spells = () if len(bearing) == len(versions) else tuple((row.start, row.end) for row in bearing)
@@ -181,23 +205,23 @@ def index() -> Phrases[tuple[Reading, ...]]:
         its: dict[tuple[str, ...], dict[int, LocalRow]] = defaultdict(dict)
         for at, row in enumerate(rows):
             for name in (row.name.partition(_PLACE)[0], *row.aliases):
-                its[keyed(name)][at] = row
+                its[_keyed_row(name)][at] = row
         for words, some in its.items():
             reading = Reading.local(pattern, some.values())
             found[words].append(replace(reading, bare=None) if words[-2:] == _COUNTRY else reading)
     for own in known.own:
-        found[keyed(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
+        found[_keyed_row(own.name)].append(Reading.local(own.body, known.patterns[own.body], own.unit))
     return Phrases({words: tuple(readings) for words, readings in found.items()})
 
 
 @cache
 def own_names_index() -> Phrases[str]:
-    return Phrases({keyed(name): class_ for name, class_ in short_names().items()})
+    return Phrases({_keyed_row(name): class_ for name, class_ in short_names().items()})
 
 
 @cache
 def group_index() -> Phrases[str]:
-    return Phrases({keyed(name): row.id for row in bodies().groups.values() for name in row.names})
+    return Phrases({_keyed_row(name): row.id for row in bodies().groups.values() for name in row.names})
 
 
 @cache

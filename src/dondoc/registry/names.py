@@ -92,9 +92,18 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
+def lowered(name: str) -> str:
+    """A name in small letters, the Icelandic letter that some converters put for đ mended."""
+    return unicodedata.normalize("NFC", name).lower().replace("ð", "đ")
+
+
 def words(name: str) -> Iterable[str]:
     """The words of one name, each in the form that keys are made of."""
-    lower = unicodedata.normalize("NFC", name).lower().replace("ð", "đ")
+    return words_of(lowered(name))
+
+
+def words_of(lower: str) -> Iterable[str]:
+    """The words of what is in small letters already."""
     return (_key(lower),) if lower.isalnum() else map(_key, _SIGN.sub(" ", lower).split())
 
 

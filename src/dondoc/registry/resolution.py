@@ -134,7 +134,7 @@ def _body(mention: str, said: Parsed, by: Speaker, day: date | None) -> Resolved
     if there and len(said.readings) > 1:
         there = _of_own_house(said, there, by, day)
     if len(there) == 1:
-        renamed = day is not None and _is_renamed(said, there[0], day)
+        renamed = day is not None and "@" not in there[0] and _is_renamed(said, there[0], day)
         return Resolved(mention, there[0], post=said.post, mended=said.mended, renamed=renamed)
     if not found:
         return Resolved(mention, why=_why_none(said), post=said.post)
@@ -233,8 +233,9 @@ def _held(reading: Reading, unit: str) -> str | None:
     if reading.unit and unit.partition(".")[0] != reading.unit:
         return None
     body = f"{reading.body}@{unit}"
-    if not bodies().lives(body) or len(reading.rows) == len(bodies().patterns[reading.body]):
-        return body if bodies().lives(body) else None
+    lives = bodies().lives(body)
+    if not lives or len(reading.rows) == len(bodies().patterns[reading.body]):
+        return body if lives else None
     found = territories().unit(unit)
     ever = any(row.suits(found, one) and row.meets(one) for row in reading.rows for one in found.versions)
     return body if ever else None

@@ -10,6 +10,7 @@ from dondoc.model.record import Document, Mention, Unresolved
 from dondoc.model.source import Span
 from dondoc.registry.resolution import Resolved, Why, resolve, speaker_of
 
+_WHOLE_DATE = len("2023-12-01")
 _TO_YEAR = 30  # characters from the day of a date to the end of its year
 _MONTH = re.compile(r"tháng\s+(0?[1-9]|1[0-2])\s+năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -93,6 +94,8 @@ def _known(one: Mention, who: Identities) -> Mention:
 
 def _days(written: Sequence[str]) -> list[date | None]:
     """The one day of a date, or the first and last day of months or years."""
+    if len(written) == 1 and len(written[0]) == _WHOLE_DATE:
+        return [date.fromisoformat(written[0])]
     bounds = [_bounds(one) for one in written]
     if not bounds:
         return [None]

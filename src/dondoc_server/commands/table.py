@@ -5,6 +5,7 @@ from dondoc_server.commands.accounts import account
 from dondoc_server.commands.copying import backup, restore
 from dondoc_server.commands.logs import log
 from dondoc_server.commands.offices import office
+from dondoc_server.commands.purging import purge
 from dondoc_server.commands.serving import serve
 from dondoc_server.commands.upgrading import upgrade
 
@@ -15,5 +16,6 @@ VERBS = (
     Further("account", account, "help.account"),
     Further("backup", backup, "help.backup"),
     Further("restore", restore, "help.restore"),
+    Further("purge", purge, "help.purge"),
     Further("log", log, "help.log"),
 )

@@ -49,7 +49,7 @@ def visible(who: Actor) -> QuerySet[Incoming]:
 
 def entry(who: Actor, id_: UUID) -> Incoming:
     """One entry with what its page shows. Raises Hidden."""
-    rows = Incoming.objects.select_related("office", "file", "duplicate_of", "created_by", "confirmed_by")
+    rows = Incoming.objects.select_related("office", "file", "created_by", "confirmed_by")
     return one(who, Verb.SEE_INCOMING, rows, id_)
 
 

@@ -37,8 +37,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     theme = request.COOKIES.get(THEME_COOKIE)
     match = request.resolver_match
+    places = [] if actor is None else [place for place in PLACES if actor.offices(*place.roles)]
     return {
-        "places": [] if actor is None else [place for place in PLACES if actor.offices(*place.roles)],
+        "places": places,
+        "may_search": any(place.name == "search" for place in places),
         "here": match.url_name.partition("-")[0] if match and match.url_name else "",
         "theme": theme if theme in THEMES else "auto",
         "density": "dense" if request.COOKIES.get(DENSITY_COOKIE) == "dense" else "calm",

@@ -59,6 +59,7 @@ def entry(request: Asked, id_: UUID) -> HttpResponse:
     found = query.entry(who, id_)
     values = {
         "entry": found,
+        "like_it": query.visible(who).filter(pk=found.duplicate_of_id).first(),
         "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
         "may_download": query.may(who, Verb.READ_TEXT, found),
         "may_read_again": query.may(who, Verb.READ_AGAIN, found) and not corrected(found),

@@ -12,7 +12,8 @@ _TO = pattern("head.to")
 
 def check(case: Case) -> Iterator[Hit]:
     below, text = recipients(case), case.folded
-    if below is None or not is_whole(case) or case.document.addressees:
+    # A telegram names those whom it wires ('… điện:') where others address.
+    if below is None or not is_whole(case) or case.document.addressees or case.document.kind == "cong_dien":
         return
     if "kính gửi" not in text[slice(*case.document.span)] and (found := _AS_ABOVE.search(text, *below)):
         yield Hit(found.span())

@@ -14,8 +14,10 @@ def check(case: Case, library: Library) -> Iterator[Hit]:
         if held or day is None:
             continue
         said = {"number": citation.number or "", "cited": written(day)}
+        seen: set[date] = {day}
         for other, cited, elsewhere in _elsewhere(case, library, citation):
-            if elsewhere != day and elsewhere.year == day.year:
+            if elsewhere not in seen and elsewhere.year == day.year:
+                seen.add(elsewhere)
                 place = other.place(cited.evidence.get("date", [cited.span])[0], case)
                 told = said | {"elsewhere": written(elsewhere), "file": other.source}
                 yield Hit(citation.evidence.get("date", [citation.span])[0], told, (place,))

@@ -4,14 +4,23 @@ from collections.abc import Iterator
 
 from dondoc.checking.case import Case, Hit, day_of, written
 from dondoc.checking.together import Held, Library
+from dondoc.language.letters import folded
 from dondoc.model.coverage import Covered, Passage, Sure
+from dondoc.model.record import Document
 from dondoc.model.source import Span
 
 
 def check(case: Case, library: Library) -> Iterator[Hit]:
     for superior, coverage in library.superiors(case):
-        for one in coverage.obligations:
-            yield from _later(case, superior, one)
+        if not _is_of_one_body(case.document, superior.case.document):
+            for one in coverage.obligations:
+                yield from _later(case, superior, one)
+
+
+def _is_of_one_body(local: Document, superior: Document) -> bool:
+    """Whether both were issued by one body, or one of them by its head: a body may set itself another day."""
+    names = [folded(one.issuer or "") for one in (local, superior)]
+    return all(names) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _later(case: Case, superior: Held, one: Covered) -> Iterator[Hit]:
@@ -23,8 +32,10 @@ def _later(case: Case, superior: Held, one: Covered) -> Iterator[Hit]:
         above = _due(superior.case, one.obligation, change.superior) or one.obligation.span
         if place:
             said = {"own": written(own), "wanted": written(wanted), "number": superior.case.document.number or "–"}
-            # Where the words of both are not much alike, another duty may be meant.
-            yield Hit(place, said, (superior.place(above, case),), mild=one.sure is not Sure.HIGH)
+            # Where the words of both are not much alike another duty may be meant, and where the superior's day was
+            # gone when this document was issued, another round of it.
+            over = case.day is not None and wanted < case.day
+            yield Hit(place, said, (superior.place(above, case),), mild=over or one.sure is not Sure.HIGH)
 
 
 def _due(case: Case, passage: Passage, day: str) -> Span | None:

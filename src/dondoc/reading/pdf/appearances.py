@@ -65,9 +65,8 @@ def _is_shown(annotation: Handle) -> bool:
 def _operators(annotation: Handle) -> int:
     """How many texts an appearance shows by itself, without the forms in it; cheap, since no font is loaded."""
     size = int(raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0))
-    units = (ctypes.c_ushort * (size // 2 + 1))()
-    raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, units, size)
-    stream = bytes(units)
+    stream = bytearray(size + 2)
+    raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, ctypes.c_ushort.from_buffer(stream), size)
     return sum(stream.count(operator) for operator in _SHOWING)
 
 

@@ -223,9 +223,9 @@ class TextPage:
         size = int(raw.FPDFText_GetBoundedText(self.text_page, *edges, None, 0))
         if size <= 0:
             return ""
-        units = (ctypes.c_ushort * size)()
-        raw.FPDFText_GetBoundedText(self.text_page, *edges, units, size)
-        return bytes(units).decode("utf-16-le", "replace").rstrip("\0")
+        units = array("H", bytes(_UNIT_BYTES * size))
+        raw.FPDFText_GetBoundedText(self.text_page, *edges, ctypes.c_ushort.from_buffer(units), size)
+        return units.tobytes().decode("utf-16-le", "replace").rstrip("\0")
 
 
 def frame(page: Handle) -> tuple[Box, int]:
