@@ -77,7 +77,8 @@ ELSEWHERE = {
 # They answer with no page of their own: a file, a figure, another page, or JSON.
 NO_PAGES = {
     "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page",
-    "incoming-slip-pdf", "incoming-print", "incoming-masked-file", "incoming-annotations", "outgoing-cancel",
+    "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
+    "incoming-masked-file", "incoming-annotations", "outgoing-cancel",
     "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",
     "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
     "socialaccount_signup", "socialaccount_connections",
