@@ -37,7 +37,7 @@ class Office(Stated):
 
 
 def listed(request: Asked, at: Query[At]) -> dict[str, object]:
-    page = page_of(queries.offices(request.auth), at.page)
+    page = page_of(queries.seen(request.auth), at.page)
     return rows_of(page) | {"rows": [shown(request, office) for office in page.rows]}
 
 
@@ -55,7 +55,7 @@ def change(request: Asked, office_id: UUID, stated: Stated) -> dict[str, object]
 
 def shown(request: Asked, office: Row) -> dict[str, object]:
     above = {office.parent_id, office.sector_parent_id} - {None}
-    seen = set(queries.offices(request.auth).filter(pk__in=above).values_list("pk", flat=True)) if above else set()
+    seen = set(queries.seen(request.auth).filter(pk__in=above).values_list("pk", flat=True)) if above else set()
     told = {name: getattr(office, name) for name in Office.model_fields}
     return told | {line: told[line] if told[line] in seen else None for line in ("parent_id", "sector_parent_id")}
 

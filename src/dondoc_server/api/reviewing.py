@@ -128,7 +128,7 @@ def _shown(review: Review) -> dict[str, object]:
 
 
 def page(request: Asked, entry_id: UUID, ordinal: Ordinal, page: Ordinal) -> FileResponse:
-    return handed_over(queries.image(request.auth, entry_id, ordinal, page).sha256, "image/png")
+    return handed_over(queries.image(request.auth, entry_id, ordinal, page).sha256, "image/webp")
 
 
 def correct(request: Asked, reading_id: UUID, saying: Saying) -> dict[str, object]:
