@@ -5,7 +5,7 @@ from typing import Any
 
 from dondoc.formats.words import Words
 from dondoc.formats.written import day_written, number_written, one_line, shown
-from dondoc_server.queries.doubts import Open
+from dondoc_server.queries.doubts import Open, unsure_words
 from dondoc_server.queries.fields import BODY, HEAD, LISTS, SIGNER, Field, Kind, List, item_at
 from dondoc_server.queries.reviewing import Review
 from dondoc_server.web.findings import findings_of
@@ -27,6 +27,7 @@ class Shown:
         self._values: dict[str, Value] = {}
         self.sheets = [self._sheet(k) for k in range(len(review.reading.record["documents"]))]
         self.doubts = [self._doubtful(doubt, is_decided) for doubt, is_decided in review.doubts()]
+        self.unsure = [self._unsure(one) for one in unsure_words(review.reading.record)]
         self.others = findings_of(review.reading, list(self._values.values()), self.spots, words)
 
     @property
@@ -125,6 +126,11 @@ class Shown:
         about = value.name if value else doubt.doubt["about"].partition("/")[0]
         why = self._words.name("why", doubt.doubt["why"])
         return Doubtful(doubt, value, about, self._within(doubt.place), why, readings, is_decided)
+
+    def _unsure(self, doubt: Json) -> Choice:
+        """Words of a scan that two engines read differently, as they stand in the text and as they may be."""
+        read = " | ".join(one_line(one["value"]) or "…" for one in doubt["readings"])
+        return Choice(read, "", self.spots.add([doubt["readings"][0]["span"]], "doubt", "-unsure"))
 
     def _within(self, place: str) -> str:
         """The words of the item to which a value belongs; nothing of one in the head."""
