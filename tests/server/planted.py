@@ -120,7 +120,7 @@ def _incoming(
     thing = Thing(entry, name, state, is_read, routed)
     country.things["incoming"].append(thing)
     country.seen_words[thing] = [subject, file_name, remark, f"{9000 + number}/KH", str(entry.pk), str(file.pk)]
-    country.text_words[thing] = [text, file.sha256 or "-" * 9]
+    country.text_words[thing] = [text, *filter(None, [file.sha256])]
     if is_read:
         _read(entry, content.decode())
         country.things["reading"].append(thing._replace(object=entry.readings.get()))
