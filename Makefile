@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats kills hostile territories demo lock clean
+.PHONY: help setup check test score bench scans formats kills hostile territories demo tables lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -69,9 +69,6 @@ load: setup ## a hundred people at work for ten minutes: how long they wait, on 
 
 territories: setup ## build the data of the territories again, from the packages they are made of
 	$(BIN)/python scripts/territories/building.py
-
-demo: setup ## read the sample documents; name the page and the table that come out
-	$(BIN)/python samples/demo.py
 
 # The lock files name packages, versions and hashes, never where they came from.
 LOCK := .venv-lock

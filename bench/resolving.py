@@ -1,8 +1,8 @@
 """What it costs to find out who is meant: all names of a document, in a process that has met other documents before.
 
-Names recur from one document to the next, so what their words say, which units bear them and how long their bodies were
-there is kept, up to a bound. How a document fares that is new to the process is measured by letting the process forget
-all that and meet all the other documents first, and none of its own.
+What names say, which units bear them and how long bodies were there is kept, up to a bound. A document is `new` to a
+process that has met all the others and none of its names; `first` of its places too, where that has also forgotten all
+that it ever read of units and bodies; or `known`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,8 +21,8 @@ from dondoc.resolving.agencies import Identities
 from limits import RESOLVING, Finding
 
 CHARACTERS = 10_000
-KEEPING: tuple[ModuleType, ...] = (syllables, names, body_words, body_names, body_places, resolution)
-"""The modules that keep answers."""
+OF_NAMES: tuple[ModuleType, ...] = (syllables, names, body_words, body_names, body_places)
+"""The modules that keep what names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file: the least of the rounds in milliseconds, new to the process and known to it."""
+    """One file: the least of the rounds in milliseconds."""
 
     name: str
     characters: int
     mentions: int
+    first: float
     new: float
     known: float
 
@@ -70,9 +71,11 @@ def resolve(one: Named) -> None:
         tuple(who.unresolved)
 
 
-def forget() -> None:
-    """All answers that the process has kept; what is built of the tables alone, once, stays."""
-    for kept in (*_kept(KEEPING), *_kept((bodies.bodies(), territories.territories()))):
+def forget(units_too: bool) -> None:
+    """All that the process has kept of names, and of units and bodies; what is built of whole tables, once, stays."""
+    units = territories.territories()
+    rows = (resolution, bodies.bodies(), units) if units_too else ()
+    for kept in (*_kept((*OF_NAMES, *rows)), units._bearers):  # noqa: SLF001 - which units bear a name
         kept.cache_clear()
 
 
@@ -89,14 +92,15 @@ def measured(every: Sequence[Named], rounds: int) -> list[Row]:
 
 
 def _row(one: Named, others: Sequence[Named], rounds: int) -> Row:
-    new, known = [], []
+    first, new, known = [], [], []
     for _ in range(rounds):
-        forget()
-        for other in others:
-            resolve(other)
-        new.append(seconds(lambda: resolve(one)) * 1e3)
+        for times, units_too in ((first, True), (new, False)):
+            forget(units_too)
+            for other in others:
+                resolve(other)
+            times.append(seconds(lambda: resolve(one)) * 1e3)
         known.append(seconds(lambda: resolve(one)) * 1e3)
-    return Row(one.name, one.characters, one.mentions, min(new), min(known))
+    return Row(one.name, one.characters, one.mentions, min(first), min(new), min(known))
 
 
 def finding(rows: Sequence[Row]) -> Finding:
@@ -105,12 +109,14 @@ def finding(rows: Sequence[Row]) -> Finding:
 
 
 def table(rows: Sequence[Row]) -> str:
-    lines = [f"{'ms per 10,000 characters':48} {'characters':>10} {'names':>6} {'new':>8} {'known':>8}"]
-    sums = (sum(getattr(row, column) for row in rows) for column in ("characters", "mentions", "new", "known"))
-    for row in (*rows, Row("all", *sums)):
-        new, known = _rate(row.new, row.characters), _rate(row.known, row.characters)
-        lines.append(f"{row.name[:48]:48} {row.characters:10,} {row.mentions:6,} {new:8.3f} {known:8.3f}")
-    return "\n".join(lines)
+    head = f"{'ms per 10,000 characters':48} {'characters':>10} {'names':>6} {'first':>8} {'new':>8} {'known':>8}"
+    sums = (sum(getattr(row, column) for row in rows) for column in ("characters", "mentions", "first", "new", "known"))
+    return "\n".join([head, *map(_line, (*rows, Row("all", *sums)))])
+
+
+def _line(row: Row) -> str:
+    rates = (_rate(one, row.characters) for one in (row.first, row.new, row.known))
+    return f"{row.name[:48]:48} {row.characters:10,} {row.mentions:6,} " + " ".join(f"{rate:8.3f}" for rate in rates)
 
 
 def _rate(milliseconds: float, characters: int) -> float:

@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="write the golden records anew, and print gains and losses"
     )
+    parser.addoption("--screenshots", action="store_true", help="make the pictures of docs/screenshots anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -251,6 +251,7 @@ def test_an_output_that_is_a_folder_is_wrong_use(tmp_path: Path) -> None:
 
 
 def test_the_language_is_found_before_options_are_read() -> None:
+    assert language_of([], {}) is Language.VI
     assert language_of(["read", "--lang", "en"], {}) is Language.EN
     assert language_of(["--lang=en"], {}) is Language.EN
     assert language_of(["read"], {"DONDOC_LANG": "en"}) is Language.EN

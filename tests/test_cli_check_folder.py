@@ -49,3 +49,15 @@ def test_what_shows_between_documents_can_be_acknowledged(tree: Path) -> None:
     assert (tree / "xã" / "2025" / "ke-hoach.txt.dondoc.toml").exists()
     done = run("check", ".", "--select", "D252", cwd=tree)
     assert (done.returncode, done.stdout) == (Exit.ALL_READ, "")
+
+
+def test_the_page_over_a_folder_counts_and_lists_what_was_found(tree: Path) -> None:
+    page = run("check", ".", "--select", "D252", "--format", "html", cwd=tree).stdout
+    assert page.startswith("<!doctype html>")
+    assert '<a href="#f' in page
+    assert page.count('<li class="warning">') == 1
+    assert "cap-tren.txt" in page
+    assert "muộn hơn hạn 13/11/2025" in page
+    # Nothing is loaded and nothing runs.
+    assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+    assert "<script" not in page

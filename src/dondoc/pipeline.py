@@ -106,12 +106,13 @@ def _bytes_of(path: Path) -> bytes:
 
 def checked(records: Sequence[tuple[str, Record]], rules: Iterable[Rule | RuleTogether] = EVERY) -> list[list[Finding]]:
     """What the rules find in each of the records, given with the names of their files, and between them."""
-    every = [record for _, record in records]
+    chosen = tuple(rules)
+    every = [record for _, record in records] if any(isinstance(rule, RuleTogether) for rule in chosen) else []
     aligned = [
         Aligned(superior, local, compare(every[superior[0]], superior[1], every[local[0]], local[1]))
         for superior, local in pairs_in(every)
     ]
-    return check_together(records, rules, aligned)
+    return check_together(records, chosen, aligned)
 
 
 @cache

@@ -111,7 +111,9 @@ def _is_postgresql(address: str) -> bool:
 def database_of(stated: Configuration, journal: str) -> dict[str, Any]:
     """The database as Django wants it named. SQLite writes what it acknowledged to the disk before it answers."""
     if stated.database == "sqlite":
-        begin = f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        begin = (
+            f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        )
         options = {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": begin}
         return {
             "ENGINE": "django.db.backends.sqlite3",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -12,11 +13,15 @@ from in_browser import DESKTOP, PHONE, Visit, Visitor, chromium, grave_faults, v
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions import outgoing
 from dondoc_server.actions.incoming import register
+from dondoc_server.jobs.working import work_one
 from dondoc_server.records.models import Incoming, Office, Role
 
 __all__ = ["chromium", "visit"]  # fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 class Seen(NamedTuple):
@@ -32,6 +37,12 @@ PAGES = {
     "incoming-new": Seen(Role.CLERK, "/incoming/new/?entry={entry}&known={read}"),
     "incoming-entry": Seen(Role.CLERK, "/incoming/{read}/"),
     "incoming-state": Seen(Role.CLERK, "/incoming/{entry}/"),
+    "incoming-review": Seen(Role.SPECIALIST, "/incoming/{read}/review/"),
+    "incoming-correct": Seen(Role.SPECIALIST, "/incoming/{read}/review/?view=text&edit=/documents/0/subject"),
+    "incoming-review-history": Seen(Role.SPECIALIST, "/incoming/{read}/review/history/?place=/documents/0/subject"),
+    "incoming-route": Seen(Role.LEADER, "/incoming/{confirmed}/route/"),
+    "incoming-slip": Seen(Role.CLERK, "/incoming/{confirmed}/slip/"),
+    "incoming-masked": Seen(Role.CLERK, "/incoming/{confirmed}/masked/"),
     "outgoing": Seen(Role.LEADER, "/outgoing/"),
     "outgoing-new": Seen(Role.CLERK, "/outgoing/new/"),
     "outgoing-entry": Seen(Role.CLERK, "/outgoing/{sent}/"),
@@ -65,9 +76,12 @@ ELSEWHERE = {
 }  # fmt: skip
 # They answer with no page of their own: a file, a figure, another page, or JSON.
 NO_PAGES = {
-    "display", "incoming-file", "incoming-again", "outgoing-cancel", "accounts-appoint", "accounts-end",
-    "accounts-password", "tokens-revoke", "alive", "metrics", "mfa_login_webauthn", "mfa_download_recovery_codes",
-    "openid_connect_login", "openid_connect_callback", "socialaccount_signup", "socialaccount_connections",
+    "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page",
+    "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
+    "incoming-masked-file", "incoming-annotations", "outgoing-cancel",
+    "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",
+    "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
+    "socialaccount_signup", "socialaccount_connections",
 }  # fmt: skip
 
 
@@ -92,6 +106,8 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
 @pytest.fixture
 def ids(province: Office, department: Office, person: Callable[..., Actor]) -> dict[str, object]:
     clerk = person(Role.CLERK, province)
+    read, confirmed = (_read(clerk, province, name) for name in ("ke-hoach-tinh.pdf", "quyet-dinh.pdf"))
+    Incoming.objects.filter(pk=confirmed.pk).update(state="confirmed")
     entries = [register(clerk, province.pk, uuid4(), f"van-ban-{k}.txt", [str(k).encode()]).entry for k in range(6)]
     about = {
         "author": "Ban Chỉ đạo Phòng thủ dân sự quốc gia", "symbol": "312/BCĐ-VP", "issued_on": "2026-09-18",
@@ -105,9 +121,15 @@ def ids(province: Office, department: Office, person: Callable[..., Actor]) -> d
     outgoing.cancel(clerk, sent[1].pk, "Hoãn ban hành")
     worker = person(Role.SPECIALIST, department)
     return {
-        "entry": entries[0].pk, "read": entries[2].pk, "sent": sent[0].pk, "office": department.pk,
+        "entry": entries[0].pk, "read": read.pk, "confirmed": confirmed.pk, "sent": sent[0].pk, "office": department.pk,
         "account": worker.account.pk,
     }  # fmt: skip
+
+
+def _read(clerk: Actor, office: Office, name: str) -> Incoming:
+    entry = register(clerk, office.pk, uuid4(), name, [(SAMPLES / name).read_bytes()]).entry
+    assert work_one()
+    return entry
 
 
 def faults_of(visitor: Visitor) -> list[str]:

@@ -21,7 +21,7 @@ def main(further: Sequence[Further] = (), texts: Texts | None = None) -> None:
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language asked for. Help is printed before options are read, so it is looked for here."""
     asked = environment.get("DONDOC_LANG", "")
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if argument == "--lang":
             asked = following
         elif argument.startswith("--lang="):

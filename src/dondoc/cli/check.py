@@ -24,7 +24,8 @@ from dondoc.formats.acknowledged import (
     words_at,
     written,
 )
-from dondoc.formats.findings import Told, findings_lines, github_lines, told
+from dondoc.formats.findings import findings_lines, github_lines, told
+from dondoc.formats.findings_page import Checked, findings_page
 from dondoc.formats.findings_shown import findings_shown
 from dondoc.formats.html_page import html_page
 from dondoc.formats.rule_page import rule_page
@@ -81,19 +82,20 @@ def explain(code: Code, lang: Lang = Language.VI) -> None:
 
 
 def _check(reading: Reading, form: Format, rules: Sequence[Rule | RuleTogether], words: Words) -> Exit:
-    if form is Format.HTML and len(reading.files) > 1:
-        raise WrongUse(words("error.one_page"))
     read = [(*_named(outcome), record) for outcome, record in reading.records()]
-    every: list[tuple[str, list[Told]]] = []
+    every: list[Checked] = []
     known = 0
     together = checked([(name, record) for name, _, record in read], rules)
     for (name, path, record), findings in zip(read, together, strict=True):
         news = [one for one in findings if not _is_acknowledged(one, record, path, words)]
         known += len(findings) - len(news)
-        every.append((name, told(record, news, words)))
-        _print(form, name, record, every[-1][1], words)
+        every.append(Checked(name, record, told(record, news, words)))
+        _print(form, every[-1], words)
     if form is Format.SARIF:
-        sys.stdout.write(sarif(every, build(), words))
+        sys.stdout.write(sarif([(one.name, one.found) for one in every], build(), words))
+    if form is Format.HTML:
+        alone = len(every) == 1 and len(reading.files) == 1
+        sys.stdout.write(html_page(every[0].record, words, every[0].found) if alone else findings_page(every, words))
     if form is Format.TEXT:
         say(_counted(every, words))
         if known:
@@ -106,16 +108,14 @@ def _named(outcome: Outcome[Record]) -> tuple[str, Path]:
     return f"{outcome.path}{outcome.name.removeprefix(outcome.path.name)}", outcome.path
 
 
-def _print(form: Format, name: str, record: Record, found: list[Told], words: Words) -> None:
+def _print(form: Format, one: Checked, words: Words) -> None:
     """The findings of one file, in the forms that go file by file."""
     if form is Format.JSON:
-        sys.stdout.write(findings_lines(found, name))
+        sys.stdout.write(findings_lines(one.found, one.name))
     elif form is Format.GITHUB:
-        sys.stdout.write(github_lines(found, name))
-    elif form is Format.HTML:
-        sys.stdout.write(html_page(record, words, found))
-    elif form is Format.TEXT and found:
-        print_to(sys.stdout, lambda width: findings_shown(name, record, found, words, width))
+        sys.stdout.write(github_lines(one.found, one.name))
+    elif form is Format.TEXT and one.found:
+        print_to(sys.stdout, lambda width: findings_shown(one.name, one.record, one.found, words, width))
 
 
 def _is_acknowledged(finding: Finding, record: Record, path: Path, words: Words) -> bool:
@@ -146,15 +146,15 @@ def _acknowledge(reading: Reading, rules: Sequence[Rule | RuleTogether], reason:
     return reading.exit
 
 
-def _counted(every: Sequence[tuple[str, Sequence[Told]]], words: Words) -> str:
-    severities = [one.finding.severity for _, found in every for one in found]
+def _counted(every: Sequence[Checked], words: Words) -> str:
+    severities = [told.finding.severity for one in every for told in one.found]
     counts = {severity.value: severities.count(severity) for severity in Severity}
     return words("check.counts", files=len(every), **counts)
 
 
-def _exit(read: Exit, every: Sequence[tuple[str, Sequence[Told]]]) -> Exit:
+def _exit(read: Exit, every: Sequence[Checked]) -> Exit:
     """What reading ended with where not all was read, else what weighs most among the findings."""
-    found = {one.finding.severity for _, findings in every for one in findings}
+    found = {told.finding.severity for one in every for told in one.found}
     if read is not Exit.ALL_READ:
         return read
     return Exit.ERRORS if Severity.ERROR in found else Exit.WARNINGS if Severity.WARNING in found else Exit.ALL_READ

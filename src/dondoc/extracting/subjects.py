@@ -57,14 +57,15 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
     an opening clause ('Căn cứ …, các sở …'). `loosely` takes a body behind an order verb further on too ('Chủ tịch UBND
     tỉnh giao Sở Y tế').
     """
+    prefix = opening("heading_prefixes").match(plain.folded, start)
     return (
         _ordered_at(plain, start, end, hits)
         or _acting_at(plain, start, end)
-        or _named_by_heading(plain, start, end)
+        or (_named_by_heading(plain, prefix.end() + 1, end) if prefix else None)
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
-        or _toward(plain, start, end)
+        or (_toward(plain, prefix.end() + 1, end) if prefix else None)
         or Told((), None, start)
     )
 
@@ -90,19 +91,15 @@ def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
     return Told(tuple(leads), None, stop) if leads and _acts(plain, stop, end) else None
 
 
-def _named_by_heading(plain: Plain, start: int, end: int) -> Told | None:
-    """The bodies that a heading names and nothing else: 'Trách nhiệm của Sở Y tế'."""
-    prefix = opening("heading_prefixes").match(plain.folded, start)
-    if prefix is None:
-        return None
-    leads, stop = bodies_at(plain, prefix.end() + 1, end)
+def _named_by_heading(plain: Plain, at: int, end: int) -> Told | None:
+    """The bodies at `at` that a heading names and nothing else: 'Trách nhiệm của Sở Y tế'."""
+    leads, stop = bodies_at(plain, at, end)
     return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
 
 
-def _toward(plain: Plain, start: int, end: int) -> Told | None:
-    """The bodies that an item turns to and tells to act in the same breath: 'Đối với các trường chủ động …'."""
-    prefix = opening("heading_prefixes").match(plain.folded, start)
-    leads, stop = bodies_at(plain, prefix.end() + 1, end) if prefix else ([], end)
+def _toward(plain: Plain, at: int, end: int) -> Told | None:
+    """The bodies at `at` that an item turns to and tells to act in the same breath: 'Đối với các trường chủ động …'."""
+    leads, stop = bodies_at(plain, at, end)
     return Told(tuple(leads), None, stop) if leads and opening("acting").match(plain.folded, stop + 1, end) else None
 
 

@@ -1,6 +1,7 @@
 """Findings on the terminal: the line with the place underlined, the other place, and what would settle it."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -24,13 +25,16 @@ def findings_shown(name: str, record: Record, found: Sequence[Told], words: Word
 
 
 def _finding(name: str, lines: Lines, one: Told, words: Words, width: int) -> Iterator[Text]:
-    finding = one.finding
+    finding, others = one.finding, one.finding.also[:_OTHERS]
     style = _STYLES[finding.severity]
+    here = [lines.position(place.span[0]) for place in others if place.source is None]
+    quote = _Quote(lines, width, len(str(max(position.line for position in (one.start, *here)))))
     head = Text(f"{words.name('severity', finding.severity)}[{finding.rule}]", style=style)
     yield head + Text(f": {one.message}", style="bold")
-    yield from _quoted(lines, one.start, one.end, name, words, width, style)
-    for place in finding.also[:_OTHERS]:
-        yield from _other(lines, place, words, width)
+    yield Text(f"{' ' * quote.gutter}--> {words('check.place', file=name, **one.start._asdict())}", style="dim")
+    yield from quote.of(one.start, one.end, style)
+    for place in others:
+        yield from _other(quote, place, words)
     if len(finding.also) > _OTHERS:
         yield _note(words("check.also"), words("check.more", count=len(finding.also) - _OTHERS))
     if one.settle:
@@ -40,33 +44,36 @@ def _finding(name: str, lines: Lines, one: Told, words: Words, width: int) -> It
     yield Text()
 
 
-def _other(lines: Lines, place: Place, words: Words, width: int) -> Iterator[Text]:
+def _other(quote: "_Quote", place: Place, words: Words) -> Iterator[Text]:
     """The other place that a finding needs: in this file quoted, in another one as its words alone."""
     if place.source is not None:
         yield _note(words("check.also"), f"{one_line(place.source)}: {one_line(place.text)}")
         return
-    start, end = lines.position(place.span[0]), lines.position(place.span[1] - 1)
     yield _note(words("check.also"), "")
-    yield from list(_quoted(lines, start, end, "", words, width, "cyan"))[1:]
+    yield from quote.of(quote.lines.position(place.span[0]), quote.lines.position(place.span[1] - 1), "cyan")
 
 
-def _quoted(
-    lines: Lines, start: Position, end: Position, name: str, words: Words, width: int, style: str
-) -> Iterator[Text]:
-    """The line with its number, and the place in it underlined; of a place over several lines the first one."""
-    gutter = len(str(start.line))
-    yield Text(f"{' ' * gutter}--> {words('check.place', file=name, **start._asdict())}", style="dim")
-    room = max(_LEAST, width - gutter - 4)
-    line = lines.line(start.line)
-    first = start.column - 1
-    last = end.column if end.line == start.line else len(line)
-    cut = max(0, first - _BEFORE) if first + _BEFORE > room else 0
-    shown = ("…" if cut else "") + line[cut:]
-    shown = shown if len(shown) <= room else f"{shown[: room - 1]}…"
-    at = first - cut + bool(cut)
-    marks = "^" * max(1, min(last - first, len(shown) - at))
-    yield Text(f"{start.line} | ", style="dim") + Text(shown)
-    yield Text(f"{' ' * gutter} | ", style="dim") + Text(" " * at + marks, style=style)
+class _Quote(NamedTuple):
+    """How the lines of one finding are quoted: their numbers stand one below the other, in `gutter` columns."""
+
+    lines: Lines
+    width: int
+    gutter: int
+
+    def of(self, start: Position, end: Position, style: str) -> Iterator[Text]:
+        """The line with its number, and the place in it underlined; of a place over several lines the first one."""
+        room = max(_LEAST, self.width - self.gutter - 4)
+        line = self.lines.line(start.line)
+        first = start.column - 1
+        last = end.column if end.line == start.line else len(line)
+        before = max(_BEFORE, (room - (last - first)) // 2)
+        cut = max(0, first - before) if last > room else 0
+        shown = ("…" if cut else "") + line[cut:]
+        shown = shown if len(shown) <= room else f"{shown[: room - 1]}…"
+        at = first - cut + bool(cut)
+        marks = "^" * max(1, min(last - first, len(shown) - at))
+        yield Text(f"{start.line:>{self.gutter}} | ", style="dim") + Text(shown)
+        yield Text(f"{' ' * self.gutter} | ", style="dim") + Text(" " * at + marks, style=style)
 
 
 def _note(name: str, text: str) -> Text:

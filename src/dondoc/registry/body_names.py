@@ -13,10 +13,10 @@ from dondoc.registry.body_damage import Damaged, may_be_damaged, parted
 from dondoc.registry.body_rows import kinds_of
 from dondoc.registry.body_words import (
     Reading,
+    fronts,
     group_index,
     index,
     keyed,
-    leading,
     own_names_index,
     provinces,
     unmarked_kinds,
@@ -84,7 +84,7 @@ def parsed(mention: str) -> Parsed:
     words = keyed(mention)
     if not words or len(words) > _LONGEST:
         return Parsed()
-    if words[0] not in leading() or words in index():
+    if not fronts().start(words) or words in index():
         return named(words)
     if words_around().persons.start(words):
         return Parsed(person=True)

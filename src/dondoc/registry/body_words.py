@@ -181,10 +181,10 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 @cache
-def leading() -> frozenset[str]:
-    """The words with which posts, persons and members begin."""
+def fronts() -> Phrases[int]:
+    """All that may stand before a body in the singular: posts, persons and members."""
     known = words_around()
-    return frozenset(phrase[0] for some in (known.persons, known.posts, known.shared, known.members) for phrase in some)
+    return Phrases({phrase: 0 for some in (known.persons, known.posts, known.shared, known.members) for phrase in some})
 
 
 @cache

@@ -49,6 +49,14 @@ class Territories:
         """The unit with this id."""
         if unit not in self._last:
             raise UnknownUnitError(f"no unit has the id {unit!r}")
+        return self._provinces[unit] if rows.level_of(unit) is Level.PROVINCE else self._made(unit)
+
+    @cached_property
+    def _provinces(self) -> dict[str, Unit]:
+        """All provinces there ever were: almost every document names one."""
+        return {unit: self._made(unit) for unit in self._last if rows.level_of(unit) is Level.PROVINCE}
+
+    def _made(self, unit: str) -> Unit:
         return rows.unit_of(unit, self._versions(unit), self._spellings.get(unit, ()))
 
     def _versions(self, unit: str) -> list[str]:
@@ -96,7 +104,8 @@ class Territories:
         found = []
         for unit in map(self.unit, index.get(key, ())):
             allowed = [one for one in unit.versions if not kinds or one.kind in kinds]
-            versions = tuple(one for one in allowed if keyed(one.name) == key)
+            alone = not unit.spellings and len({one.name for one in unit.versions}) == 1
+            versions = tuple(allowed if alone else (one for one in allowed if keyed(one.name) == key))
             if versions or (allowed and key in map(keyed, unit.spellings)):
                 found.append(_Bearer(unit, versions))
         return tuple(found)

@@ -105,6 +105,8 @@ def read_again(who: Actor, entry_id: UUID) -> Incoming:
         entry = one(who, Verb.READ_AGAIN, Incoming.objects.select_for_update(), entry_id)
         if Correction.objects.filter(reading__entry=entry).exists():
             raise Fault("fault.corrected")
+        if StoredFile.objects.filter(pk=entry.file_id, state=StoredFile.State.PURGED).exists():
+            raise Fault("fault.file_gone")
         entry.state, entry.why, entry.version = Incoming.State.WAITING, "", entry.version + 1
         entry.save()
         put(READ, entry.pk, timezone.now())

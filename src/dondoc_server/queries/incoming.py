@@ -28,13 +28,13 @@ class Wanted(NamedTuple):
 
 
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
-    rows = visible(who).filter(_condition(wanted)).select_related("office")
+    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 
 def every(who: Actor, wanted: Wanted) -> list[Incoming]:
     """What of the register is wanted, in the order of its numbers, to be printed."""
-    rows = visible(who).filter(_condition(wanted)).select_related("office")
+    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
     return list(rows.order_by("office__name", "year", "number")[:MOST_PRINTED])
 
 

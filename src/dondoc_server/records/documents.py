@@ -66,7 +66,10 @@ class Incoming(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "number"], name="one_number_one_entry"),
         ]
-        indexes = [models.Index(fields=["office", "-year", "-number"])]
+        indexes = [
+            models.Index(fields=["office", "-year", "-number"]),  # the register
+            models.Index(fields=["state", "office", "created_at"]),  # what waits
+        ]
 
 
 class Reading(models.Model):

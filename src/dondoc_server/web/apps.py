@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.core import checks
 
 
 class WebConfig(AppConfig):
     name = "dondoc_server.web"
     label = "web"
+
+    def ready(self) -> None:
+        from dondoc_server.checks import every_check  # tables are known only now
+
+        checks.register(every_check)

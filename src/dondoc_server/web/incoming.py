@@ -14,6 +14,7 @@ from dondoc_server.queries.reviewing import corrected
 from dondoc_server.records.models import Incoming
 from dondoc_server.web.asking import Asked
 from dondoc_server.web.fields import Day
+from dondoc_server.words import said
 
 # The states in which an entry's values and pages can be looked at; before, its file is in quarantine.
 REVIEWABLE = {Incoming.State.READ, Incoming.State.CONFIRMED}
@@ -44,7 +45,7 @@ def register(request: Asked) -> HttpResponse:
     values = {
         "page": query.register(who, form.wanted(), request.GET.get("page")),
         "form": form,
-        "columns": COLUMNS,
+        "labels": {column: said(f"column.{column}") for column in COLUMNS},
         "states": Incoming.State.values,
         "offices": query.offices_shown(who),
         "years": query.years_shown(who),

@@ -18,6 +18,7 @@ from dondoc_server.records.models import Office
 from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.web.fields import Day, say_at, sent
 from dondoc_server.web.templatetags.shown import kind
+from dondoc_server.words import said
 
 # The columns of the register by Decree 30/2020/NĐ-CP, Appendix IV, in its order.
 COLUMNS = (
@@ -75,7 +76,7 @@ def register(request: Asked) -> HttpResponse:
     values = {
         "page": query.page(who, form.wanted(), request.GET.get("page")),
         "form": form,
-        "columns": COLUMNS,
+        "labels": {column: said(f"outgoing_column.{column}") for column in COLUMNS},
         "kinds": kinds(),
         "offices": query.offices_shown(who),
         "years": query.years_shown(who),

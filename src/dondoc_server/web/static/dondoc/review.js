@@ -69,7 +69,7 @@ desk.addEventListener("click", (event) => {
     bring(places(link.closest("[data-p]"))[0], paper, 0);
   } else if (link.closest(".p")) {
     event.preventDefault();
-    const aim = document.getElementById(link.hash.slice(1) || link.getAttribute("href").slice(1));
+    const aim = document.getElementById(link.getAttribute("href").slice(1));
     (aim?.querySelector(".v") ?? aim)?.focus({ preventScroll: true });
     aim?.scrollIntoView({ block: sideBySide.matches ? "center" : "start" });
   }
@@ -84,18 +84,29 @@ const address = (query) => {
   for (const [name, value] of new URLSearchParams(query)) wanted.searchParams.set(name, value);
   return wanted;
 };
+// crypto.randomUUID exists on https alone, and an office's own network is often plain.
+const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+};
 const tell = (words) => (document.getElementById("told").textContent = words);
 
-// Puts the values of an answer in the place of those that are shown; the page stays where it is scrolled to.
-const put = async (response) => {
+// Puts the values of an answer in the place of those that are shown. The page stays where it is scrolled to, and the
+// focus where it went meanwhile; where that is gone, `otherwise` says where to go.
+const put = async (response, otherwise) => {
   const answer = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("values");
   if (!answer) return false;
   const before = values();
   const top = before.scrollTop;
+  const at = here()?.id;
   for (const open of before.querySelectorAll("details[open]")) answer.querySelector(`details.${open.className || "none"}`)?.setAttribute("open", "");
   before.replaceWith(answer);
   answer.scrollTop = top;
   showHelp();
+  if (at && document.getElementById(at)) focusOn(at);
+  else otherwise?.();
   return true;
 };
 const ask = (where, options = {}) => fetch(where, { ...options, headers: { "X-Part": "values", ...options.headers }, credentials: "same-origin" });
@@ -116,7 +127,7 @@ const send = (form, fields, after) =>
     for (const [name, value] of fields) body.set(name, value);
     const shown = document.getElementById("act"); // the version that is shown now
     if (shown) body.set("version", new FormData(shown).get("version"));
-    body.set("request_id", crypto.randomUUID());
+    body.set("request_id", newId());
     const response = await ask(form.action, { method: "POST", body });
     if (response.status === 409) {
       await put(await ask(address("")));
@@ -124,9 +135,8 @@ const send = (form, fields, after) =>
       return;
     }
     if (response.ok || response.status === 422) {
-      if (await put(response)) {
-        if (response.status === 422) document.getElementById("editing")?.focus();
-        else after?.(response.url.includes("#") ? response.url.split("#")[1] : "");
+      if (await put(response, response.ok ? after : undefined)) {
+        if (!response.ok) document.getElementById("editing")?.focus();
         return;
       }
     }
@@ -141,7 +151,7 @@ const openEditor = (place) =>
     field?.select?.();
     field?.scrollIntoView({ block: "nearest" });
   });
-const leaveEditor = (place) => inTurn(async () => (await put(await ask(address("")))) && focusOn(idOf(place)));
+const leaveEditor = (place) => inTurn(async () => put(await ask(address("")), () => focusOn(idOf(place))));
 const idOf = (place) => "v" + place.replace(/^\/documents/, "").replaceAll("/", "-");
 
 desk.addEventListener("click", (event) => {

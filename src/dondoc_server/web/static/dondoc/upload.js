@@ -100,6 +100,7 @@ function done() {
 if (form) {
   const drop = form.querySelector(".drop");
   const chosen = form.querySelector("#files");
+  drop.classList.add("is-scripted");
   chosen.required = false;
   form.querySelector(".acts").hidden = true;
   chosen.addEventListener("change", () => {

@@ -28,7 +28,7 @@ class Links(HTMLParser):
 
 
 def run(out: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, SAMPLES / "demo.py", "--out", out]
+    command = [sys.executable, SAMPLES / "tables.py", "--out", out]
     # From another folder, so that nothing hangs on where it is called.
     return subprocess.run(command, cwd=out.parent, capture_output=True, text=True, encoding="utf-8", check=False)
 

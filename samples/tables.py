@@ -1,6 +1,6 @@
 """The main job on the sample documents: `dondoc read`, `dondoc tasks` and `dondoc show`, as a user would call them.
 
-    python samples/demo.py [--out FOLDER] [--no-open]
+    python samples/tables.py [--out FOLDER] [--no-open]
 
 Leaves the records, one assignment table over all samples, a page for each and a page that links them.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 SAMPLES = Path(__file__).resolve().parent
-BUILD = SAMPLES.parent / "build" / "demo"
+BUILD = SAMPLES.parent / "build" / "tables"
 TABLE = "bang-phan-cong.xlsx"
 
 PAGE = """\

@@ -1,0 +1,3 @@
+from dondoc_server.commands import main
+
+main()
