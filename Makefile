@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats kills hostile territories demo tables lock clean
+.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories demo tables lock clean
 
 PYTHON ?= python3
 VENV := .venv
