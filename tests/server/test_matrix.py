@@ -126,6 +126,7 @@ class Asker:
         known = {
             thing.whose for thing in country.things["membership"] if may(who, "office.people", "membership", thing)
         }
+        known.add(who.account.username if who.account else "")
         others = {thing.whose for thing in country.things["membership"]} - known
         self.secret = [word.encode() for word in (*unread, *unseen, *others)]
 
