@@ -175,6 +175,7 @@ def _principals(offices: dict[str, Office]) -> list[Principal]:
     far = today + timedelta(days=9)
     made = [Principal("anonymous", None, is_known=False)]
     made += [Principal(f"{role} of {at}", _account(offices, ((role, at),)), ((role, at),)) for role, at in PEOPLE]
+    issue(actor_of(made[1].account), "own", ("incoming.see",), 9)
     several = (("clerk", "sister"), ("leader", "foreign"))
     made.append(Principal("several", _account(offices, several), several))
     own = (("clerk", "department"),)
