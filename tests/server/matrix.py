@@ -101,7 +101,8 @@ def an_account(account: Any) -> dict[str, Any]:
 
 def a_post(account: Any) -> dict[str, Any]:
     held = account.memberships.get() if hasattr(account, "memberships") else None
-    return {"office_id": held.office_id if held else uuid4(), "role": "reporter" if held else "clerk"}
+    role = "auditor" if held and held.role == "reporter" else "reporter"
+    return {"office_id": held.office_id if held else uuid4(), "role": role}
 
 
 def a_correction(_: Any) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def a_form_of_a_person(office: Any) -> dict[str, Any]:
 
 def a_form_of_a_post(account: Any) -> dict[str, Any]:
     stated = a_post(account)
-    return {"office": stated["office_id"], "role": "reporter", "valid_from": "01/01/2026"}
+    return {"office": stated["office_id"], "role": stated["role"], "valid_from": "01/01/2026"}
 
 
 def an_active_account(account: Any) -> dict[str, Any]:
