@@ -130,7 +130,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser holds a form to this also where its answer leads on, as to the office's single sign-on.
+        "form-action": [SELF, *filter(None, [CONFIGURATION.oidc_origin])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -101,7 +101,8 @@ def an_account(account: Any) -> dict[str, Any]:
 
 def a_post(account: Any) -> dict[str, Any]:
     held = account.memberships.get() if hasattr(account, "memberships") else None
-    return {"office_id": held.office_id if held else uuid4(), "role": "reporter" if held else "clerk"}
+    role = "auditor" if held and held.role == "reporter" else "reporter"
+    return {"office_id": held.office_id if held else uuid4(), "role": role}
 
 
 def a_correction(_: Any) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def a_form_of_a_person(office: Any) -> dict[str, Any]:
 
 def a_form_of_a_post(account: Any) -> dict[str, Any]:
     stated = a_post(account)
-    return {"office": stated["office_id"], "role": "reporter", "valid_from": "01/01/2026"}
+    return {"office": stated["office_id"], "role": stated["role"], "valid_from": "01/01/2026"}
 
 
 def an_active_account(account: Any) -> dict[str, Any]:
@@ -194,6 +195,7 @@ TABLE: dict[str, Row] = {
     "GET incoming-state": Row("incoming.see", "incoming"),
     "GET incoming-file": Row("incoming.text", "incoming"),
     "POST incoming-again": Row("incoming.read-again", "incoming", nothing),
+    "POST incoming-hand-over": Row("incoming.hand-over", "incoming", a_version),
     "GET incoming-review": Row("incoming.text", "incoming"),
     "GET incoming-review-history": Row("incoming.text", "incoming"),
     "POST incoming-correct": Row("incoming.correct", "incoming", a_correction),
@@ -213,6 +215,7 @@ TABLE: dict[str, Row] = {
     "GET outgoing-new": Row(KNOWN),
     "POST outgoing-new": Row("outgoing.issue", "office", a_form_of_a_document, denied=(403, 422)),
     "GET outgoing-entry": Row("outgoing.see", "outgoing"),
+    "POST outgoing-hand-over": Row("outgoing.hand-over", "outgoing", a_version),
     "POST outgoing-cancel": Row("outgoing.cancel", "outgoing", a_reason),
     "GET search": Row(KNOWN),
     "GET offices": Row("office.see"),

@@ -47,6 +47,7 @@ LISTS = {
     "api tokens": "token",
 }
 pytestmark = pytest.mark.django_db
+JUDGED_BY = {"api health": "office", "GET health": "office"}
 IS_FULL = os.environ.get("DONDOC_MATRIX") == "full"
 
 
@@ -126,6 +127,7 @@ class Asker:
         known = {
             thing.whose for thing in country.things["membership"] if may(who, "office.people", "membership", thing)
         }
+        known.add(who.account.username if who.account else "")
         others = {thing.whose for thing in country.things["membership"]} - known
         self.secret = [word.encode() for word in (*unread, *unseen, *others)]
 
@@ -225,6 +227,12 @@ class Asker:
                     yield f"{self.who.name}: search for {words} counts {found['total']}, not {wanted}"
 
 
+def is_taken(who: Principal, address: Address) -> bool:
+    """Who works elsewhere asks for half of the operations, each for another half; with DONDOC_MATRIX=full for all."""
+    is_near = any(at == "department" for _, at in who.posts)
+    return IS_FULL or is_near or bool(zlib.crc32(f"{address.key} {who.name}".encode()) % 2)
+
+
 def is_turned_away(answer: HttpResponse, row: Row) -> bool:
     at_the_door = answer.headers.get("Location", "").startswith("/accounts/login")
     return at_the_door or answer.status_code in (401, 403, 404, *row.denied)
@@ -275,7 +283,7 @@ def test_nobody_gets_what_is_not_theirs(country: Country, standing: tuple[Countr
     for who in country.principals:
         asker = Asker(country, who)
         before = everything(standing[1])
-        found += list(asker.faults_in(addresses()))
+        found += list(asker.faults_in(each for each in addresses() if is_taken(who, each)))
         asker.send_pages_what_they_do_not_take()
         after = everything(standing[1])
         found += [
