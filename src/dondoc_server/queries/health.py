@@ -18,12 +18,13 @@ from dondoc_server.records.models import Incoming, Job, Office, Outgoing, Refuse
 
 LOOP_ALIVE = "loop-alive"  # the key under which the loop leaves a sign of life
 LAST_BACKUP = "last-backup"
-LAST_VERIFIED = "last-verified"
+LAST_VERIFIED = "last-verified"  # when the log was last found to hold
 
 _LOOP_QUIET = timedelta(minutes=2)
 _WAITS_LONG = timedelta(minutes=30)
 _LITTLE_ROOM = 2 * 1024**3  # bytes
 _BACKUP_OLD = timedelta(days=2)
+_VERIFIED_OLD = timedelta(days=2)
 
 
 class Sign(NamedTuple):
@@ -53,7 +54,7 @@ def signs() -> list[Sign]:
         Sign("failed", not failed, str(failed)),
         Sign("room", room > _LITTLE_ROOM, f"{room / 1024**3:.1f} GiB"),
         Sign("backup", backup is not None and timezone.now() - backup < _BACKUP_OLD, _at(backup)),
-        Sign("verified", verified is not None, _at(verified)),
+        Sign("verified", verified is not None and timezone.now() - verified < _VERIFIED_OLD, _at(verified)),
         Sign("head", True, f"{end.number} {end.hash}"),
         Sign("database", True, database_version()),
     ]
