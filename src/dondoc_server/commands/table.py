@@ -2,6 +2,7 @@
 
 from dondoc.cli.app import Further
 from dondoc_server.commands.accounts import account
+from dondoc_server.commands.annotating import annotations
 from dondoc_server.commands.copying import backup, restore
 from dondoc_server.commands.logs import log
 from dondoc_server.commands.offices import office
@@ -14,6 +15,7 @@ VERBS = (
     Further("upgrade", upgrade, "help.upgrade"),
     Further("office", office, "help.office"),
     Further("account", account, "help.account"),
+    Further("annotations", annotations, "help.annotations"),
     Further("backup", backup, "help.backup"),
     Further("restore", restore, "help.restore"),
     Further("purge", purge, "help.purge"),
