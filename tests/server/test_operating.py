@@ -61,7 +61,7 @@ def verbs_on(page: str) -> set[str]:
     for row in re.findall(r"^\| (`dondoc .*?`) \|", page, re.MULTILINE):
         group = ""
         for words in re.findall(r"`([^`]+)`", row):
-            name = words.removeprefix("dondoc ")
+            name = re.sub(r" [A-Z].*", "", words.removeprefix("dondoc "))
             group = name.split()[0] if words.startswith("dondoc ") else group
             found.add(name if words.startswith("dondoc ") else f"{group} {name}")
     return found
