@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -16,17 +17,20 @@ from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from dondoc.model.refusal import Cause
 from dondoc_server import checks, configuration
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden
 from dondoc_server.actions.history import note
+from dondoc_server.actions.incoming import register
 from dondoc_server.checks import CHECKS, every_check, file_system
 from dondoc_server.commands.table import VERBS
 from dondoc_server.configuration import ConfigurationError, configuration_from
 from dondoc_server.jobs import rounds
+from dondoc_server.jobs.working import KILLED
 from dondoc_server.logs import JsonLines, Text, request_id
 from dondoc_server.queries.health import LAST_VERIFIED, answers, figures, health, signs
-from dondoc_server.records.models import Event, Office, Role
+from dondoc_server.records.models import Event, Incoming, Office, Role
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
@@ -283,3 +287,18 @@ def test_a_round_survives_a_database_that_does_not_answer(monkeypatch: pytest.Mo
     monkeypatch.setattr(rounds, "work_one", gone)
     monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
     assert rounds._round(dict.fromkeys((chore for chore, _ in rounds._CHORES), 0.0)) is False
+
+
+def test_a_document_that_cannot_be_read_is_no_illness_of_the_server(
+    province: Office, person: Callable[..., Actor]
+) -> None:
+    entry = register(person(Role.CLERK, province), province.pk, uuid4(), "a.png", [b"PNG"]).entry
+
+    def well(why: str) -> bool:
+        Incoming.objects.filter(pk=entry.pk).update(state=Incoming.State.FAILED, why=why)
+        return next(sign for sign in signs() if sign.key == "failed").is_well
+
+    assert well(Cause.BROKEN)
+    assert well(Cause.ENCRYPTED)
+    assert not well(KILLED)
+    assert not well("OSError in blobs.py:3")
