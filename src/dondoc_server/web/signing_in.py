@@ -29,6 +29,11 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - nobody signs up by themselves
         return False
 
+    def set_password(self, user: Any, password: str) -> None:
+        """That alone is written: who was closed while the form lay open stays closed."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
 
 class SecondFactor(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
