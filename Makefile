@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories demo tables lock clean
+.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories screenshots demo tables lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -63,6 +63,9 @@ matrix: setup ## everybody asks the server for everything, with nothing left to 
 
 fuzz: setup ## send hundreds of requests to each operation of the interface, as each role
 	DONDOC_FUZZ=200 $(BIN)/python -m pytest -q tests/server/test_fuzz.py
+
+screenshots: setup ## make the pictures of docs/screenshots anew
+	$(BIN)/python -m pytest --screenshots tests/server/test_story.py
 
 load: setup ## a hundred people at work for ten minutes: how long they wait, on either database
 	$(BIN)/python bench/office_load.py
