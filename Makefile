@@ -73,6 +73,12 @@ load: setup ## a hundred people at work for ten minutes: how long they wait, on 
 territories: setup ## build the data of the territories again, from the packages they are made of
 	$(BIN)/python scripts/territories/building.py
 
+demo: setup ## start the server with a sample province; print its address and who can log in
+	$(BIN)/python samples/office.py
+
+tables: setup ## read the sample documents; name the page and the table that come out
+	$(BIN)/python samples/tables.py
+
 # The lock files name packages, versions and hashes, never where they came from.
 LOCK := .venv-lock
 COMPILE := $(LOCK)/bin/uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
