@@ -101,7 +101,7 @@ def kill_at_random(folder: Path, database: str, kills: int, seed: int, *options:
     chance = random.Random(seed)
     playing = Playing(folder, database, plan_of(2 + kills // 2), *options)
     while playing.kills < kills and not playing.is_over and not playing.faults:
-        playing.play(seconds=chance.uniform(0.0, 0.8))
+        playing.play(seconds=chance.uniform(0.0, 0.6))
     if not playing.faults:
         playing.play()
     return Run(playing.kills, playing.faults)

@@ -9,6 +9,7 @@ that name them, as it must not be done.
 
 import hashlib
 import json
+import logging
 import os
 import sys
 import time
@@ -25,6 +26,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db.models import Model  # noqa: E402
 
+from dondoc import read  # noqa: E402
 from dondoc_server.access.actor import Actor, actor_of  # noqa: E402
 from dondoc_server.actions import leases  # noqa: E402
 from dondoc_server.actions.correcting import correct  # noqa: E402
@@ -71,6 +73,8 @@ def main(plan: Path, file_last: bool) -> None:
     written_late = write_late() if file_last else lambda: None
     for fault in faults(acts[:done]):
         say(f"fault {fault}")
+    logging.getLogger("dondoc_server").setLevel(logging.WARNING)
+    read(b"1. ")  # loads what reading needs, so that the moments of the acts are as near to each other as can be
     say("ready")
     for number, act in enumerate(acts[done:], done):
         ACTS[act["do"]](who, act)

@@ -1,13 +1,16 @@
 """Work for the background: taken by one, taken up again, given up after some attempts, and never in others' way."""
 
+import os
+import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from at_once import at_once
 from django.utils import timezone
 
 from dondoc.model.refusal import Cause
@@ -16,7 +19,8 @@ from dondoc_server.actions import leases
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.incoming import read_again, register
 from dondoc_server.actions.leases import ATTEMPTS, LostLease, claim, complete, put, put_off, release, renew
-from dondoc_server.jobs import table, working
+from dondoc_server.jobs import alive, table, working
+from dondoc_server.jobs.alive import ENDS, Ended, interruptible, listen, renewed
 from dondoc_server.jobs.working import KILLED, work_one
 from dondoc_server.records.models import Correction, Event, Incoming, Job, Office, Reading, Refused, Role, StoredFile
 from dondoc_server.storage.blobs import Blobs
@@ -101,32 +105,20 @@ def test_whoever_is_asked_to_end_gives_the_job_back_unharmed(job: Job) -> None: 
     assert again.attempt == 1
 
 
-def reaching(count: int, jobs: int) -> list[object]:
-    """The jobs that many threads got hold of, reaching at the same moment."""
-    got: list[object] = []
-    together = threading.Barrier(count)
+def reaching(count: int) -> list[object]:
+    """The jobs that many threads got hold of, reaching at the same moment until there was none."""
 
-    def reach() -> None:
-        together.wait()
-        try:
-            while len(got) < 2 * jobs and (lease := claim()):
-                got.append(lease.job)
-        finally:
-            connection.close()
+    def reach() -> list[object]:
+        return [lease.job for lease in iter(lambda: claim(), None)]  # noqa: PLW0108 - a test puts another in its place
 
-    threads = [threading.Thread(target=reach) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return got
+    return [job for jobs in at_once(count, reach) for job in jobs]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_reach_each_job_goes_to_one() -> None:
     for _ in range(12):
         put("read", uuid4(), timezone.now())
-    got = reaching(6, 12)
+    got = reaching(6)
     assert len(got) == len(set(got)) == 12
 
 
@@ -144,7 +136,7 @@ def test_a_claim_without_its_condition_is_noticed(monkeypatch: pytest.MonkeyPatc
 
     put("read", uuid4(), timezone.now())
     monkeypatch.setitem(globals(), "claim", careless)
-    got = reaching(2, 1)
+    got = reaching(2)
     assert len(got) > len(set(got))
 
 
@@ -238,3 +230,70 @@ def test_a_lease_that_ran_out_keeps_nothing(clerk: Actor, monkeypatch: pytest.Mo
     entry.refresh_from_db()
     assert entry.state == Incoming.State.WAITING
     assert not Reading.objects.exists()
+
+
+def test_a_lease_is_renewed_while_the_document_is_read(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alive, "HELD_FOR", timedelta(seconds=0.2))
+    lease = claim()
+    assert lease is not None
+    expire(job)
+    with renewed(lease):
+        time.sleep(0.12)
+        assert Job.objects.get().leased_until > timezone.now()
+
+
+def test_reading_under_a_lease_that_ran_out_ends_so(job: Job) -> None:
+    lease = claim()
+    assert lease is not None
+    expire(job)
+    assert claim() is not None
+    with pytest.raises(LostLease), renewed(lease):
+        pass
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """As a process of the loop hears requests to end."""
+    before = [signal.getsignal(number) for number in ENDS]
+    listen()
+    yield
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
+    for number, handler in zip(ENDS, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("listening")
+def test_whoever_is_asked_to_end_while_reading_leaves_the_job_to_the_next(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = entered(clerk, LETTER.read_bytes())
+
+    def ended(lease: leases.Lease) -> None:
+        with renewed(lease):
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(1)
+            raise AssertionError("it was not heard")
+
+    kind = table.KINDS["read"]
+    monkeypatch.setitem(table.KINDS, "read", kind._replace(work=ended))
+    with pytest.raises(Ended):
+        work_one()
+    monkeypatch.setitem(table.KINDS, "read", kind)
+    job = Job.objects.get()
+    assert (job.state, job.attempts, job.lease) == (Job.State.WAITING, 0, None)
+    assert work_one()
+    entry.refresh_from_db()
+    assert entry.state == Incoming.State.READ
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_request_to_end_is_not_heard_in_the_middle_of_writing() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(0.05)
+    with pytest.raises(Ended):
+        asked_and_heard()
+
+
+def asked_and_heard() -> None:
+    with interruptible():
+        time.sleep(1)

@@ -8,23 +8,29 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.core.cache import cache
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from dondoc.model.refusal import Cause
 from dondoc_server import checks, configuration
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden
+from dondoc_server.actions.history import note
+from dondoc_server.actions.incoming import register
 from dondoc_server.checks import CHECKS, every_check, file_system
 from dondoc_server.commands.table import VERBS
 from dondoc_server.configuration import ConfigurationError, configuration_from
 from dondoc_server.jobs import rounds
+from dondoc_server.jobs.working import KILLED
 from dondoc_server.logs import JsonLines, Text, request_id
-from dondoc_server.queries.health import answers, figures, health
-from dondoc_server.records.models import Event, Office, Role
+from dondoc_server.queries.health import LAST_VERIFIED, answers, figures, health, signs
+from dondoc_server.records.models import Event, Incoming, Office, Role
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
@@ -59,7 +65,7 @@ def verbs_on(page: str) -> set[str]:
     for row in re.findall(r"^\| (`dondoc .*?`) \|", page, re.MULTILINE):
         group = ""
         for words in re.findall(r"`([^`]+)`", row):
-            name = words.removeprefix("dondoc ")
+            name = re.sub(r" [A-Z].*", "", words.removeprefix("dondoc "))
             group = name.split()[0] if words.startswith("dondoc ") else group
             found.add(name if words.startswith("dondoc ") else f"{group} {name}")
     return found
@@ -254,3 +260,45 @@ def test_health_is_shown_to_administrators(province: Office, person: Callable[..
     for role in set(Role) - {Role.ADMINISTRATOR}:
         with pytest.raises(Forbidden):
             health(person(role, province))
+
+
+@pytest.mark.django_db
+def test_the_loop_looks_at_the_log(province: Office, caplog: pytest.LogCaptureFixture) -> None:
+    def verified() -> bool:
+        return next(sign for sign in signs() if sign.key == "verified").is_well
+
+    with transaction.atomic():
+        note("office.changed", province, None, None)
+    assert not verified()
+    rounds._look_at_the_log()
+    assert verified()
+    cache.delete(LAST_VERIFIED)
+    Event.objects.update(action="office.created")
+    rounds._look_at_the_log()
+    assert not verified()
+    assert "log does not hold" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_round_survives_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> bool:
+        raise OperationalError
+
+    monkeypatch.setattr(rounds, "work_one", gone)
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
+    assert rounds._round(dict.fromkeys((chore for chore, _ in rounds._CHORES), 0.0)) is False
+
+
+def test_a_document_that_cannot_be_read_is_no_illness_of_the_server(
+    province: Office, person: Callable[..., Actor]
+) -> None:
+    entry = register(person(Role.CLERK, province), province.pk, uuid4(), "a.png", [b"PNG"]).entry
+
+    def well(why: str) -> bool:
+        Incoming.objects.filter(pk=entry.pk).update(state=Incoming.State.FAILED, why=why)
+        return next(sign for sign in signs() if sign.key == "failed").is_well
+
+    assert well(Cause.BROKEN)
+    assert well(Cause.ENCRYPTED)
+    assert not well(KILLED)
+    assert not well("OSError in blobs.py:3")

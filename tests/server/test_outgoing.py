@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from at_once import at_once
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -109,26 +109,6 @@ def test_a_stranger_issues_nothing(province: Office, department: Office, person:
         issue(person(Role.CLERK, department), province.pk, uuid4(), "ke-hoach", PLAN)
     with pytest.raises((Hidden, Forbidden)):
         issue(person(Role.LEADER, province), province.pk, uuid4(), "ke-hoach", PLAN)
-
-
-def at_once(count: int, take: Callable[[], int]) -> list[int]:
-    """The numbers that threads were given which asked at the same moment."""
-    got: list[int] = []
-    together = threading.Barrier(count)
-
-    def run() -> None:
-        together.wait()
-        try:
-            got.append(take())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return got
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,11 +11,15 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from killing import SOURCE, own_database
+
+from dondoc_server.commands import supervising
+from dondoc_server.commands.supervising import Child
 
 ROOT = Path(__file__).parents[2]
 DATABASE = os.environ.get("DONDOC_DATABASE", "sqlite")
@@ -27,7 +31,7 @@ class Server(NamedTuple):
     data: Path
 
 
-def until(holds: Callable[[], object], seconds: float = 90.0) -> object:
+def until(holds: Callable[[], Any], seconds: float = 90.0) -> Any:
     """What `holds` gives as soon as that is something."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -143,6 +147,38 @@ def test_the_same_place_is_not_taken_twice(server: Server) -> None:
     )  # fmt: skip
     assert second.returncode == 2
     assert "Cannot listen" in second.stderr
+
+
+SUPERVISED = """
+import sys
+from dondoc_server.commands.supervising import Supervisor
+print(Supervisor({"one": [sys.executable, "-c", "import time; time.sleep(600)"]}).run())
+"""
+
+
+def test_what_was_started_ends_with_a_parent_that_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", SUPERVISED], env=os.environ | {"PYTHONPATH": str(SOURCE)})
+    (child,) = until(lambda: children(parent.pid))
+    parent.kill()
+    parent.wait()
+    until(lambda: not Path(f"/proc/{child}").exists(), 10)
+
+
+def test_what_keeps_dying_is_started_less_and_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = {"now": 1000.0}
+    monkeypatch.setattr(supervising.time, "monotonic", lambda: clock["now"])
+    child = Child("one", [sys.executable, "-c", ""])
+    starts = []
+    for _ in range(400):
+        before = child.process
+        child.look()
+        if child.process is not None and child.process is not before:
+            starts.append(clock["now"])
+            child.process.wait()
+        clock["now"] += 0.5
+    pauses = [later - earlier for earlier, later in pairwise(starts)]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] >= 30
 
 
 def test_all_of_it_ends_together(server: Server) -> None:

@@ -76,11 +76,6 @@ def release(lease: Lease) -> None:
     _change(lease, state=Job.State.WAITING, lease=None, leased_until=None, attempts=lease.attempt - 1)
 
 
-def give_up(lease: Lease, error: str) -> None:
-    """It was tried often enough."""
-    _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error)
-
-
 def _change(lease: Lease, /, **columns: object) -> None:
     held = Job.objects.filter(pk=lease.job, state=Job.State.LEASED, lease=lease.key)
     if not held.update(**columns):

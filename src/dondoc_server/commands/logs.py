@@ -38,7 +38,11 @@ def keep(name: Named, file: Copy) -> None:
 
 
 def _verify(against: Path | None) -> Exit:
+    from django.core.cache import cache
+    from django.utils import timezone
+
     from dondoc_server.actions.faults import Fault
+    from dondoc_server.queries.health import LAST_VERIFIED
     from dondoc_server.queries.history import head, held_against, verify
 
     found = verify()
@@ -50,6 +54,7 @@ def _verify(against: Path | None) -> Exit:
     _tell_breaks(found)
     last = head()
     if not found:
+        cache.set(LAST_VERIFIED, timezone.now().isoformat(), timeout=None)
         tell("command.log_holds", number=last.number, hash=last.hash)
     return Exit.ERRORS if found else Exit.ALL_READ
 

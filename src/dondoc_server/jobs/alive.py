@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from dondoc_server.actions.leases import HELD_FOR, Lease, LostLease, renew
 
 log = logging.getLogger(__name__)
-_ENDS = (signal.SIGTERM, signal.SIGINT)
+ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Ended(BaseException):
@@ -21,9 +21,9 @@ class Ended(BaseException):
 
 def listen() -> None:
     """From now on a request to end is heard in `interruptible` places alone, and there at once."""
-    for number in _ENDS:
+    for number in ENDS:
         signal.signal(number, _end)
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:
@@ -34,7 +34,7 @@ def _end(_number: int, _frame: FrameType | None) -> NoReturn:
 def interruptible() -> Iterator[None]:
     """Nothing in here is half done when it breaks off."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     try:
         yield
     finally:

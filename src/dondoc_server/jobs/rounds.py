@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -12,7 +13,8 @@ from dondoc import read
 from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.alive import Ended, interruptible, listen
 from dondoc_server.jobs.working import work_one
-from dondoc_server.queries.health import LOOP_ALIVE
+from dondoc_server.queries.health import LAST_VERIFIED, LOOP_ALIVE
+from dondoc_server.queries.history import verify
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +24,14 @@ _WARMING = "ỦY BAN NHÂN DÂN\nKẾ HOẠCH\n1. Sở Y tế chủ trì, báo c
 _REST = 0.5  # seconds
 _SIGN_EVERY = 10.0
 _CHORES_EVERY = 600.0
+_LOOKS_AT_THE_LOG_EVERY = 24 * 60 * 60.0
 
 
 def go_round() -> None:
     listen()
     read(_WARMING)
     log.info("loop begins")
-    due = {_give_sign: 0.0, _do_chores: 0.0}
+    due = dict.fromkeys((chore for chore, _ in _CHORES), 0.0)
     try:
         while True:
             busy = _round(due)
@@ -38,11 +41,11 @@ def go_round() -> None:
         log.info("loop ends")
 
 
-def _round(due: dict) -> bool:
+def _round(due: dict[Callable[[], None], float]) -> bool:
     """Whether there was a job. A database that does not answer is waited for."""
     close_old_connections()
     try:
-        for chore, every in ((_give_sign, _SIGN_EVERY), (_do_chores, _CHORES_EVERY)):
+        for chore, every in _CHORES:
             if time.monotonic() >= due[chore]:
                 chore()
                 due[chore] = time.monotonic() + every
@@ -61,3 +64,15 @@ def _do_chores() -> None:
     removed = sweep()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     log.info("chores done", extra={"files_removed": removed})
+
+
+def _look_at_the_log() -> None:
+    """A log that does not hold is told in the running log, and by the page of health, where its last good day stays."""
+    found = verify()
+    if found:
+        log.error("log does not hold", extra={"event": found[0].number, "what": found[0].what, "places": len(found)})
+    else:
+        cache.set(LAST_VERIFIED, timezone.now().isoformat(), timeout=None)
+
+
+_CHORES = ((_give_sign, _SIGN_EVERY), (_do_chores, _CHORES_EVERY), (_look_at_the_log, _LOOKS_AT_THE_LOG_EVERY))

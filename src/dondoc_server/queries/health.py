@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Count, Min, Sum
 from django.utils import timezone
 
+from dondoc.model.refusal import Cause
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden, allowed
 from dondoc_server.access.verbs import Verb
@@ -18,12 +19,15 @@ from dondoc_server.records.models import Incoming, Job, Office, Outgoing, Refuse
 
 LOOP_ALIVE = "loop-alive"  # the key under which the loop leaves a sign of life
 LAST_BACKUP = "last-backup"
-LAST_VERIFIED = "last-verified"
+LAST_VERIFIED = "last-verified"  # when the log was last found to hold
 
 _LOOP_QUIET = timedelta(minutes=2)
 _WAITS_LONG = timedelta(minutes=30)
 _LITTLE_ROOM = 2 * 1024**3  # bytes
 _BACKUP_OLD = timedelta(days=2)
+# Why a document was not read that lies with the document, or with what an administrator did; the rest lies with us.
+_TOLD_TO_THE_CLERK = (*(set(Cause) - {Cause.FAILED, Cause.INTERNAL}), "purged", "not-in-backup")
+_VERIFIED_OLD = timedelta(days=2)
 
 
 class Sign(NamedTuple):
@@ -42,7 +46,7 @@ def health(who: Actor) -> list[Sign]:
 
 def signs() -> list[Sign]:
     last, waits = loop_seen(), _longest_wait()
-    failed = Job.objects.filter(state=Job.State.FAILED).count()
+    failed = Incoming.objects.filter(state=Incoming.State.FAILED).exclude(why__in=_TOLD_TO_THE_CLERK).count()
     room = shutil.disk_usage(settings.CONFIGURATION.data).free
     backup = _noted(LAST_BACKUP)
     verified = _noted(LAST_VERIFIED)
@@ -53,7 +57,7 @@ def signs() -> list[Sign]:
         Sign("failed", not failed, str(failed)),
         Sign("room", room > _LITTLE_ROOM, f"{room / 1024**3:.1f} GiB"),
         Sign("backup", backup is not None and timezone.now() - backup < _BACKUP_OLD, _at(backup)),
-        Sign("verified", verified is not None, _at(verified)),
+        Sign("verified", verified is not None and timezone.now() - verified < _VERIFIED_OLD, _at(verified)),
         Sign("head", True, f"{end.number} {end.hash}"),
         Sign("database", True, database_version()),
     ]

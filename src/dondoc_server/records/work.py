@@ -14,7 +14,7 @@ class Job(models.Model):
         WAITING = "waiting"
         LEASED = "leased"
         DONE = "done"
-        FAILED = "failed"  # tried too often
+        FAILED = "failed"  # what it was for is gone; `error` says why
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
