@@ -145,6 +145,10 @@ def an_active_account(account: Any) -> dict[str, Any]:
     return {**an_account(account), "is_active": "on"}
 
 
+def a_key(_: Any) -> dict[str, Any]:
+    return {"name": "x", "scope": ["incoming.see"], "days": 1}
+
+
 def nothing(_: Any) -> dict[str, Any]:
     return {}
 
@@ -182,7 +186,7 @@ TABLE: dict[str, Row] = {
     "api log": Row("log.see"),
     "api health": Row("server.health", denied=(403,)),
     "api tokens": Row("tokens.own"),
-    "api token-issue": Row(KNOWN),
+    "api token-issue": Row("tokens.own", "", a_key),
     "api token-revoke": Row("tokens.own", "token", nothing),
     "GET home": Row(KNOWN),
     "POST display": Row(KNOWN),
@@ -212,19 +216,19 @@ TABLE: dict[str, Row] = {
     "GET incoming-print-xlsx": Row(KNOWN),
     "GET incoming-page": Row("incoming.text", "incoming", also={"ordinal": 0, "page": 1}),
     "GET outgoing": Row("outgoing.see"),
-    "GET outgoing-new": Row(KNOWN),
+    "GET outgoing-new": Row("outgoing.issue", denied=(403,)),
     "POST outgoing-new": Row("outgoing.issue", "office", a_form_of_a_document, denied=(403, 422)),
     "GET outgoing-entry": Row("outgoing.see", "outgoing"),
     "POST outgoing-hand-over": Row("outgoing.hand-over", "outgoing", a_version),
     "POST outgoing-cancel": Row("outgoing.cancel", "outgoing", a_reason),
     "GET search": Row(KNOWN),
     "GET offices": Row("office.see"),
-    "GET offices-new": Row(KNOWN),
+    "GET offices-new": Row("office.change", denied=(403,)),
     "POST offices-new": Row("office.change", "office", a_form_of_an_office, denied=(403, 422)),
     "GET offices-change": Row("office.change", "office"),
     "POST offices-change": Row("office.change", "office", a_form_of_the_same_office),
     "GET accounts": Row("office.people"),
-    "GET accounts-new": Row(KNOWN),
+    "GET accounts-new": Row("office.appoint", denied=(403,)),
     "POST accounts-new": Row("office.appoint", "office", a_form_of_a_person, denied=(403, 422)),
     "GET accounts-one": Row("office.people", "account", as_kind="membership"),
     "POST accounts-one": Row("office.appoint", "account", an_active_account),
