@@ -8,321 +8,527 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.IntegerField(default=1, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.IntegerField(default=1, primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=0)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KeptLog',
+            name="KeptLog",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('number', models.BigIntegerField()),
-                ('head', models.CharField(max_length=64)),
-                ('sha256', models.CharField(max_length=64)),
-                ('kept_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("number", models.BigIntegerField()),
+                ("head", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                ("kept_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('quarantine', 'Quarantine'), ('kept', 'Kept'), ('purged', 'Purged')], default='quarantine', max_length=12)),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('size', models.BigIntegerField()),
-                ('name', models.CharField(blank=True, max_length=255)),
-                ('media_type', models.CharField(blank=True, max_length=100)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("quarantine", "Quarantine"), ("kept", "Kept"), ("purged", "Purged")],
+                        default="quarantine",
+                        max_length=12,
+                    ),
+                ),
+                ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("size", models.BigIntegerField()),
+                ("name", models.CharField(blank=True, max_length=255)),
+                ("media_type", models.CharField(blank=True, max_length=100)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=80, unique=True)),
-                ('full_name', models.CharField(blank=True, max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=80, unique=True)),
+                ("full_name", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='one_account_a_name')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="one_account_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(db_index=True, max_length=60)),
-                ('object_kind', models.CharField(max_length=40)),
-                ('object_id', models.CharField(db_index=True, max_length=64)),
-                ('office_id', models.UUIDField(db_index=True, null=True)),
-                ('details', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(db_index=True, max_length=60)),
+                ("object_kind", models.CharField(max_length=40)),
+                ("object_id", models.CharField(db_index=True, max_length=64)),
+                ("office_id", models.UUIDField(db_index=True, null=True)),
+                ("details", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('leased', 'Leased'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('lease', models.UUIDField(null=True)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('not_before', models.DateTimeField()),
-                ('attempts', models.IntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.UUIDField(db_index=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("leased", "Leased"), ("done", "Done"), ("failed", "Failed")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("lease", models.UUIDField(null=True)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("not_before", models.DateTimeField()),
+                ("attempts", models.IntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'not_before'], name='records_job_state_edda6e_idx')],
+                "indexes": [models.Index(fields=["state", "not_before"], name="records_job_state_edda6e_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=60)),
-                ('symbol', models.CharField(blank=True, max_length=30)),
-                ('agency_id', models.CharField(blank=True, max_length=120)),
-                ('identifier_code', models.CharField(blank=True, max_length=35)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.office')),
-                ('sector_parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sector_children', to='records.office')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=60)),
+                ("symbol", models.CharField(blank=True, max_length=30)),
+                ("agency_id", models.CharField(blank=True, max_length=120)),
+                ("identifier_code", models.CharField(blank=True, max_length=35)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.office",
+                    ),
+                ),
+                (
+                    "sector_parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sector_children",
+                        to="records.office",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('request_id', models.UUIDField(unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('failed', 'Failed'), ('read', 'Read'), ('confirmed', 'Confirmed'), ('cancelled', 'Cancelled'), ('refused', 'Refused')], default='waiting', max_length=12)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('year', models.IntegerField()),
-                ('number', models.IntegerField()),
-                ('arrived_on', models.DateField()),
-                ('author', models.CharField(blank=True, max_length=300)),
-                ('symbol', models.CharField(blank=True, max_length=100)),
-                ('issued_on', models.CharField(blank=True, max_length=10)),
-                ('kind', models.CharField(blank=True, max_length=40)),
-                ('subject', models.TextField(blank=True)),
-                ('urgency', models.CharField(blank=True, max_length=20)),
-                ('handed_to', models.CharField(blank=True, max_length=300)),
-                ('handed_on', models.DateField(blank=True, null=True)),
-                ('signed_for', models.CharField(blank=True, max_length=120)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('duplicate_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duplicates', to='records.incoming')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='records.office')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='records.storedfile')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("request_id", models.UUIDField(unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("failed", "Failed"),
+                            ("read", "Read"),
+                            ("confirmed", "Confirmed"),
+                            ("cancelled", "Cancelled"),
+                            ("refused", "Refused"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("year", models.IntegerField()),
+                ("number", models.IntegerField()),
+                ("arrived_on", models.DateField()),
+                ("author", models.CharField(blank=True, max_length=300)),
+                ("symbol", models.CharField(blank=True, max_length=100)),
+                ("issued_on", models.CharField(blank=True, max_length=10)),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                ("subject", models.TextField(blank=True)),
+                ("urgency", models.CharField(blank=True, max_length=20)),
+                ("handed_to", models.CharField(blank=True, max_length=300)),
+                ("handed_on", models.DateField(blank=True, null=True)),
+                ("signed_for", models.CharField(blank=True, max_length=120)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="duplicates",
+                        to="records.incoming",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="incoming", to="records.office"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="records.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('ordinal', models.IntegerField(default=0)),
-                ('name', models.CharField(max_length=255)),
-                ('record', models.JSONField()),
-                ('findings', models.JSONField(default=list)),
-                ('places', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='records.incoming')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("ordinal", models.IntegerField(default=0)),
+                ("name", models.CharField(max_length=255)),
+                ("record", models.JSONField()),
+                ("findings", models.JSONField(default=list)),
+                ("places", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="records.incoming"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('request_id', models.UUIDField(unique=True)),
-                ('place', models.CharField(max_length=200)),
-                ('act', models.CharField(choices=[('accept', 'Accept'), ('correct', 'Correct'), ('remove', 'Remove'), ('add', 'Add')], max_length=10)),
-                ('machine', models.JSONField(null=True)),
-                ('value', models.JSONField(null=True)),
-                ('at', models.DateTimeField()),
-                ('ordinal', models.IntegerField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='records.reading')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("request_id", models.UUIDField(unique=True)),
+                ("place", models.CharField(max_length=200)),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[("accept", "Accept"), ("correct", "Correct"), ("remove", "Remove"), ("add", "Add")],
+                        max_length=10,
+                    ),
+                ),
+                ("machine", models.JSONField(null=True)),
+                ("value", models.JSONField(null=True)),
+                ("at", models.DateTimeField()),
+                ("ordinal", models.IntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="records.reading"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Refused',
+            name="Refused",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office_id', models.UUIDField()),
-                ('day', models.DateField()),
-                ('count', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("office_id", models.UUIDField()),
+                ("day", models.DateField()),
+                ("count", models.IntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office_id', 'day'), name='one_count_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("office_id", "day"), name="one_count_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='RoutingSlip',
+            name="RoutingSlip",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('request_id', models.UUIDField(unique=True)),
-                ('instruction', models.TextField(blank=True)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to='records.incoming')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("request_id", models.UUIDField(unique=True)),
+                ("instruction", models.TextField(blank=True)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="slips", to="records.incoming"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Routed',
+            name="Routed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('lead', 'Lead'), ('support', 'Support'), ('inform', 'Inform')], max_length=10)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routed', to='records.office')),
-                ('slip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routed', to='records.routingslip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[("lead", "Lead"), ("support", "Support"), ("inform", "Inform")], max_length=10
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="routed", to="records.office"
+                    ),
+                ),
+                (
+                    "slip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="routed", to="records.routingslip"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('heading', 'Heading'), ('whole', 'Whole')], max_length=10)),
-                ('words', models.TextField()),
-                ('exact', models.TextField()),
-                ('text', models.TextField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='records.incoming')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("part", models.CharField(choices=[("heading", "Heading"), ("whole", "Whole")], max_length=10)),
+                ("words", models.TextField()),
+                ("exact", models.TextField()),
+                ("text", models.TextField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entries",
+                        to="records.incoming",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scope', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("scope", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('book', models.CharField(max_length=40)),
-                ('next_number', models.IntegerField(default=1)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='records.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField()),
+                ("book", models.CharField(max_length=40)),
+                ("next_number", models.IntegerField(default=1)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="series", to="records.office"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'book'), name='one_series_a_book')],
+                "constraints": [models.UniqueConstraint(fields=("office", "year", "book"), name="one_series_a_book")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('clerk', 'Clerk'), ('specialist', 'Specialist'), ('leader', 'Leader'), ('reporter', 'Reporter'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='records.office')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "Clerk"),
+                            ("specialist", "Specialist"),
+                            ("leader", "Leader"),
+                            ("reporter", "Reporter"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="records.office"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'valid_from'], name='records_mem_account_789120_idx')],
+                "indexes": [models.Index(fields=["account", "valid_from"], name="records_mem_account_789120_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('request_id', models.UUIDField(unique=True)),
-                ('state', models.CharField(choices=[('issued', 'Issued'), ('cancelled', 'Cancelled')], default='issued', max_length=12)),
-                ('year', models.IntegerField()),
-                ('book', models.CharField(max_length=40)),
-                ('number', models.IntegerField()),
-                ('symbol', models.CharField(max_length=100)),
-                ('issued_on', models.DateField()),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.TextField()),
-                ('signer_title', models.CharField(blank=True, max_length=200)),
-                ('signer_name', models.CharField(blank=True, max_length=120)),
-                ('recipients', models.TextField(blank=True)),
-                ('archive_unit', models.CharField(blank=True, max_length=200)),
-                ('copies', models.IntegerField(default=1)),
-                ('handed_on', models.DateField(blank=True, null=True)),
-                ('signed_for', models.CharField(blank=True, max_length=120)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('version', models.IntegerField(default=1)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='records.office')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("request_id", models.UUIDField(unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("issued", "Issued"), ("cancelled", "Cancelled")], default="issued", max_length=12
+                    ),
+                ),
+                ("year", models.IntegerField()),
+                ("book", models.CharField(max_length=40)),
+                ("number", models.IntegerField()),
+                ("symbol", models.CharField(max_length=100)),
+                ("issued_on", models.DateField()),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.TextField()),
+                ("signer_title", models.CharField(blank=True, max_length=200)),
+                ("signer_name", models.CharField(blank=True, max_length=120)),
+                ("recipients", models.TextField(blank=True)),
+                ("archive_unit", models.CharField(blank=True, max_length=200)),
+                ("copies", models.IntegerField(default=1)),
+                ("handed_on", models.DateField(blank=True, null=True)),
+                ("signed_for", models.CharField(blank=True, max_length=120)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="records.office"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'book', 'number'), name='one_number_one_document')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "year", "book", "number"), name="one_number_one_document")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PageImage',
+            name="PageImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.IntegerField(default=0)),
-                ('page', models.IntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('width', models.IntegerField()),
-                ('height', models.IntegerField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_images', to='records.incoming')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.IntegerField(default=0)),
+                ("page", models.IntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("width", models.IntegerField()),
+                ("height", models.IntegerField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="page_images", to="records.incoming"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('entry', 'ordinal', 'page'), name='one_image_a_page')],
+                "constraints": [models.UniqueConstraint(fields=("entry", "ordinal", "page"), name="one_image_a_page")],
             },
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('entry', 'ordinal'), name='one_reading_a_part'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("entry", "ordinal"), name="one_reading_a_part"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('reading', 'ordinal'), name='corrections_in_one_row'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(fields=("reading", "ordinal"), name="corrections_in_one_row"),
         ),
         migrations.AddConstraint(
-            model_name='routed',
-            constraint=models.UniqueConstraint(fields=('slip', 'office'), name='one_capacity_an_office'),
+            model_name="routed",
+            constraint=models.UniqueConstraint(fields=("slip", "office"), name="one_capacity_an_office"),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('entry', 'part'), name='one_row_a_part'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(fields=("entry", "part"), name="one_row_a_part"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['office', '-year', '-number'], name='records_inc_office__381662_idx'),
+            model_name="incoming",
+            index=models.Index(fields=["office", "-year", "-number"], name="records_inc_office__381662_idx"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['state', 'office', 'created_at'], name='records_inc_state_293015_idx'),
+            model_name="incoming",
+            index=models.Index(fields=["state", "office", "created_at"], name="records_inc_state_293015_idx"),
         ),
         migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.UniqueConstraint(fields=('office', 'year', 'number'), name='one_number_one_entry'),
+            model_name="incoming",
+            constraint=models.UniqueConstraint(fields=("office", "year", "number"), name="one_number_one_entry"),
         ),
     ]
