@@ -60,6 +60,11 @@ class Configuration(NamedTuple):
         return f"127.0.0.1:{port or 8000}"
 
     @property
+    def oidc_origin(self) -> str:
+        parts = urlsplit(self.oidc_issuer)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
     def is_https(self) -> bool:
         return self.address.startswith("https://")
 

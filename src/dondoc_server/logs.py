@@ -47,7 +47,9 @@ class Text(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         told = said(record)
         head = f"{told.pop('at')} {told.pop('level'):7} {told.pop('from')}: {told.pop('said')}"
-        return " ".join([head, *(f"{key}={value}" for key, value in told.items())])
+        line = " ".join([head, *(f"{key}={value}" for key, value in told.items())])
+        # One event is one line: a header of a request, quoted by a library, could else write events of its own.
+        return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)
 
 
 def logging_of(form: str) -> dict[str, Any]:

@@ -93,12 +93,16 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+# Attempts are counted by address. An https address has a proxy before it, which says last where a request comes from;
+# without that all the office would be one address, and whoever guesses passwords would lock everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.is_https else 0
 MFA_ADAPTER = "dondoc_server.web.signing_in.SecondFactor"
 CSRF_FAILURE_VIEW = "dondoc_server.web.refusing.form_expired"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Đôn Đốc"
 SOCIALACCOUNT_ADAPTER = "dondoc_server.web.signing_in.KnownAccountsOnly"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True  # as for a second factor: a way in is not added in passing
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
@@ -126,7 +130,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser holds a form to this also where its answer leads on, as to the office's single sign-on.
+        "form-action": [SELF, *filter(None, [CONFIGURATION.oidc_origin])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -155,6 +160,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["dondoc_server.web.arriving.Arriving"]
 FILE_UPLOAD_TEMP_DIR = folder_for_arrivals(CONFIGURATION.data)
 DATA_UPLOAD_MAX_NUMBER_FILES = 200

@@ -101,7 +101,8 @@ def an_account(account: Any) -> dict[str, Any]:
 
 def a_post(account: Any) -> dict[str, Any]:
     held = account.memberships.get() if hasattr(account, "memberships") else None
-    return {"office_id": held.office_id if held else uuid4(), "role": "reporter" if held else "clerk"}
+    role = "auditor" if held and held.role == "reporter" else "reporter"
+    return {"office_id": held.office_id if held else uuid4(), "role": role}
 
 
 def a_correction(_: Any) -> dict[str, Any]:
@@ -137,11 +138,15 @@ def a_form_of_a_person(office: Any) -> dict[str, Any]:
 
 def a_form_of_a_post(account: Any) -> dict[str, Any]:
     stated = a_post(account)
-    return {"office": stated["office_id"], "role": "reporter", "valid_from": "01/01/2026"}
+    return {"office": stated["office_id"], "role": stated["role"], "valid_from": "01/01/2026"}
 
 
 def an_active_account(account: Any) -> dict[str, Any]:
     return {**an_account(account), "is_active": "on"}
+
+
+def a_key(_: Any) -> dict[str, Any]:
+    return {"name": "x", "scope": ["incoming.see"], "days": 1}
 
 
 def nothing(_: Any) -> dict[str, Any]:
@@ -181,7 +186,7 @@ TABLE: dict[str, Row] = {
     "api log": Row("log.see"),
     "api health": Row("server.health", denied=(403,)),
     "api tokens": Row("tokens.own"),
-    "api token-issue": Row(KNOWN),
+    "api token-issue": Row("tokens.own", "", a_key),
     "api token-revoke": Row("tokens.own", "token", nothing),
     "GET home": Row(KNOWN),
     "POST display": Row(KNOWN),
@@ -194,6 +199,7 @@ TABLE: dict[str, Row] = {
     "GET incoming-state": Row("incoming.see", "incoming"),
     "GET incoming-file": Row("incoming.text", "incoming"),
     "POST incoming-again": Row("incoming.read-again", "incoming", nothing),
+    "POST incoming-hand-over": Row("incoming.hand-over", "incoming", a_version),
     "GET incoming-review": Row("incoming.text", "incoming"),
     "GET incoming-review-history": Row("incoming.text", "incoming"),
     "POST incoming-correct": Row("incoming.correct", "incoming", a_correction),
@@ -210,18 +216,19 @@ TABLE: dict[str, Row] = {
     "GET incoming-print-xlsx": Row(KNOWN),
     "GET incoming-page": Row("incoming.text", "incoming", also={"ordinal": 0, "page": 1}),
     "GET outgoing": Row("outgoing.see"),
-    "GET outgoing-new": Row(KNOWN),
+    "GET outgoing-new": Row("outgoing.issue", denied=(403,)),
     "POST outgoing-new": Row("outgoing.issue", "office", a_form_of_a_document, denied=(403, 422)),
     "GET outgoing-entry": Row("outgoing.see", "outgoing"),
+    "POST outgoing-hand-over": Row("outgoing.hand-over", "outgoing", a_version),
     "POST outgoing-cancel": Row("outgoing.cancel", "outgoing", a_reason),
     "GET search": Row(KNOWN),
     "GET offices": Row("office.see"),
-    "GET offices-new": Row(KNOWN),
+    "GET offices-new": Row("office.change", denied=(403,)),
     "POST offices-new": Row("office.change", "office", a_form_of_an_office, denied=(403, 422)),
     "GET offices-change": Row("office.change", "office"),
     "POST offices-change": Row("office.change", "office", a_form_of_the_same_office),
     "GET accounts": Row("office.people"),
-    "GET accounts-new": Row(KNOWN),
+    "GET accounts-new": Row("office.appoint", denied=(403,)),
     "POST accounts-new": Row("office.appoint", "office", a_form_of_a_person, denied=(403, 422)),
     "GET accounts-one": Row("office.people", "account", as_kind="membership"),
     "POST accounts-one": Row("office.appoint", "account", an_active_account),

@@ -120,7 +120,7 @@ def _incoming(
     thing = Thing(entry, name, state, is_read, routed)
     country.things["incoming"].append(thing)
     country.seen_words[thing] = [subject, file_name, remark, f"{9000 + number}/KH", str(entry.pk), str(file.pk)]
-    country.text_words[thing] = [text, file.sha256 or "-" * 9]
+    country.text_words[thing] = [text, *filter(None, [file.sha256])]
     if is_read:
         _read(entry, content.decode())
         country.things["reading"].append(thing._replace(object=entry.readings.get()))
@@ -175,6 +175,7 @@ def _principals(offices: dict[str, Office]) -> list[Principal]:
     far = today + timedelta(days=9)
     made = [Principal("anonymous", None, is_known=False)]
     made += [Principal(f"{role} of {at}", _account(offices, ((role, at),)), ((role, at),)) for role, at in PEOPLE]
+    issue(actor_of(made[1].account), "own", ("incoming.see",), 9)
     several = (("clerk", "sister"), ("leader", "foreign"))
     made.append(Principal("several", _account(offices, several), several))
     own = (("clerk", "department"),)

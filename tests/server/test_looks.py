@@ -78,7 +78,7 @@ ELSEWHERE = {
 NO_PAGES = {
     "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page",
     "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
-    "incoming-masked-file", "incoming-annotations", "outgoing-cancel",
+    "incoming-masked-file", "incoming-annotations", "outgoing-cancel", "incoming-hand-over", "outgoing-hand-over",
     "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",
     "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
     "socialaccount_signup", "socialaccount_connections",
@@ -133,7 +133,8 @@ def _read(clerk: Actor, office: Office, name: str) -> Incoming:
 
 
 def faults_of(visitor: Visitor) -> list[str]:
-    """In both themes, on both screens."""
+    """In both themes, on both screens, with everything unfolded."""
+    visitor.page.evaluate("document.querySelectorAll('details:not(.menu)').forEach((each) => { each.open = true; })")
     found = []
     for theme in ("light", "dark"):
         visitor.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
@@ -159,6 +160,13 @@ def test_no_page_has_grave_faults(
             found[name] = faults
         visitor.complaints.clear()
     assert not found, "\n".join(f"{name}: {faults}" for name, faults in found.items())
+
+
+def test_the_open_menu_has_no_grave_faults(visit: Visit, province: Office, person: Callable[..., Actor]) -> None:
+    visitor = visit(person(Role.ADMINISTRATOR, province))
+    visitor.go("/")
+    visitor.page.click("details.account summary")
+    assert faults_of(visitor) + visitor.complaints == []
 
 
 def test_a_page_with_faults_is_noticed(visit: Visit, province: Office, person: Callable[..., Actor]) -> None:

@@ -47,6 +47,15 @@ LISTS = {
     "api tokens": "token",
 }
 pytestmark = pytest.mark.django_db
+# Pages without an object, for those who may do something somewhere.
+JUDGED_BY = {
+    "api health": "office",
+    "GET health": "office",
+    "GET outgoing-new": "office",
+    "GET offices-new": "office",
+    "GET accounts-new": "office",
+    "api token-issue": "account",
+}
 IS_FULL = os.environ.get("DONDOC_MATRIX") == "full"
 
 
@@ -126,6 +135,7 @@ class Asker:
         known = {
             thing.whose for thing in country.things["membership"] if may(who, "office.people", "membership", thing)
         }
+        known.add(who.account.username if who.account else "")
         others = {thing.whose for thing in country.things["membership"]} - known
         self.secret = [word.encode() for word in (*unread, *unseen, *others)]
 
@@ -190,12 +200,14 @@ class Asker:
             total = sum(may(self.who, row.verb, kind, thing) for thing in self.country.things[kind])
             if answer.json()["total"] != total:
                 yield f"{self.who.name}: {address.key} counts {answer.json()['total']}, not {total}"
-        if (
-            row.verb != PUBLIC
-            and not self.who.is_known
-            and answer.status_code != (401 if address.is_interface else 302)
-        ):
+        if row.verb != PUBLIC and is_turned_away(answer, row) is not self.is_refused(address, row):
             yield f"{self.who.name}: {address.key} answers {answer.status_code}"
+
+    def is_refused(self, address: Address, row: Row) -> bool:
+        if not self.who.is_known or address.key not in JUDGED_BY:
+            return not self.who.is_known
+        judged = JUDGED_BY[address.key]
+        return not any(may(self.who, row.verb, judged, thing) for thing in self.country.things[judged])
 
     def faults_in(self, asked: Iterable[Address]) -> Iterator[str]:
         for address in asked:
@@ -223,6 +235,12 @@ class Asker:
                 wanted = int(thing.kept and may(self.who, verb, "incoming", thing))
                 if self.who.is_known and found["total"] != wanted:
                     yield f"{self.who.name}: search for {words} counts {found['total']}, not {wanted}"
+
+
+def is_taken(who: Principal, address: Address) -> bool:
+    """Who works elsewhere asks for half of the operations, each for another half; with DONDOC_MATRIX=full for all."""
+    is_near = any(at == "department" for _, at in who.posts)
+    return IS_FULL or is_near or bool(zlib.crc32(f"{address.key} {who.name}".encode()) % 2)
 
 
 def is_turned_away(answer: HttpResponse, row: Row) -> bool:
@@ -275,7 +293,7 @@ def test_nobody_gets_what_is_not_theirs(country: Country, standing: tuple[Countr
     for who in country.principals:
         asker = Asker(country, who)
         before = everything(standing[1])
-        found += list(asker.faults_in(addresses()))
+        found += list(asker.faults_in(each for each in addresses() if is_taken(who, each)))
         asker.send_pages_what_they_do_not_take()
         after = everything(standing[1])
         found += [

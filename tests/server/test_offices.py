@@ -164,7 +164,9 @@ def test_the_last_administrator_stays(ruler: Actor, province: Office) -> None:
     held = Membership.objects.get(account=ruler.account, office=province)
     with pytest.raises(Fault, match="last_administrator"):
         accounts.end(ruler, held.pk)
-    assert actor_of(ruler.account).offices(ADMINISTRATOR)
+    with pytest.raises(Fault, match="last_administrator"):
+        accounts.change(ruler, ruler.account.pk, Person(ruler.account.username), is_active=False)
+    assert actor_of(Account.objects.get(pk=ruler.account.pk)).offices(ADMINISTRATOR)
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,31 @@ def test_what_a_number_cannot_be_given_for_is_told_at_its_field(
     assert not Outgoing.objects.exists()
 
 
+# What is filled in by hand
+
+
+def test_the_register_says_to_whom_a_document_was_handed(clerk: Actor, entry: Incoming) -> None:
+    Incoming.objects.filter(pk=entry.pk).update(state="read")
+    client, path = signed_in(clerk), f"/incoming/{entry.pk}/hand-over/"
+    filled = {"version": "1", "handed_to": "Phòng Kinh tế", "handed_on": "05/01/2026", "signed_for": "Minh", "note": ""}
+    assert client.post(path, filled | {"handed_on": "31/02/2026"}).status_code == 422
+    assert client.post(path, filled).status_code == 302
+    shown = told(client.get("/incoming/"))
+    assert all(words in shown for words in ("Phòng Kinh tế", "05/01/2026", "Minh"))
+    assert client.post(path, filled).status_code == 409
+    assert client.post(path, filled | {"version": "2", "signed_for": "x" * 121}).status_code == 422
+
+
+def test_the_register_says_when_a_document_went_out(province: Office, clerk: Actor) -> None:
+    client = signed_in(clerk)
+    client.post("/outgoing/new/", TAKING | {"office": str(province.pk), "request_id": str(uuid4())})
+    path = f"/outgoing/{Outgoing.objects.get().pk}/hand-over/"
+    filled = {"version": "1", "handed_on": "06/01/2026", "signed_for": "Bưu điện", "note": "2 bì"}
+    assert client.post(path, filled).status_code == 302
+    assert all(words in told(client.get("/outgoing/")) for words in ("06/01/2026", "Bưu điện", "2 bì"))
+    assert client.post(path, filled).status_code == 409
+
+
 # Offices and accounts
 
 

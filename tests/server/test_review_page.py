@@ -85,6 +85,24 @@ def test_pictures_bear_the_places(province: Office, clerk: Actor, desk: Client) 
     assert 'class="paper"' in page(desk, entry, "?view=text")
 
 
+def test_words_of_a_scan_that_are_not_certain_are_shown(province: Office, clerk: Actor, desk: Client) -> None:
+    """They bear no value, so nobody has to decide them; they are listed, and marked where they stand."""
+    entry = entered(clerk, province.pk, (SAMPLES / "ke-hoach-tinh.txt").read_bytes())
+    reading = entry.readings.get()
+    start = reading.record["text"].index("Chủ động")
+    doubt = {
+        "about": "text",
+        "why": "ocr",
+        "readings": [{"value": "Chủ", "span": [start, start + 3]}, {"value": "Chú", "span": [start, start + 3]}],
+    }
+    reading.record["documents"][0]["doubts"].append(doubt)
+    reading.save()
+    html = page(desk, entry)
+    assert "Chủ | Chú" in html
+    assert f'href="#p{start}{start + 3:08}"' in html
+    assert 'class="doubt"' not in html
+
+
 def test_what_is_doubtful_comes_first(entry: Incoming, desk: Client) -> None:
     html = page(desk, entry)
     assert html.index('class="doubt"') < html.index('class="of-document"')

@@ -202,6 +202,7 @@ def test_bodies_and_tasks_are_added_and_removed(entry: Incoming, clerk: Actor) -
         ("/documents", "remove", None),
         ("/documents/0", "remove", None),
         ("", "correct", {}),
+        ("/documents/" + "9" * 5000, "accept", None),
         ("/documents/0/number", "sửa", "1"),
         ("/documents/0/number", "correct", "1\x00"),
         ("/documents/0/subject", "correct", "a" * 5001),

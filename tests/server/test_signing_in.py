@@ -3,7 +3,9 @@
 import re
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -13,7 +15,9 @@ from in_browser import Visit, Visitor, chromium, visit
 from test_looks import faults_of
 
 from dondoc_server.access.actor import Actor
-from dondoc_server.records.models import Office, Role
+from dondoc_server.configuration import configuration_from
+from dondoc_server.records.models import Account, Event, Office, Role
+from dondoc_server.web.signing_in import KnownAccountsOnly
 
 __all__ = ["chromium", "visit"]  # fixtures
 
@@ -82,6 +86,98 @@ def test_the_password_is_changed_and_other_sessions_end(clerk: Actor) -> None:
     assert "Đã đổi mật khẩu" in shown
     assert here.get("/").status_code == 200
     assert elsewhere.get("/").status_code == 302
+
+
+# The office's single sign-on.
+
+ISSUER = "https://dangnhap.example.vn"
+
+
+class Issuer:
+    """Answers as an issuer does: what it offers, a token for a code, and who has the token."""
+
+    def __init__(self, person: dict[str, object]) -> None:
+        self.person = person
+
+    def __enter__(self) -> "Issuer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def get(self, url: str, **_: object) -> Any:
+        offered = {"authorization_endpoint": f"{ISSUER}/auth", "token_endpoint": f"{ISSUER}/token",
+                   "userinfo_endpoint": f"{ISSUER}/who", "issuer": ISSUER}  # fmt: skip
+        return _answer(self.person if url.endswith("/who") else offered)
+
+    def request(self, _method: str, _url: str, **_: object) -> Any:
+        return _answer({"access_token": "t", "token_type": "Bearer"})
+
+
+def _answer(content: dict[str, object]) -> Any:
+    return SimpleNamespace(
+        json=lambda: content, raise_for_status=lambda: None, status_code=200, text="",
+        headers={"content-type": "application/json"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def single_sign_on(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Client]:
+    app = {"provider_id": "office", "name": "OIDC", "client_id": "dondoc", "secret": "x",
+           "settings": {"server_url": ISSUER}}  # fmt: skip
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+
+    def arrive(**person: object) -> Client:
+        """Somebody comes back from there, whom it vouches for."""
+        monkeypatch.setattr(KnownAccountsOnly, "get_requests_session", lambda _: Issuer({"sub": "1", **person}))
+        client = Client()
+        assert b"/accounts/oidc/office/login/" in client.get("/accounts/login/").content
+        there = client.post("/accounts/oidc/office/login/").headers["Location"]
+        assert there.startswith(f"{ISSUER}/auth?")
+        state = parse_qs(urlsplit(there).query)["state"][0]
+        client.get("/accounts/oidc/office/login/callback/", {"code": "c", "state": state}, follow=True)
+        return client
+
+    return arrive
+
+
+def is_inside(client: Client) -> bool:
+    return client.get("/").status_code == 200
+
+
+def test_whom_the_office_vouches_for_is_the_account_with_that_address(
+    clerk: Actor, single_sign_on: Callable[..., Client]
+) -> None:
+    Account.objects.filter(pk=clerk.account.pk).update(email="Hoa@example.vn")
+    assert is_inside(single_sign_on(email="hoa@example.vn", email_verified=True))
+    assert is_inside(single_sign_on(email="hoa@example.vn"))  # it is known from now on, by its own id
+    assert Event.objects.get(action="account.tied").object_id == str(clerk.account.pk)
+
+
+def test_a_form_may_lead_on_to_the_single_sign_on_and_nowhere_else() -> None:
+    stated = {"DONDOC_OIDC": f"{ISSUER}/realms/x", "DONDOC_OIDC_CLIENT": "a", "DONDOC_OIDC_SECRET": "b"}
+    assert configuration_from(stated).oidc_origin == ISSUER
+    assert configuration_from({}).oidc_origin == ""
+
+
+def test_whom_nobody_vouches_for_or_two_could_be_stays_outside(
+    clerk: Actor, person: Callable[..., Actor], single_sign_on: Callable[..., Client], province: Office
+) -> None:
+    Account.objects.filter(pk=clerk.account.pk).update(email="hoa@example.vn")
+    assert not is_inside(single_sign_on(email="hoa@example.vn", email_verified=False))
+    assert not is_inside(single_sign_on(email="khac@example.vn", email_verified=True))
+    assert not is_inside(single_sign_on())
+    twin = person(Role.LEADER, province)
+    Account.objects.filter(pk=twin.account.pk).update(email="hoa@example.vn")
+    assert not is_inside(single_sign_on(email="hoa@example.vn", email_verified=True))
+    assert Account.objects.count() == 2
+
+
+def test_an_ended_account_stays_outside_also_by_single_sign_on(
+    clerk: Actor, single_sign_on: Callable[..., Client]
+) -> None:
+    Account.objects.filter(pk=clerk.account.pk).update(email="hoa@example.vn", is_active=False)
+    assert not is_inside(single_sign_on(email="hoa@example.vn", email_verified=True))
 
 
 # In a real browser.

@@ -111,11 +111,13 @@ ROWS = (
     Row(Verb.CONFIRM, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
     Row(Verb.CANCEL, Incoming, within(registered_at(CLERK), S.FAILED, S.READ, S.CONFIRMED)),
     Row(Verb.ROUTE, Incoming, within(registered_at(LEADER), S.CONFIRMED)),
+    Row(Verb.HAND_OVER, Incoming, within(registered_at(CLERK), S.READ, S.CONFIRMED)),
     Row(Verb.EXPORT, Incoming, kept(within(registered_at(CLERK, SPECIALIST, LEADER), S.CONFIRMED))),
     Row(Verb.PURGE, Incoming, registered_at(ADMINISTRATOR)),  # who runs the server need not see what they remove
     Row(Verb.REGISTER, Office, office_itself(CLERK)),
     Row(Verb.SEE_OUTGOING, Outgoing, registered_at(CLERK, SPECIALIST, LEADER, AUDITOR)),
     Row(Verb.ISSUE, Office, office_itself(CLERK)),
+    Row(Verb.HAND_OUT, Outgoing, within(registered_at(CLERK), Outgoing.State.ISSUED)),
     Row(Verb.CANCEL_ISSUED, Outgoing, within(registered_at(CLERK), Outgoing.State.ISSUED)),
     Row(Verb.SEE_OFFICE, Office, office_itself(*Role)),
     Row(Verb.SEE_OFFICE, Office, office_below(LEADER, AUDITOR, ADMINISTRATOR)),

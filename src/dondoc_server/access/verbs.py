@@ -13,11 +13,13 @@ class Verb(StrEnum):
     CONFIRM = "incoming.confirm"
     CANCEL = "incoming.cancel"
     ROUTE = "incoming.route"
+    HAND_OVER = "incoming.hand-over"  # say to whom it was handed, and who signed for it
     EXPORT = "incoming.export"  # masked, for outside
     PURGE = "incoming.purge"
     # the register of outgoing documents
     SEE_OUTGOING = "outgoing.see"
     ISSUE = "outgoing.issue"
+    HAND_OUT = "outgoing.hand-over"
     CANCEL_ISSUED = "outgoing.cancel"
     # offices and accounts
     SEE_OFFICE = "office.see"

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -59,7 +59,7 @@ def create(who: Who, person: Person, post: Post, password: str = "") -> Made:
         _fill(account, person)
         first = password or new_password()
         _give_password(account, first, checked=bool(password))
-        account.save(force_insert=True)
+        _add(account)
         note("account.created", account, post.office_id, account_of(who))
         _appoint(who, account, post)
     return Made(account, first)
@@ -70,8 +70,9 @@ def change(who: Who, account_id: UUID, person: Person, is_active: bool = True) -
         account = _managed(who, account_id)
         _fill(account, person)
         account.is_active = is_active
-        account.save()
+        account.save(update_fields=["username", "full_name", "email", "is_active"])
         note("account.changed", account, None, account_of(who), active=is_active)
+        _keep_an_administrator(who)
     return account
 
 
@@ -86,9 +87,8 @@ def end(who: Who, membership_id: UUID, last_day: date | None = None) -> Membersh
         held = found(who, Verb.APPOINT, Membership.objects.select_for_update(), membership_id)
         held.valid_to = last_day or timezone.localdate() - timedelta(days=1)
         held.save()
-        if held.role == Role.ADMINISTRATOR and not isinstance(who, Console) and not _administrators():
-            raise Fault("fault.last_administrator")
         note("account.ended", held.account, held.office_id, account_of(who), role=held.role, day=str(held.valid_to))
+        _keep_an_administrator(who)
     return held
 
 
@@ -98,7 +98,7 @@ def set_password(who: Who, account_id: UUID, password: str = "") -> Made:
         account = _managed(who, account_id)
         given = password or new_password()
         _give_password(account, given, checked=bool(password))
-        account.save()
+        account.save(update_fields=["password"])
         note("account.password", account, None, account_of(who))
     return Made(account, given)
 
@@ -165,6 +165,15 @@ def _fill(account: Account, person: Person) -> None:
         raise Fault("fault.email", "email") from None
 
 
+def _add(account: Account) -> None:
+    """Where two make the same name at once, one of them is told that it is taken."""
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise Fault("fault.username_taken", "username", name=account.username) from None
+
+
 def _give_password(account: Account, password: str, checked: bool) -> None:
     try:
         if checked:
@@ -174,7 +183,11 @@ def _give_password(account: Account, password: str, checked: bool) -> None:
     account.set_password(password)
 
 
-def _administrators() -> bool:
-    return Membership.objects.filter(
-        holds_on(timezone.localdate()), role=Role.ADMINISTRATOR, account__is_active=True
-    ).exists()
+def _keep_an_administrator(who: Who) -> None:
+    """Whoever takes the last one away locks everybody out; at the console that can be mended.
+
+    Asked when the log is locked already: of two who end each other, the second sees what the first did.
+    """
+    today = Membership.objects.filter(holds_on(timezone.localdate()), role=Role.ADMINISTRATOR)
+    if not isinstance(who, Console) and not today.filter(account__is_active=True).exists():
+        raise Fault("fault.last_administrator")

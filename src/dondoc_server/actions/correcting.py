@@ -20,6 +20,7 @@ from dondoc_server.queries.reviewing import Review
 from dondoc_server.records.models import Correction, Incoming, Reading
 
 Act = Correction.Act
+LONGEST = 200  # characters of a place; those of a record have some sixty
 
 
 def correct(
@@ -59,6 +60,8 @@ def _requested(reading: Reading, request_id: UUID) -> Correction | None:
 
 def _judged(corrected: Corrected, place: str, act: str, value: Any) -> tuple[Any, Any]:
     """What the machine had at a place, and what is to count there."""
+    if len(place) > LONGEST:
+        raise Fault("review.fault_place", field="place")
     try:
         if act == Act.ADD:
             return None, _added(corrected, place, value)

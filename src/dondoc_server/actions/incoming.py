@@ -14,6 +14,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.leases import put
+from dondoc_server.actions.measure import one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.reviewing import undecided
@@ -128,7 +129,7 @@ def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
 
 def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
     """It was entered by mistake. Its number stays, with the reason."""
-    reason = " ".join(why.split())[:200]
+    reason = one_line(why)[:200]
     if not reason:
         raise Fault("review.fault_reason", field="why")
     with transaction.atomic():

@@ -13,3 +13,8 @@ def fits(row: Model) -> None:
                 raise Fault("fault.too_long", field.name, most=field.max_length)
             if any(ord(letter) < 32 for letter in value):
                 raise Fault("fault.control", field.name)
+
+
+def one_line(text: str) -> str:
+    """What a person wrote, in one line, and without signs that nobody sees: PostgreSQL keeps no NUL."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -1,6 +1,8 @@
 """Offices: made, changed and ended; the first one makes the server somebody's."""
 
+import os
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -53,7 +55,7 @@ def create(who: Who, about: About) -> Office:
 def change(who: Who, office_id: UUID, about: About) -> Office:
     """Everything that is said of an office is said anew."""
     with transaction.atomic():
-        office = found(who, Verb.CHANGE_OFFICE, Office.objects.select_for_update(), office_id)
+        office = found(who, Verb.CHANGE_OFFICE, Office.objects.select_for_update(no_key=True), office_id)
         _fill(who, office, about)
         office.save()
         note("office.changed", office, office.pk, account_of(who))
@@ -113,8 +115,12 @@ def opening_code() -> str:
     """What whoever makes the first office has to know: it lies in the folder of data, and `dondoc serve` prints it."""
     place = settings.CONFIGURATION.data / "opening-code"
     if not place.exists():
-        place.touch(mode=0o600)
-        place.write_text(secrets.token_urlsafe(12), "ascii")
+        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        beside.touch(mode=0o600)
+        beside.write_text(secrets.token_urlsafe(12), "ascii")
+        with suppress(FileExistsError):  # another process of this server was a moment faster
+            os.link(beside, place)
+        beside.unlink()
     return str(place.read_text("ascii"))
 
 

@@ -15,6 +15,7 @@ from dondoc_server.access.deciding import Hidden, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
+from dondoc_server.actions.measure import fits, one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
 from dondoc_server.records.models import NumberSeries, Office, Outgoing
 
@@ -97,7 +98,7 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
     full = symbol(number, columns.kind, issuer, columns.unit.strip())
     if Outgoing.objects.filter(office_id=series.office_id, year=series.year, symbol=full).exists():
         raise Fault("fault.symbol_taken", "book", symbol=full)
-    document = Outgoing.objects.create(
+    document = Outgoing(
         request_id=request_id,
         office_id=series.office_id,
         year=series.year,
@@ -116,6 +117,8 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
         created_by=who.account,
         created_at=timezone.now(),
     )
+    fits(document)
+    document.save(force_insert=True)
     details = {"number": number, "year": series.year, "book": series.book}
     note("outgoing.issued", document, series.office_id, who.account, **details)
     return document
@@ -123,11 +126,12 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
 
 def cancel(who: Actor, document_id: UUID, why: str) -> Outgoing:
     """The number stays unused, and the register says why."""
-    if not why.strip():
+    reason = one_line(why)[:300]
+    if not reason:
         raise Fault("fault.no_reason", "why")
     with transaction.atomic():
         document = one(who, Verb.CANCEL_ISSUED, Outgoing.objects.select_for_update(), document_id)
-        document.state, document.note = Outgoing.State.CANCELLED, why.strip()[:300]
+        document.state, document.note = Outgoing.State.CANCELLED, reason
         document.save()
         note("outgoing.cancelled", document, document.office_id, who.account, number=document.number)
     return document

@@ -13,7 +13,7 @@ from dondoc.working.reviewing import ForReview
 from dondoc_server.actions.columns import duplicated, fill, forget
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
-from dondoc_server.actions.leases import Lease, complete
+from dondoc_server.actions.leases import Lease, LostLease, complete
 from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
 from dondoc_server.storage.place import blobs
 
@@ -25,22 +25,32 @@ class Part(NamedTuple):
     result: ForReview | Refusal
 
 
-def outcome_of(lease: Lease, parts: Sequence[Part]) -> None:
-    """Keeps what was read of the entry that the lease is for. Raises LostLease, and keeps nothing, where it ran out."""
+def outcome_of(lease: Lease, parts: Sequence[Part]) -> bool:
+    """Keeps what was read of the entry that the lease is for. Raises LostLease, and keeps nothing, where it ran out.
+
+    True where it was refused as secret: an earlier reading may have left files and words that have to go too.
+    """
     refusals = [part.result for part in parts if isinstance(part.result, Refusal)]
     if any(refusal.cause is Cause.SECRET for refusal in refusals):
         refuse_secret(lease)
-    elif len(refusals) == len(parts):
+        return True
+    if len(refusals) == len(parts):
         fail(lease, refusals[0].cause if refusals else Cause.EMPTY)
     else:
         store_reading(lease, parts)
+    return False
+
+
+def _locked(lease: Lease) -> Incoming:
+    """The entry, locked before the job is, as a purge does: two that lock in turns wait for each other for ever."""
+    return Incoming.objects.select_for_update().get(pk=lease.subject)
 
 
 def fail(lease: Lease, why: str) -> None:
     """The entry was not read: it says why, and can be read again."""
     with transaction.atomic():
+        entry = _locked(lease)
         complete(lease)
-        entry = Incoming.objects.select_for_update().get(pk=lease.subject)
         entry.state, entry.why, entry.version = Incoming.State.FAILED, why, entry.version + 1
         entry.save()
         note("incoming.not-read", entry, entry.office_id, None, why=why)
@@ -49,8 +59,8 @@ def fail(lease: Lease, why: str) -> None:
 def refuse_secret(lease: Lease) -> None:
     """Of a secret document a count and the number of its entry stay, whatever an earlier reading had kept of it."""
     with transaction.atomic():
+        entry = _locked(lease)
         complete(lease)
-        entry = Incoming.objects.select_for_update().get(pk=lease.subject)
         file = StoredFile.objects.get(pk=entry.file_id)
         StoredFile.objects.filter(pk=file.pk).update(
             state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
@@ -71,14 +81,16 @@ def _count(office: UUID) -> None:
 def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
     """Keeps what was read and how the pages look. The files are in their places before the rows that name them."""
     file = StoredFile.objects.get(entries=lease.subject)
+    if file.state == StoredFile.State.PURGED:  # while it was being read
+        raise LostLease(lease.job)
     blobs().keep(file.pk, file.sha256)
     read = [
         (k, part.name or file.name, part.result) for k, part in enumerate(parts) if isinstance(part.result, ForReview)
     ]
     images = [image for k, _, result in read for image in _images(lease.subject, k, result)]
     with transaction.atomic():
+        entry = _locked(lease)
         complete(lease)
-        entry = Incoming.objects.select_for_update().get(pk=lease.subject)
         media_type = read[0][2].record["source"]["media_type"] if len(parts) == 1 else ""
         StoredFile.objects.filter(pk=file.pk).update(state=StoredFile.State.KEPT, media_type=media_type)
         entry.readings.all().delete()

@@ -1,6 +1,7 @@
 """Files that no row names any more are removed: what a crash between file and row left, and what was purged."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -24,8 +25,10 @@ def sweep() -> int:
 
 
 def _forget_arrivals(folder: Path) -> int:
-    before = time.time() - _UPLOAD_LASTS
-    old = [path for path in folder.glob("*") if path.stat().st_mtime < before]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    before, forgotten = time.time() - _UPLOAD_LASTS, 0
+    for path in folder.glob("*"):
+        with suppress(FileNotFoundError):  # what has arrived meanwhile is gone
+            if path.stat().st_mtime < before:
+                path.unlink()
+                forgotten += 1
+    return forgotten

@@ -21,7 +21,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *running.OPERATIONS,
     *tokens.OPERATIONS,
 )
-REFUSALS = frozenset({401, 403, 404, 409, 422})
+REFUSALS = frozenset({400, 401, 403, 404, 409, 413, 422})
 
 
 class Interface(NinjaAPI):

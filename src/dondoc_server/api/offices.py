@@ -1,5 +1,7 @@
 """Offices: seen, made, changed."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from uuid import UUID
 
@@ -38,7 +40,7 @@ class Office(Stated):
 
 def listed(request: Asked, at: Query[At]) -> dict[str, object]:
     page = page_of(queries.seen(request.auth), at.page)
-    return rows_of(page) | {"rows": [shown(request, office) for office in page.rows]}
+    return rows_of(page) | {"rows": _all_shown(request, page.rows)}
 
 
 def one(request: Asked, office_id: UUID) -> dict[str, object]:
@@ -54,8 +56,16 @@ def change(request: Asked, office_id: UUID, stated: Stated) -> dict[str, object]
 
 
 def shown(request: Asked, office: Row) -> dict[str, object]:
-    above = {office.parent_id, office.sector_parent_id} - {None}
+    return _all_shown(request, [office])[0]
+
+
+def _all_shown(request: Asked, offices: Sequence[Row]) -> list[dict[str, object]]:
+    above = {each for office in offices for each in (office.parent_id, office.sector_parent_id)} - {None}
     seen = set(queries.seen(request.auth).filter(pk__in=above).values_list("pk", flat=True)) if above else set()
+    return [_told(office, seen) for office in offices]
+
+
+def _told(office: Row, seen: AbstractSet[UUID]) -> dict[str, object]:
     told = {name: getattr(office, name) for name in Office.model_fields}
     return told | {line: told[line] if told[line] in seen else None for line in ("parent_id", "sector_parent_id")}
 

@@ -7,7 +7,9 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -63,6 +65,14 @@ def _not_in_form(request: HttpRequest, refused: ValidationError) -> HttpResponse
     return problem(request, 422, "problem.invalid", places)
 
 
+def _too_much(request: HttpRequest, refused: SuspiciousOperation) -> HttpResponse:  # noqa: ARG001
+    return problem(request, 413, "problem.invalid")
+
+
+def _unreadable(request: HttpRequest, refused: Exception) -> HttpResponse:  # noqa: ARG001
+    return problem(request, 400, "problem.invalid")
+
+
 def _http(request: HttpRequest, refused: HttpError) -> HttpResponse:
     return problem(request, refused.status_code, "problem.invalid")
 
@@ -82,6 +92,10 @@ ANSWERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Stale: lambda request, stale: problem(request, 409, "problem.stale", version=stale.version),
     Fault: _fault,
     ValidationError: _not_in_form,
+    RequestDataTooBig: _too_much,
+    SuspiciousOperation: _unreadable,
+    BadRequest: _unreadable,
+    MultiPartParserError: _unreadable,
     HttpError: _http,
 }
 

@@ -39,6 +39,7 @@ def _prepared(work: Work, words: Words, any_schema: bool) -> Exit:
 def _set_up(language: Language) -> None:
     from dondoc_server.configuration import ConfigurationError
 
+    os.umask(0o077)  # of what the server writes nothing is for others on this machine, wherever it lies
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_server.settings")
     import django
     from django.utils import translation

@@ -1,13 +1,17 @@
 """The job 'read': an entry's file goes through the shut-in process, and what comes of it is kept."""
 
+from django.db import transaction
+
 from dondoc.working.many import work_through
 from dondoc.working.reviewing import for_review
 from dondoc_server.actions.leases import Lease
 from dondoc_server.actions.readings import Part, fail, outcome_of
+from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.alive import renewed
 from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
 from dondoc_server.storage.steps import step
+from dondoc_server.storage.traces import wipe_traces
 
 
 def read(lease: Lease) -> None:
@@ -23,7 +27,11 @@ def read(lease: Lease) -> None:
         ]
     step("file.read")
     with blobs().keeping():
-        outcome_of(lease, parts)
+        is_secret = outcome_of(lease, parts)
+    if is_secret:
+        sweep()
+        if not transaction.get_connection().in_atomic_block:
+            wipe_traces()
 
 
 def not_read(lease: Lease, why: str) -> None:

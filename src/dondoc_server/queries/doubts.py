@@ -25,6 +25,12 @@ def doubts_of(record: Json) -> Iterator[Open]:
                 yield Open(f"/documents/{number}/{place}" if place else own, doubt, own)
 
 
+def unsure_words(record: Json) -> Iterator[Json]:
+    """The places of a scan that were not read for certain and that no value comes from."""
+    for document in record["documents"]:
+        yield from (doubt for doubt in document["doubts"] if doubt["about"] == "text" and doubt["readings"])
+
+
 def _place(document: Json, doubt: Json) -> str:
     """'date', 'tasks/3/deadline', …; empty where no value fits."""
     head, _, rest = doubt["about"].partition("/")

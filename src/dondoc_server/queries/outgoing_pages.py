@@ -32,8 +32,13 @@ def document(who: Actor, id_: UUID) -> Outgoing:
     return one(who, Verb.SEE_OUTGOING, Outgoing.objects.select_related("office", "created_by"), id_)
 
 
-def may_cancel(who: Actor, document: Outgoing) -> bool:
-    return allowed(who, Verb.CANCEL_ISSUED, Outgoing.objects.filter(pk=document.pk)).exists()
+def may(who: Actor, verb: Verb, document: Outgoing) -> bool:
+    return allowed(who, verb, Outgoing.objects.filter(pk=document.pk)).exists()
+
+
+def must(who: Actor, verb: Verb, id_: UUID) -> Outgoing:
+    """The document to which that may be done. Raises Hidden or Forbidden."""
+    return one(who, verb, Outgoing.objects.all(), id_)
 
 
 def offices_that_issue(who: Actor) -> QuerySet[Office]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, Window
 
 from dondoc.language.confusions import bare
 from dondoc_server.access.actor import Actor
@@ -32,10 +32,11 @@ def search(who: Actor, words: str, page: int = 1) -> Found:
     question = question_of(words)
     if not question.tokens:
         return Found(0, [])
-    found = _ranked(_matching(who, question), question)
+    # How many there are is counted along, since finding them takes longer than all else.
+    found = _ranked(_matching(who, question), question).annotate(total=Window(Count("*")))
     first = (max(page, 1) - 1) * PAGE
     entries = list(found[first : first + PAGE].select_related("office"))
-    return Found(found.count(), _hits(who, entries, question))
+    return Found(entries[0].total if entries else found.count(), _hits(who, entries, question))
 
 
 def _matching(who: Actor, question: Question) -> QuerySet[Incoming]:

@@ -21,7 +21,8 @@ class Holds(Func):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
         inside = " IN (SELECT rowid FROM search_tokens WHERE search_tokens MATCH "
-        return super().as_sql(compiler, connection, template="%(expressions)s)", arg_joiner=inside)
+        # With a plus SQLite looks through its index of entries, and not into rows, whose long texts stand first.
+        return super().as_sql(compiler, connection, template="+%(expressions)s)", arg_joiner=inside)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
         inside = " IN (SELECT id FROM records_searchentry WHERE tokens @> string_to_array("

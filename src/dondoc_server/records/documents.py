@@ -194,6 +194,7 @@ class Outgoing(models.Model):
     note = models.CharField(max_length=300, blank=True)
     created_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    version = models.IntegerField(default=1)  # counts changes of what was filled in by hand
 
     class Meta:
         constraints = [

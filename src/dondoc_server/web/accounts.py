@@ -13,6 +13,7 @@ from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions import accounts as action
 from dondoc_server.actions.faults import Fault
+from dondoc_server.actions.measure import one_line
 from dondoc_server.queries import offices as query
 from dondoc_server.records.models import Office, Role
 from dondoc_server.web.asking import Asked, somewhere
@@ -56,7 +57,7 @@ class Making(Posting, Naming):
 
 
 def accounts(request: Asked) -> HttpResponse:
-    words = request.GET.get("words", "").strip()[:100]
+    words = one_line(request.GET.get("words", ""))[:100]
     values = {
         "page": query.accounts(request.actor, words, request.GET.get("page")),
         "words": words,

@@ -20,7 +20,12 @@ _SECONDS = Histogram(
 )
 
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
+    """Anybody may send methods of their own making; a row of figures for each would fill the memory."""
+    method = method if method in _METHODS else "other"
     _REQUESTS.labels(method, route, str(status)).inc()
     _SECONDS.labels(method).observe(seconds)
 

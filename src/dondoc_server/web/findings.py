@@ -31,7 +31,7 @@ class Found(NamedTuple):
 def findings_of(reading: Reading, values: Sequence["Value"], spots: Spots, words: Words) -> list[Found]:
     """Puts every finding to the value that it is about; those that are about none are given back."""
     places = {place.number: place.span for place in spots.in_order()}
-    others = []
+    others: list[Found] = []
     for one in reading.findings:
         if one["name"].startswith(_TOLD_AS_DOUBT):
             continue

@@ -38,8 +38,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get(THEME_COOKIE)
     match = request.resolver_match
     places = [] if actor is None else [place for place in PLACES if actor.offices(*place.roles)]
+    main = [place for place in places if place.is_main]
     return {
         "places": places,
+        "tabs": main if len(main) > 2 else places[:5],  # the bar of a phone
         "may_search": any(place.name == "search" for place in places),
         "here": match.url_name.partition("-")[0] if match and match.url_name else "",
         "theme": theme if theme in THEMES else "auto",

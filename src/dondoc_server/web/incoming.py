@@ -8,12 +8,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dondoc_server.access.verbs import Verb
+from dondoc_server.actions import handing
 from dondoc_server.actions import incoming as action
+from dondoc_server.actions.faults import Fault
 from dondoc_server.queries import incoming as query
 from dondoc_server.queries.reviewing import corrected
 from dondoc_server.records.models import Incoming
 from dondoc_server.web.asking import Asked
-from dondoc_server.web.fields import Day
+from dondoc_server.web.fields import Day, say_at
+from dondoc_server.web.handing import HandingOver, of_entry
 from dondoc_server.words import said
 
 # The states in which an entry's values and pages can be looked at; before, its file is in quarantine.
@@ -55,7 +58,8 @@ def register(request: Asked) -> HttpResponse:
     return render(request, "web/incoming.html", values)
 
 
-def entry(request: Asked, id_: UUID) -> HttpResponse:
+def entry(request: Asked, id_: UUID, filled_in: HandingOver | None = None) -> HttpResponse:
+    """The page of an entry; with what was filled in of handing over, where that cannot stand."""
     who = request.actor
     found = query.entry(who, id_)
     values = {
@@ -64,9 +68,11 @@ def entry(request: Asked, id_: UUID) -> HttpResponse:
         "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
         "may_download": query.may(who, Verb.READ_TEXT, found),
         "may_read_again": query.may(who, Verb.READ_AGAIN, found) and not corrected(found),
+        "may_hand_over": query.may(who, Verb.HAND_OVER, found),
+        "handing": filled_in or of_entry(found),
         "slips": query.slips(found),
     }
-    return render(request, "web/entry.html", values)
+    return render(request, "web/entry.html", values, status=422 if filled_in else 200)
 
 
 def state(request: Asked, id_: UUID) -> HttpResponse:
@@ -81,3 +87,18 @@ def state(request: Asked, id_: UUID) -> HttpResponse:
 def read_again(request: Asked, id_: UUID) -> HttpResponse:
     action.read_again(request.actor, id_)
     return redirect("incoming-entry", id_)
+
+
+@require_POST
+def hand_over(request: Asked, id_: UUID) -> HttpResponse:
+    query.must(request.actor, Verb.HAND_OVER, id_)
+    form = HandingOver(request.POST)
+    if form.is_valid():
+        stated = dict(form.cleaned_data)
+        try:
+            handing.hand_over(request.actor, id_, stated.pop("version"), handing.HandedOver(**stated))
+        except Fault as fault:
+            say_at(form, fault)
+        else:
+            return redirect("incoming-entry", id_)
+    return entry(request, id_, form)

@@ -44,8 +44,8 @@ class Stating(forms.Form):
             above, in_sector = (rows | Office.objects.filter(pk=at) for rows, at in (
                 (above, office.parent_id), (in_sector, office.sector_parent_id)
             ))  # fmt: skip
-        self.fields["parent"].queryset = above
-        self.fields["sector_parent"].queryset = in_sector
+        for name, choices in (("parent", above), ("sector_parent", in_sector)):
+            self.fields[name].queryset, self.fields[name].empty_label = choices, said("form.none")
 
     def about(self) -> action.About:
         stated = {name: self.cleaned_data[name] for name in STATED}

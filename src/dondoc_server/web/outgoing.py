@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 from dondoc.formats.words import Words
 from dondoc.language.kinds import issued_kinds
 from dondoc_server.access.verbs import Verb
+from dondoc_server.actions import handing
 from dondoc_server.actions import outgoing as action
 from dondoc_server.actions.faults import Fault
 from dondoc_server.queries import outgoing_pages as query
 from dondoc_server.records.models import Office
 from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.web.fields import Day, say_at, sent
+from dondoc_server.web.handing import HandingOut, of_entry
 from dondoc_server.web.templatetags.shown import kind
 from dondoc_server.words import said
 
@@ -105,10 +107,34 @@ def _issue(request: Asked, form: Taking) -> action.Issued | None:
         return None
 
 
-def entry(request: Asked, id_: UUID) -> HttpResponse:
+def entry(
+    request: Asked, id_: UUID, filled_in: HandingOut | None = None, cancelling: Fault | None = None
+) -> HttpResponse:
+    """The page of a document; with what was filled in, or why it cannot be cancelled so."""
     found = query.document(request.actor, id_)
-    values = {"entry": found, "may_cancel": query.may_cancel(request.actor, found)}
-    return render(request, "web/outgoing_entry.html", values)
+    values = {
+        "entry": found,
+        "may_cancel": query.may(request.actor, Verb.CANCEL_ISSUED, found),
+        "may_hand_over": query.may(request.actor, Verb.HAND_OUT, found),
+        "handing": filled_in or of_entry(found),
+        "fault": cancelling,
+    }
+    return render(request, "web/outgoing_entry.html", values, status=422 if filled_in or cancelling else 200)
+
+
+@require_POST
+def hand_over(request: Asked, id_: UUID) -> HttpResponse:
+    query.must(request.actor, Verb.HAND_OUT, id_)
+    form = HandingOut(request.POST)
+    if form.is_valid():
+        stated = dict(form.cleaned_data)
+        try:
+            handing.hand_out(request.actor, id_, stated.pop("version"), handing.HandedOut(**stated))
+        except Fault as fault:
+            say_at(form, fault)
+        else:
+            return redirect("outgoing-entry", id_)
+    return entry(request, id_, form)
 
 
 @require_POST
@@ -116,7 +142,5 @@ def cancel(request: Asked, id_: UUID) -> HttpResponse:
     try:
         action.cancel(request.actor, id_, request.POST.get("why", ""))
     except Fault as fault:
-        found = query.document(request.actor, id_)
-        values = {"entry": found, "may_cancel": True, "fault": fault}
-        return render(request, "web/outgoing_entry.html", values, status=422)
+        return entry(request, id_, cancelling=fault)
     return redirect("outgoing-entry", id_)

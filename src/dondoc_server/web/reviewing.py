@@ -22,7 +22,8 @@ from dondoc_server.queries.fields import BODY, Field, Kind, choices_of, field_at
 from dondoc_server.queries.incoming import entry
 from dondoc_server.storage.place import blobs
 from dondoc_server.web.asking import Asked
-from dondoc_server.web.values import Shown, id_of
+from dondoc_server.web.showing import Shown
+from dondoc_server.web.values import id_of
 from dondoc_server.words import said
 
 ACTS = ("accept", "correct", "remove", "add")

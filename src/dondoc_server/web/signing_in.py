@@ -8,6 +8,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.utils.functional import lazy
 
+from dondoc_server.actions.vouching import tie
+from dondoc_server.records.models import Account
 from dondoc_server.words import said
 
 later = lazy(said, str)
@@ -27,6 +29,11 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - nobody signs up by themselves
         return False
 
+    def set_password(self, user: Any, password: str) -> None:
+        """That alone is written: who was closed while the form lay open stays closed."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
 
 class SecondFactor(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -35,5 +42,15 @@ class SecondFactor(DefaultMFAAdapter):
 
 
 class KnownAccountsOnly(DefaultSocialAccountAdapter):
+    """Whom the office's single sign-on vouches for is the account with that e-mail address, once it is known which."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if sociallogin.is_existing:
+            return
+        vouched = {each.email.lower() for each in sociallogin.email_addresses if each.verified}
+        match [account for email in vouched for account in Account.objects.filter(email__iexact=email)]:
+            case [account]:
+                tie(account, lambda: sociallogin.connect(request, account))
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         return False

@@ -1,4 +1,4 @@
-"""`{% said "register.title" number=5 %}`: the words of a key, in the language of the page."""
+"""`{% said "entry.title" number=5 year=2026 %}`: the words of a key, in the language of the page."""
 
 from django import template
 from django.utils.html import conditional_escape
