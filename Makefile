@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories demo tables lock clean
+.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories screenshots demo tables lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -64,11 +64,20 @@ matrix: setup ## everybody asks the server for everything, with nothing left to 
 fuzz: setup ## send hundreds of requests to each operation of the interface, as each role
 	DONDOC_FUZZ=200 $(BIN)/python -m pytest -q tests/server/test_fuzz.py
 
+screenshots: setup ## make the pictures of docs/screenshots anew
+	$(BIN)/python -m pytest --screenshots tests/server/test_story.py
+
 load: setup ## a hundred people at work for ten minutes: how long they wait, on either database
 	$(BIN)/python bench/office_load.py
 
 territories: setup ## build the data of the territories again, from the packages they are made of
 	$(BIN)/python scripts/territories/building.py
+
+demo: setup ## start the server with a sample province; print its address and who can log in
+	$(BIN)/python samples/office.py
+
+tables: setup ## read the sample documents; name the page and the table that come out
+	$(BIN)/python samples/tables.py
 
 # The lock files name packages, versions and hashes, never where they came from.
 LOCK := .venv-lock

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 SECRET_KEY = secret_key(CONFIGURATION.data)
 DEBUG = False
-ALLOWED_HOSTS = [CONFIGURATION.host]
+ALLOWED_HOSTS = [CONFIGURATION.host, "127.0.0.1"]  # the latter for those on this machine who watch over the server
 CSRF_TRUSTED_ORIGINS = [CONFIGURATION.address]
 ROOT_URLCONF = "dondoc_server.urls"
 WSGI_APPLICATION = "dondoc_server.wsgi.application"

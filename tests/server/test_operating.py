@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -302,3 +303,14 @@ def test_a_document_that_cannot_be_read_is_no_illness_of_the_server(
     assert well(Cause.ENCRYPTED)
     assert not well(KILLED)
     assert not well("OSError in blobs.py:3")
+
+
+@pytest.mark.django_db
+def test_migrations_make_the_tables_as_they_are() -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+    Office._meta.get_field("name").max_length += 1
+    try:
+        with pytest.raises(SystemExit):
+            call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+    finally:
+        Office._meta.get_field("name").max_length -= 1

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -59,7 +59,7 @@ def create(who: Who, person: Person, post: Post, password: str = "") -> Made:
         _fill(account, person)
         first = password or new_password()
         _give_password(account, first, checked=bool(password))
-        account.save(force_insert=True)
+        _add(account)
         note("account.created", account, post.office_id, account_of(who))
         _appoint(who, account, post)
     return Made(account, first)
@@ -163,6 +163,15 @@ def _fill(account: Account, person: Person) -> None:
             validate_email(account.email)
     except ValidationError:
         raise Fault("fault.email", "email") from None
+
+
+def _add(account: Account) -> None:
+    """Where two make the same name at once, one of them is told that it is taken."""
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise Fault("fault.username_taken", "username", name=account.username) from None
 
 
 def _give_password(account: Account, password: str, checked: bool) -> None:

@@ -13,7 +13,7 @@ from dondoc.working.reviewing import ForReview
 from dondoc_server.actions.columns import duplicated, fill, forget
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
-from dondoc_server.actions.leases import Lease, complete
+from dondoc_server.actions.leases import Lease, LostLease, complete
 from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
 from dondoc_server.storage.place import blobs
 
@@ -81,6 +81,8 @@ def _count(office: UUID) -> None:
 def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
     """Keeps what was read and how the pages look. The files are in their places before the rows that name them."""
     file = StoredFile.objects.get(entries=lease.subject)
+    if file.state == StoredFile.State.PURGED:  # while it was being read
+        raise LostLease(lease.job)
     blobs().keep(file.pk, file.sha256)
     read = [
         (k, part.name or file.name, part.result) for k, part in enumerate(parts) if isinstance(part.result, ForReview)

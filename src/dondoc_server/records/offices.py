@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Office(models.Model):
@@ -43,6 +44,9 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
     objects = AccountManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("username"), name="one_account_a_name")]
 
     def __str__(self) -> str:
         return self.full_name or self.username
