@@ -257,7 +257,6 @@ def listening() -> Iterator[None]:
     before = [signal.getsignal(number) for number in ENDS]
     listen()
     yield
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     for number, handler in zip(ENDS, before, strict=True):
         signal.signal(number, handler)
 

@@ -19,26 +19,44 @@ class Ended(BaseException):
     """The process is asked to end."""
 
 
+class _Request:
+    """Whether somebody asked the process to end, and whether it may break off where it is now.
+
+    Not by a mask of signals: that holds for one thread, and a library may have made others.
+    """
+
+    asked = False
+    is_heard = False
+
+
 def listen() -> None:
     """From now on a request to end is heard in `interruptible` places alone, and there at once."""
+    _Request.asked = False
     for number in ENDS:
         signal.signal(number, _end)
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
 
 
-def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+def _end(_number: int, _frame: FrameType | None) -> None:
+    _Request.asked = True
+    if _Request.is_heard:
+        _break_off()
+
+
+def _break_off() -> NoReturn:
+    _Request.asked = False
     raise Ended
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Nothing in here is half done when it breaks off."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
+    before, _Request.is_heard = _Request.is_heard, True
     try:
+        if _Request.asked:
+            _break_off()
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _Request.is_heard = before
 
 
 @contextmanager
