@@ -42,6 +42,7 @@ _loose_box = quick(raw.FPDFText_GetLooseCharBox, None, ctypes.c_void_p, ctypes.c
 _get_text = quick(raw.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _LONGEST_NAME = 256  # of a font, in bytes
+_FontName = ctypes.c_char * _LONGEST_NAME  # made once: each making is a type of its own
 _BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 _UNIT_BYTES = 2  # of UTF-16
 
@@ -128,7 +129,7 @@ class TextPage:
         index = self.character(offset)
         drawn = _text_object(self._address, index)
         if drawn not in self._fonts:
-            name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+            name, flags = _FontName(), ctypes.c_int()
             known = raw.FPDFText_GetFontInfo(self.text_page, index, name, _LONGEST_NAME, flags)
             self._fonts[drawn] = name.value.decode("utf-8", "replace") if known else None
         return self._fonts[drawn]
