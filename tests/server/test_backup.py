@@ -34,10 +34,10 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
     """A backup that was made while documents were registered, read, corrected and issued."""
     data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("backup") / "first"
     with own_database(DATABASE) as database:
-        playing = Playing(data, database, plan_of(4))
+        playing = Playing(data, database, plan_of(10))
         writing = threading.Thread(target=playing.play)
         writing.start()
-        while playing.done < 7:
+        while playing.done < 3:
             assert writing.is_alive()
             writing.join(0.05)
         made = dondoc(playing.environment, "backup", folder)
