@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from dondoc.checking.case import Case, Hit
 from dondoc.checking.printed import is_whole, recipients
@@ -46,4 +47,13 @@ def _is_reached(body: str, sent: set[str], issuer: str | None, day: date) -> boo
         return True
     if any(one in sent and one != issuer for one in bodies().above(body, day)):
         return True
-    return any(body in bodies().each_member(group, day) for group in sent if group.startswith("*"))
+    return any(_holds(group, body, day) for group in sent if group.startswith("*"))
+
+
+@lru_cache(maxsize=1024)
+def _holds(group: str, body: str, day: date) -> bool:
+    """Whether a group holds a body. Of one pattern's bodies ('UBND các xã') none of another is looked for."""
+    kind, mark, _ = group.removeprefix("*").partition("@")[0].partition(":")
+    if mark and body.partition("@")[0] != kind:
+        return False
+    return body in bodies().each_member(group, day)
