@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dondoc_server.web.asking.Cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dondoc_server.web.asking.Language",
     "django.middleware.common.CommonMiddleware",

@@ -14,6 +14,7 @@ from dondoc_server.actions.columns import duplicated, fill, forget
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, LostLease, complete
+from dondoc_server.actions.measure import keepable
 from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
 from dondoc_server.storage.place import blobs
 
@@ -85,7 +86,9 @@ def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
         raise LostLease(lease.job)
     blobs().keep(file.pk, file.sha256)
     read = [
-        (k, part.name or file.name, part.result) for k, part in enumerate(parts) if isinstance(part.result, ForReview)
+        (k, keepable(part.name) or file.name, _keepable(part.result))
+        for k, part in enumerate(parts)
+        if isinstance(part.result, ForReview)
     ]
     images = [image for k, _, result in read for image in _images(lease.subject, k, result)]
     with transaction.atomic():
@@ -103,6 +106,10 @@ def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
         entry.save()
         index(entry)
         note("incoming.read", entry, entry.office_id, None, file=str(file.pk), sha256=file.sha256, parts=len(read))
+
+
+def _keepable(result: ForReview) -> ForReview:
+    return result._replace(**{name: keepable(getattr(result, name)) for name in ("record", "findings", "places")})
 
 
 def _reading(entry: Incoming, ordinal: int, name: str, result: ForReview) -> Reading:
