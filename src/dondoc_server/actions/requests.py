@@ -12,8 +12,11 @@ from dondoc_server.access.verbs import Verb
 
 @contextmanager
 def made_once(same: QuerySet[Model], verb: Verb) -> Iterator[None]:
-    """A transaction that makes one thing of a request; `same` is what has the request's id. Of two at once that give their requests for different things the
-    same id, the second is told what it would have been told a moment later: that its id is not its own."""
+    """A transaction that makes one thing of a request; `same` is what has the request's id.
+
+    Of two at once that give their requests for different things the same id, the second is told what it would have been
+    told a moment later: that this is not its own.
+    """
     try:
         with transaction.atomic():
             yield
