@@ -188,9 +188,9 @@ def test_so_with_numbers_slips_and_corrections(
 ) -> None:
     used, columns = uuid4(), outgoing.Columns(kind="ke_hoach", subject="x")
     outgoing.issue(person(Role.CLERK, province), province.pk, used, "chung", columns)
-    there_is = Outgoing.objects.all()
+    there_is, looked = Outgoing.objects.all(), Outgoing.objects.filter
     answers = iter([there_is, Outgoing.objects.none()])  # to be held against afterwards, and when it looks before
-    monkeypatch.setattr(Outgoing.objects, "filter", lambda **_: next(answers))
+    monkeypatch.setattr(Outgoing.objects, "filter", lambda **stated: next(answers, looked(**stated)))
     with pytest.raises(Hidden):
         outgoing.issue(person(Role.CLERK, department), department.pk, used, "chung", columns)
     with pytest.raises(IntegrityError), requests.made_once(RoutingSlip.objects.none(), Verb.ROUTE):

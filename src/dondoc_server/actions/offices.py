@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -124,7 +124,7 @@ def opening_code() -> str:
     """What whoever makes the first office has to know: it lies in the folder of data, and `dondoc serve` prints it."""
     place = settings.CONFIGURATION.data / "opening-code"
     if not place.exists():
-        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        beside = place.with_name(f"{place.name}.{uuid4().hex}")
         beside.touch(mode=0o600)
         beside.write_text(secrets.token_urlsafe(12), "ascii")
         with suppress(FileExistsError):  # another process of this server was a moment faster

@@ -15,6 +15,7 @@ from dondoc_server.jobs.alive import Ended, interruptible, listen
 from dondoc_server.jobs.working import work_one
 from dondoc_server.queries.health import LAST_VERIFIED, LOOP_ALIVE
 from dondoc_server.queries.history import verify
+from dondoc_server.storage.traces import wipe_what_was_left
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def _give_sign() -> None:
 
 def _do_chores() -> None:
     removed = sweep()
+    wipe_what_was_left()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     log.info("chores done", extra={"files_removed": removed})
 
