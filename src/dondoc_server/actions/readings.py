@@ -5,17 +5,17 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.reviewing import ForReview
-from dondoc_server.actions.columns import duplicated, fill, forget
+from dondoc_server.actions.columns import duplicated, fill
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, LostLease, complete
 from dondoc_server.actions.measure import keepable
-from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
+from dondoc_server.actions.refusing import end_jobs, entries_of_the_same_file, take_away
+from dondoc_server.records.models import Incoming, PageImage, Reading, StoredFile
 from dondoc_server.storage.place import blobs
 
 
@@ -58,25 +58,22 @@ def fail(lease: Lease, why: str) -> None:
 
 
 def refuse_secret(lease: Lease) -> None:
-    """Of a secret document a count and the number of its entry stay, whatever an earlier reading had kept of it."""
+    """Of a secret document a count and the numbers of its entries stay, whatever earlier readings had kept of it.
+
+    The same file may have been entered elsewhere, and been read before the mark was seen: it is refused there too.
+    """
     with transaction.atomic():
-        entry = _locked(lease)
+        entries = entries_of_the_same_file(lease.subject)
         complete(lease)
-        file = StoredFile.objects.get(pk=entry.file_id)
-        StoredFile.objects.filter(pk=file.pk).update(
-            state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
-        )
-        forget(entry)
-        entry.state, entry.why, entry.version = Incoming.State.REFUSED, Cause.SECRET, entry.version + 1
-        entry.save()
-        _count(entry.office_id)
-        note("incoming.refused", entry, entry.office_id, None)
-    blobs().wipe(file.pk)
-
-
-def _count(office: UUID) -> None:
-    count, _ = Refused.objects.get_or_create(office_id=office, day=timezone.localdate())
-    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+        for entry in entries:
+            end_jobs(entry)
+            take_away(entry)
+            entry.version += 1
+            entry.save()
+            note("incoming.refused", entry, entry.office_id, None)
+    for entry in entries:
+        if entry.file_id:
+            blobs().wipe(entry.file_id)
 
 
 def store_reading(lease: Lease, parts: Sequence[Part]) -> None:

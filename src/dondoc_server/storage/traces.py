@@ -25,13 +25,13 @@ _LEFT = "traces-left"
 def wipe_traces() -> bool:
     """After a purge, and outside any transaction. False where somebody still reads what was before: then it is tried
     again, by `wipe_what_was_left`."""
-    is_wiped = all([_did(statement) for statement in _WIPING[connection.vendor]])
-    if is_wiped:
-        cache.delete(_LEFT)
-    else:
+    undone = [statement for statement in _WIPING[connection.vendor] if not _did(statement)]
+    if undone:
         cache.set(_LEFT, "1", timeout=None)
-        log.warning("traces are left in the write-ahead log", extra={"tried_again": "soon"})
-    return is_wiped
+        log.warning("traces are left in the write-ahead log")
+    else:
+        cache.delete(_LEFT)
+    return not undone
 
 
 def wipe_what_was_left() -> None:
