@@ -87,6 +87,7 @@ PAGES = [
     path("tokens/", tokens.own, name="tokens"),
     path("tokens/<uuid:id_>/revoke/", tokens.revoke, name="tokens-revoke"),
     path("log/", log.events, name="log"),
+    path("log/verify/", log.verify, name="log-verify"),
     path("health/", health.signs, name="health"),
     path("first-run/", first_run.begin, name="first-run"),
 ]

@@ -184,6 +184,8 @@ TABLE: dict[str, Row] = {
     "api account-password": Row("office.appoint", "account", nothing),
     "api account-appoint": Row("office.appoint", "account", a_post),
     "api log": Row("log.see"),
+    "api log-look": Row("log.see", denied=(403,)),
+    "api log-verify": Row("log.see", "", nothing, denied=(403,)),
     "api health": Row("server.health", denied=(403,)),
     "api tokens": Row("tokens.own"),
     "api token-issue": Row("tokens.own", "", a_key),
@@ -241,6 +243,7 @@ TABLE: dict[str, Row] = {
     "GET tokens": Row("tokens.own"),
     "POST tokens-revoke": Row("tokens.own", "token", nothing),
     "GET log": Row("log.see"),
+    "POST log-verify": Row("log.see", "", nothing, denied=(403,)),
     "GET health": Row("server.health", denied=(403,)),
     "GET first-run": Row(PUBLIC),
 }

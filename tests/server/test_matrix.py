@@ -50,6 +50,9 @@ LISTS = {
 pytestmark = pytest.mark.django_db
 # Pages without an object, for those who may do something somewhere.
 JUDGED_BY = {
+    "api log-look": "event",
+    "api log-verify": "event",
+    "POST log-verify": "event",
     "api health": "office",
     "GET health": "office",
     "GET outgoing-new": "office",
