@@ -5,11 +5,13 @@ one object names the verb that it does; who may do that is read from rights.txt.
 """
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
+from xlsxwriter import Workbook
 
 from dondoc_server.api.interface import OPERATIONS
 
@@ -88,6 +90,15 @@ def an_office(office: Any) -> dict[str, Any]:
 def the_same_office(office: Any) -> dict[str, Any]:
     above = {"parent_id": office.parent_id, "sector_parent_id": office.sector_parent_id}
     return {"name": office.name, "symbol": "MOI", "valid_from": "2020-01-01", **above}
+
+
+def a_workbook(office: Any) -> dict[str, Any]:
+    out = BytesIO()
+    with Workbook(out) as book:
+        sheet = book.add_worksheet("Tài khoản")
+        for row, cells in enumerate((("Tên đăng nhập", "Đơn vị", "Vai trò"), ("x1", str(office.pk), "văn thư"))):
+            sheet.write_row(row, 0, cells)
+    return {"file": SimpleUploadedFile("moi.xlsx", out.getvalue())}
 
 
 def a_person(office: Any) -> dict[str, Any]:
@@ -229,6 +240,9 @@ TABLE: dict[str, Row] = {
     "GET offices": Row("office.see"),
     "GET offices-new": Row("office.change", denied=(403,)),
     "POST offices-new": Row("office.change", "office", a_form_of_an_office, denied=(403, 422)),
+    "GET offices-import": Row("office.change", denied=(403,)),
+    "POST offices-import": Row("office.appoint", "office", a_workbook, denied=(403, 422)),
+    "GET offices-template": Row(KNOWN),
     "GET offices-change": Row("office.change", "office"),
     "POST offices-change": Row("office.change", "office", a_form_of_the_same_office),
     "GET accounts": Row("office.people"),

@@ -49,6 +49,7 @@ PAGES = {
     "search": Seen(Role.SPECIALIST, "/search/?q=thiên+tai"),
     "offices": Seen(Role.ADMINISTRATOR, "/offices/"),
     "offices-new": Seen(Role.ADMINISTRATOR, "/offices/new/"),
+    "offices-import": Seen(Role.ADMINISTRATOR, "/offices/import/"),
     "offices-change": Seen(Role.ADMINISTRATOR, "/offices/{office}/"),
     "accounts": Seen(Role.ADMINISTRATOR, "/people/"),
     "accounts-new": Seen(Role.ADMINISTRATOR, "/people/new/"),
@@ -80,7 +81,7 @@ NO_PAGES = {
     "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
     "incoming-masked-file", "incoming-annotations", "outgoing-cancel", "incoming-hand-over", "outgoing-hand-over",
     "accounts-appoint", "accounts-end", "accounts-password", "accounts-token-revoke", "tokens-revoke", "alive",
-    "log-verify", "metrics",
+    "offices-template", "log-verify", "metrics",
     "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
     "socialaccount_signup", "socialaccount_connections",
 }  # fmt: skip

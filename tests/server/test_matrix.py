@@ -57,6 +57,7 @@ JUDGED_BY = {
     "GET health": "office",
     "GET outgoing-new": "office",
     "GET offices-new": "office",
+    "GET offices-import": "office",
     "GET accounts-new": "office",
     "GET incoming-new": "office",
 }

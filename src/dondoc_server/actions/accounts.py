@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -52,13 +53,28 @@ class Made(NamedTuple):
     password: str
 
 
-def create(who: Who, person: Person, post: Post, password: str = "") -> Made:
+class Ready(NamedTuple):
+    """A first password that was made before there was an account: its hash alone takes a tenth of a second."""
+
+    password: str
+    hashed: str
+
+
+def ready() -> Ready:
+    password = new_password()
+    return Ready(password, make_password(password))
+
+
+def create(who: Who, person: Person, post: Post, password: str = "", ready_made: Ready | None = None) -> Made:
     """An account with its first role. Without a password it gets one."""
     with transaction.atomic():
         account = Account()
         _fill(account, person)
-        first = password or new_password()
-        _give_password(account, first, checked=bool(password))
+        first = ready_made.password if ready_made else password or new_password()
+        if ready_made:
+            account.password = ready_made.hashed
+        else:
+            _give_password(account, first, checked=bool(password))
         _add(account)
         note("account.created", account, post.office_id, account_of(who))
         _appoint(who, account, post)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from dondoc_server.actions.faults import Fault
 from dondoc_server.records.models import Account, Office, Role
 
@@ -15,21 +17,18 @@ ROLES = {
 } | {role.value: role for role in Role}
 
 
-def office_named(text: str, field: str) -> Office:
+def office_named(text: str, field: str, among: QuerySet[Office] | None = None) -> Office:
     """The office of that name, short name, identifier code or id; where several are, none is taken."""
-    match [office for office in Office.objects.all() if text.casefold() in _names(office)]:
-        case [office]:
-            return office
+    offices = Office.objects.all() if among is None else among
+    # Compared here, for a database may know the small letters of ASCII alone.
+    rows = offices.values_list("pk", "name", "short_name", "identifier_code")
+    match [pk for pk, *names in rows if text.casefold() in {str(pk), *(name.casefold() for name in names if name)}]:
+        case [pk]:
+            return Office.objects.get(pk=pk)
         case []:
             raise Fault("fault.unknown_office", field, name=text)
         case _:
             raise Fault("fault.several_offices", field, name=text)
-
-
-def _names(office: Office) -> set[str]:
-    """Compared here, for a database may know the small letters of ASCII alone."""
-    said = (office.name, office.short_name, office.identifier_code)
-    return {str(office.pk), *(name.casefold() for name in said if name)}
 
 
 def account_named(username: str) -> Account:

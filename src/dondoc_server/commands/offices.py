@@ -118,6 +118,6 @@ def _import(workbook: Path, passwords: Path | None) -> Exit:
             why = said(each.fault.key, **each.fault.values)
             tell("command.row", sheet=said(f"command.sheet_{each.sheet}"), row=each.row, why=why)
         raise WrongUse(said("command.nothing_imported", count=len(faults.faults))) from None
-    tell("command.imported", offices=made.offices, accounts=len(made.accounts))
+    tell("command.imported", offices=len(made.offices), accounts=len(made.accounts))
     hand_over(made.accounts, passwords)
     return Exit.ALL_READ
