@@ -23,6 +23,7 @@ def web_command(where: str, workers: int) -> list[str]:
         sys.executable, "-m", "gunicorn", "dondoc_server.wsgi:application",
         "--bind", where, "--workers", str(workers), "--timeout", "120", "--graceful-timeout", "25",
         "--max-requests", "5000", "--max-requests-jitter", "500", "--log-level", "warning", "--preload",
+        "--config", "python:dondoc_server.commands.web_worker",
     ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden, allowed, one
@@ -28,7 +28,9 @@ class Wanted(NamedTuple):
 
 
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
-    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
+    """`has_twin` marks what is the same as another entry that may be seen: of others nobody hears by it."""
+    twin = visible(who).filter(pk=OuterRef("duplicate_of"))
+    rows = visible(who).filter(_condition(wanted)).select_related("office", "file").annotate(has_twin=Exists(twin))
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 
