@@ -221,7 +221,8 @@ def _own(country: Country) -> None:
     """Keys, roles and events, with whose they are."""
     name_of = {office.pk: name for name, office in country.offices.items()}
     country.things["token"] = [
-        Thing(token, "", whose=token.account.username) for token in Token.objects.select_related("account")
+        Thing(token, name_of[token.account.memberships.get().office_id], whose=token.account.username)
+        for token in Token.objects.select_related("account")
     ]
     country.things["membership"] = [
         Thing(held, name_of[held.office_id], whose=held.account.username)

@@ -27,6 +27,7 @@ from matrix import PUBLIC, TABLE, Address, Row, addresses, unlisted
 from planted import Country, Principal, make_country
 from world import KINDS, Thing, rights
 
+from conftest import freshly_signed_in
 from dondoc_server.access import conditions, deciding
 from dondoc_server.queries import incoming, waiting
 from dondoc_server.storage.blobs import Blobs
@@ -51,6 +52,9 @@ LISTS = {
 pytestmark = pytest.mark.django_db
 # Pages without an object, for those who may do something somewhere.
 JUDGED_BY = {
+    "api log-look": "event",
+    "api log-verify": "event",
+    "POST log-verify": "event",
     "api health": "office",
     "GET health": "office",
     "GET outgoing-new": "office",
@@ -116,10 +120,12 @@ def sees(who: Principal, kind: str, thing: Thing) -> bool:
 
 def client_of(who: Principal) -> Client:
     if who.key:
-        return Client(headers={"Authorization": f"Bearer {who.key}"})
+        client = Client(headers={"Authorization": f"Bearer {who.key}"})
+        client.get("/api/self")  # that it was used is kept to the hour, and is no trace of what is asked later
+        return client
     client = Client()
     if who.account is not None:
-        client.force_login(who.account)
+        freshly_signed_in(client, who.account)
     return client
 
 

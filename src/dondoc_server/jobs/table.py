@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from dondoc_server.actions.incoming import READ
 from dondoc_server.actions.leases import Lease
+from dondoc_server.actions.looking import look_for, not_looked
 from dondoc_server.jobs.reading import not_read, read
+from dondoc_server.queries.looks import LOOK
 
 
 class Kind(NamedTuple):
@@ -17,4 +19,5 @@ class Kind(NamedTuple):
 
 KINDS = {
     READ: Kind(read, not_read),
+    LOOK: Kind(look_for, not_looked),
 }
