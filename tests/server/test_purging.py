@@ -76,7 +76,7 @@ def test_of_a_secret_document_nothing_is_left_but_a_tombstone(entry: Incoming, f
 
 def test_what_was_kept_long_enough_leaves_its_line_in_the_register(entry: Incoming, files: Blobs) -> None:
     purge(CONSOLE, entry.pk, Why.RETENTION)
-    assert holding(TOKEN, files) == {"records_incoming"}  # the clerk's own remark
+    assert holding(TOKEN, files) == {"records_incoming", "records_searchtext"}  # the clerk's own remark
     entry.refresh_from_db()
     assert entry.symbol == "2716/VP-NNMT"
     assert entry.state == Incoming.State.CONFIRMED

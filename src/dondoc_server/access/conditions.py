@@ -63,7 +63,8 @@ def within(condition: Condition, *states: str) -> Condition:
 def kept(condition: Condition) -> Condition:
     """Not in quarantine, and not purged. The state of the entry does not say so: it may have been cancelled unread."""
     # Not by a join, for rows under one cannot be locked.
-    return lambda who: condition(who) & Q(file__in=StoredFile.objects.filter(state=StoredFile.State.KEPT))
+    there = StoredFile.objects.filter(pk=OuterRef("file"), state=StoredFile.State.KEPT)
+    return lambda who: condition(who) & Q(Exists(there))
 
 
 def office_itself(*roles: Role) -> Condition:

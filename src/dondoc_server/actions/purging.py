@@ -70,6 +70,7 @@ def _take_away(entry: Incoming, why: Why) -> None:
     entry.readings.all().delete()
     entry.page_images.all().delete()
     indexing.forget(entry)
+    indexing.index_columns(entry)  # they are the tombstone, and stand in the register
     if entry.state == Incoming.State.WAITING:
         entry.state, entry.why = Incoming.State.FAILED, PURGED
 

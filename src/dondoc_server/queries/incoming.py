@@ -2,23 +2,28 @@
 
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dondoc.language.confusions import bare
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden, allowed, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.queries.paging import Page, page_of
-from dondoc_server.records.models import Incoming, Office, RoutingSlip, StoredFile
+from dondoc_server.queries.token_index import Says
+from dondoc_server.queries.wording import words_in
+from dondoc_server.records.models import Incoming, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
 
+WITH = ("office", "file")  # what a row of the register shows beside its own columns
 MOST_PRINTED = 20_000  # entries: some years of a province's office
 
 
 class Wanted(NamedTuple):
     """What of the register is wanted; what is empty leaves all."""
 
-    words: str = ""  # in number, author, symbol or subject
+    words: str = ""  # in number, symbol, author, kind, subject, remark, or to whom it was handed
     state: str = ""
     office: UUID | None = None
     year: int | None = None
@@ -28,13 +33,13 @@ class Wanted(NamedTuple):
 
 
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
-    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
+    rows = visible(who).filter(_condition(wanted)).select_related(*WITH)
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 
 def every(who: Actor, wanted: Wanted) -> list[Incoming]:
     """What of the register is wanted, in the order of its numbers, to be printed."""
-    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
+    rows = visible(who).filter(_condition(wanted)).select_related(*WITH)
     return list(rows.order_by("office__name", "year", "number")[:MOST_PRINTED])
 
 
@@ -87,13 +92,14 @@ def _condition(wanted: Wanted) -> Q:
 
 
 def _with_words(words: str) -> Q:
+    """Each word begins one in the columns; without diacritics it stands for all spellings, as in search."""
     if words.isascii() and words.isdigit() and len(words) < 10:
         return Q(number=int(words)) | Q(symbol__startswith=words)
-    places = ("symbol", "author", "subject", "note", "handed_to")
-    found = Q()
-    for place in places:
-        found |= Q(**{f"{place}__icontains": words})
-    return found
+    runs = [f" {' '.join(run)}" for run in map(words_in, normalize("NFC", words).split()) if run]
+    columns = SearchText.objects.filter(row__entry=OuterRef("pk"), row__part=SearchEntry.Part.REGISTER)
+    for run in runs:
+        columns = columns.filter(Says("words", bare(run)) if run.isascii() else Says("exact", run))
+    return Q(Exists(columns)) if runs else Q(pk__in=())
 
 
 def slips(entry: Incoming) -> QuerySet[RoutingSlip]:

@@ -12,7 +12,7 @@ from dondoc_server.records.documents import (
     StoredFile,
 )
 from dondoc_server.records.offices import Account, Membership, Office, Role, Token
-from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry
+from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry, SearchText
 
 __all__ = [
     "Account",
@@ -33,6 +33,7 @@ __all__ = [
     "Routed",
     "RoutingSlip",
     "SearchEntry",
+    "SearchText",
     "StoredFile",
     "Token",
 ]
