@@ -36,6 +36,23 @@ def listed(request: Asked, wanted: Query[Wanted]) -> dict[str, object]:
     return rows_of(queries.register(request.auth, queries.Wanted(**stated | {"state": wanted.state or ""}), page))
 
 
+class Reached(Schema):
+    """The page that is being read, and how many there are; 0 where nobody knows."""
+
+    page: int
+    pages: int
+
+
+class Alone(Entry):
+    """With how far the reading has come, while there is one and it takes a while."""
+
+    reached: Reached | None
+
+    @staticmethod
+    def resolve_reached(entry: Incoming) -> queries.Reached | None:
+        return queries.reached(entry)
+
+
 def one(request: Asked, entry_id: UUID) -> Incoming:
     return queries.entry(request.auth, entry_id)
 
@@ -80,7 +97,7 @@ def handed_over(sha256: str, media_type: str) -> FileResponse:
 OPERATIONS = (
     Operation("incoming-list", "GET", "/incoming", listed, Rows[Entry]),
     Operation("incoming-register", "POST", "/incoming", register, Registered),
-    Operation("incoming-one", "GET", "/incoming/{entry_id}", one, Entry),
+    Operation("incoming-one", "GET", "/incoming/{entry_id}", one, Alone),
     Operation("incoming-read-again", "POST", "/incoming/{entry_id}/read-again", read_again, Done),
     Operation("incoming-file", "GET", "/incoming/{entry_id}/file", file, Any),
 )

@@ -14,7 +14,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.queries.paging import Page, page_of
 from dondoc_server.queries.token_index import Says
 from dondoc_server.queries.wording import words_in
-from dondoc_server.records.models import Incoming, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
+from dondoc_server.records.models import Incoming, Job, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
 
 WITH = ("office", "file")  # what a row of the register shows beside its own columns
 MOST_PRINTED = 20_000  # entries: some years of a province's office
@@ -56,6 +56,22 @@ def entry(who: Actor, id_: UUID) -> Incoming:
     """One entry with what its page shows. Raises Hidden."""
     rows = Incoming.objects.select_related("office", "file", "created_by", "confirmed_by")
     return one(who, Verb.SEE_INCOMING, rows, id_)
+
+
+class Reached(NamedTuple):
+    """The page that is being read, and how many there are; 0 where nobody knows."""
+
+    page: int
+    pages: int
+
+
+def reached(entry: Incoming) -> Reached | None:
+    """How far the reading of an entry, which may be seen, has come."""
+    if entry.state != Incoming.State.WAITING:
+        return None
+    jobs = Job.objects.filter(subject=entry.pk, state=Job.State.LEASED, page__gt=0)
+    found = jobs.values_list("page", "pages").first()
+    return Reached(*found) if found else None
 
 
 def may(who: Actor, verb: Verb, entry: Incoming) -> bool:

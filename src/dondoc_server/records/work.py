@@ -24,6 +24,8 @@ class Job(models.Model):
     leased_until = models.DateTimeField(null=True)
     not_before = models.DateTimeField()
     attempts = models.IntegerField(default=0)
+    page = models.IntegerField(default=0)  # of the document that is read; 0 while nothing is known
+    pages = models.IntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
