@@ -58,6 +58,7 @@ PAGES = [
     path("incoming/<uuid:id_>/review/history/", reviewing.history, name="incoming-review-history"),
     path("incoming/<uuid:id_>/correct/", reviewing.correct, name="incoming-correct"),
     path("incoming/<uuid:id_>/confirm/", reviewing.confirm, name="incoming-confirm"),
+    path("incoming/<uuid:id_>/reopen/", reviewing.reopen, name="incoming-reopen"),
     path("incoming/<uuid:id_>/cancel/", reviewing.cancel, name="incoming-cancel"),
     path("incoming/<uuid:id_>/route/", routing.route, name="incoming-route"),
     path("incoming/<uuid:id_>/slip/", routing.slip, name="incoming-slip"),

@@ -76,7 +76,7 @@ ELSEWHERE = {
 }  # fmt: skip
 # They answer with no page of their own: a file, a figure, another page, or JSON.
 NO_PAGES = {
-    "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page",
+    "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page", "incoming-reopen",
     "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
     "incoming-masked-file", "incoming-annotations", "outgoing-cancel", "incoming-hand-over", "outgoing-hand-over",
     "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",

@@ -20,6 +20,7 @@ from dondoc_server.records.models import (
     Outgoing,
     Role,
     Routed,
+    RoutingSlip,
     StoredFile,
     Token,
 )
@@ -54,6 +55,11 @@ def registered_in_sector(*roles: Role) -> Condition:
 
 def routed_to(*roles: Role) -> Condition:
     return lambda who: Q(Exists(Routed.objects.filter(slip__entry=OuterRef("pk"), office__in=who.offices(*roles))))
+
+
+def not_routed(condition: Condition) -> Condition:
+    """Before a leader has given an instruction on it."""
+    return lambda who: condition(who) & ~Q(Exists(RoutingSlip.objects.filter(entry=OuterRef("pk"))))
 
 
 def within(condition: Condition, *states: str) -> Condition:
@@ -110,6 +116,8 @@ ROWS = (
     Row(Verb.READ_AGAIN, Incoming, within(registered_at(CLERK), S.FAILED, S.READ)),
     Row(Verb.CORRECT, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
     Row(Verb.CONFIRM, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
+    Row(Verb.REOPEN, Incoming, kept(within(registered_at(CLERK), S.CONFIRMED))),
+    Row(Verb.REOPEN, Incoming, kept(within(not_routed(registered_at(SPECIALIST)), S.CONFIRMED))),
     Row(Verb.CANCEL, Incoming, within(registered_at(CLERK), S.FAILED, S.READ, S.CONFIRMED)),
     Row(Verb.ROUTE, Incoming, within(registered_at(LEADER), S.CONFIRMED)),
     Row(Verb.HAND_OVER, Incoming, within(registered_at(CLERK), S.READ, S.CONFIRMED)),

@@ -70,7 +70,7 @@ class Seen(Schema):
     version: Version
 
 
-class Cancelling(Seen):
+class Explained(Seen):
     why: Line
 
 
@@ -148,8 +148,12 @@ def confirm(request: Asked, entry_id: UUID, seen: Seen) -> Incoming:
     return incoming.confirm(request.auth, entry_id, seen.version)
 
 
-def cancel(request: Asked, entry_id: UUID, cancelling: Cancelling) -> Incoming:
-    return incoming.cancel(request.auth, entry_id, cancelling.version, cancelling.why)
+def cancel(request: Asked, entry_id: UUID, explained: Explained) -> Incoming:
+    return incoming.cancel(request.auth, entry_id, explained.version, explained.why)
+
+
+def reopen(request: Asked, entry_id: UUID, explained: Explained) -> Incoming:
+    return incoming.reopen(request.auth, entry_id, explained.version, explained.why)
 
 
 def slips(request: Asked, entry_id: UUID) -> list[RoutingSlip]:
@@ -168,6 +172,7 @@ OPERATIONS = (
     Operation("incoming-page", "GET", "/incoming/{entry_id}/readings/{ordinal}/pages/{page}", page, Any),
     Operation("reading-correct", "POST", "/readings/{reading_id}/corrections", correct, Corrected),
     Operation("incoming-confirm", "POST", "/incoming/{entry_id}/confirm", confirm, Done),
+    Operation("incoming-reopen", "POST", "/incoming/{entry_id}/reopen", reopen, Done),
     Operation("incoming-cancel", "POST", "/incoming/{entry_id}/cancel", cancel, Done),
     Operation("incoming-slips", "GET", "/incoming/{entry_id}/slips", slips, list[Slip]),
     Operation("incoming-route", "POST", "/incoming/{entry_id}/slips", route, Slip),
