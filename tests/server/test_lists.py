@@ -108,8 +108,8 @@ def test_a_tombstone_is_found_by_what_is_left_of_it(narrowed: Shelf, why: Why, l
 
 LISTS = (
     "/", "/incoming/", "/incoming/?words=viec", "/outgoing/", "/search/?q=viec", "/offices/", "/people/", "/tokens/",
-    "/log/", "/api/incoming", "/api/outgoing", "/api/search?words=viec", "/api/offices", "/api/memberships",
-    "/api/tokens", "/api/log",
+    "/purge/", "/log/", "/api/incoming", "/api/outgoing", "/api/search?words=viec", "/api/offices", "/api/memberships",
+    "/api/tokens", "/api/log", "/api/purge",
 )  # fmt: skip
 MOST = 30  # queries of any of them
 

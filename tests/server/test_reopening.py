@@ -97,7 +97,7 @@ def test_those_it_was_routed_to_see_it_only_while_it_is_confirmed(
 def test_without_the_condition_a_specialist_would_open_what_was_routed(
     province: Office, routed: Incoming, person: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loose = [row for row in conditions.ROWS if row.verb is Verb.CONFIRM][0]
+    loose = next(row for row in conditions.ROWS if row.verb is Verb.CONFIRM)
     anybody = loose._replace(verb=Verb.REOPEN, where=conditions.registered_at(Role.SPECIALIST))
     monkeypatch.setattr(deciding, "ROWS", (*conditions.ROWS, anybody))
     assert reopen(person(Role.SPECIALIST, province), routed.pk, routed.version, WHY).state == Incoming.State.READ

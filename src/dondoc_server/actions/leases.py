@@ -72,6 +72,11 @@ def put_off(lease: Lease, error: str) -> None:
     )
 
 
+def give_up(lease: Lease, error: str) -> None:
+    """It was tried too often. It belongs to jobs of which no entry would say that they failed."""
+    _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error[:200])
+
+
 def release(lease: Lease) -> None:
     """Whoever held it ends, and it was not the job's fault: the next one takes it up at once."""
     _change(lease, state=Job.State.WAITING, lease=None, leased_until=None, attempts=lease.attempt - 1)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dondoc_server.actions.incoming import READ
-from dondoc_server.actions.leases import Lease
+from dondoc_server.actions.leases import Lease, give_up
+from dondoc_server.actions.purging import CLEAR
+from dondoc_server.jobs.clearing import clear_away
 from dondoc_server.jobs.reading import not_read, read
 
 
@@ -17,4 +19,5 @@ class Kind(NamedTuple):
 
 KINDS = {
     READ: Kind(read, not_read),
+    CLEAR: Kind(clear_away, give_up),
 }
