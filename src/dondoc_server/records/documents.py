@@ -199,4 +199,5 @@ class Outgoing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "book", "number"], name="one_number_one_document"),
+            models.UniqueConstraint(fields=["office", "year", "symbol"], name="one_symbol_one_document"),
         ]
