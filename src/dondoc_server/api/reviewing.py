@@ -175,7 +175,7 @@ def export(request: Asked, entry_id: UUID, exporting: Exporting) -> dict[str, ob
 
 
 def slips(request: Asked, entry_id: UUID) -> list[RoutingSlip]:
-    return list(registered.slips(registered.entry(request.auth, entry_id)))
+    return registered.slips(request.auth, registered.entry(request.auth, entry_id))
 
 
 def route(request: Asked, entry_id: UUID, routed: Routing) -> RoutingSlip:

@@ -17,7 +17,6 @@ from dondoc_server.queries.wording import words_in
 from dondoc_server.records.models import Incoming, Job, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
 
 WITH = ("office", "file")  # what a row of the register shows beside its own columns
-MOST_PRINTED = 20_000  # entries: some years of a province's office
 
 
 class Wanted(NamedTuple):
@@ -37,10 +36,10 @@ def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 
-def every(who: Actor, wanted: Wanted) -> list[Incoming]:
+def every(who: Actor, wanted: Wanted) -> QuerySet[Incoming]:
     """What of the register is wanted, in the order of its numbers, to be printed."""
     rows = visible(who).filter(_condition(wanted)).select_related(*WITH)
-    return list(rows.order_by("office__name", "year", "number")[:MOST_PRINTED])
+    return rows.order_by("office__name", "year", "number")
 
 
 def must(who: Actor, verb: Verb, id_: UUID) -> Incoming:
@@ -118,9 +117,13 @@ def _with_words(words: str) -> Q:
     return Q(Exists(columns)) if runs else Q(pk__in=())
 
 
-def slips(entry: Incoming) -> QuerySet[RoutingSlip]:
-    """To whom an entry, which may be seen, was routed."""
-    return entry.slips.select_related("by").prefetch_related("routed__office").order_by("at")
+def slips(who: Actor, entry: Incoming) -> list[RoutingSlip]:
+    """To whom an entry, which may be seen, was routed. What a leader wrote is for those who may read the text."""
+    found = list(entry.slips.select_related("by").prefetch_related("routed__office").order_by("at"))
+    if found and not may(who, Verb.READ_TEXT, entry):
+        for slip in found:
+            slip.instruction = ""
+    return found
 
 
 def file_of(who: Actor, id_: UUID) -> StoredFile:

@@ -67,7 +67,7 @@ def entry(request: Asked, id_: UUID, filled_in: HandingOver | None = None) -> Ht
         "may_read_again": query.may(who, Verb.READ_AGAIN, found) and not corrected(found),
         "may_hand_over": query.may(who, Verb.HAND_OVER, found),
         "handing": filled_in or of_entry(found),
-        "slips": query.slips(found),
+        "slips": query.slips(who, found),
     }
     return render(request, "web/entry.html", values, status=422 if filled_in else 200)
 
