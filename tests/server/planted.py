@@ -131,7 +131,7 @@ def _incoming(
             request_id=uuid4(), entry=entry, by=author, at=NOW, instruction=f"slip{number}planted"
         )
         Routed.objects.create(slip=slip, office=country.offices[ROUTED_TO], capacity=Routed.Capacity.LEAD)
-        country.seen_words[thing].append(f"slip{number}planted")
+        country.text_words[thing].append(f"slip{number}planted")
 
 
 @cache
