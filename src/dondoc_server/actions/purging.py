@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
