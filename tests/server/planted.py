@@ -51,6 +51,8 @@ STATES = [
     (S.CANCELLED, F.QUARANTINE, False),
     (S.REFUSED, F.PURGED, False),
     (S.CONFIRMED, F.PURGED, False),
+    (S.CANCELLED, F.KEPT, True),
+    (S.READ, F.KEPT, True),
     (S.CONFIRMED, F.KEPT, False),
     (S.CONFIRMED, F.KEPT, True),
 ]
@@ -120,7 +122,7 @@ def _incoming(
     thing = Thing(entry, name, state, is_read, routed)
     country.things["incoming"].append(thing)
     country.seen_words[thing] = [subject, file_name, remark, f"{9000 + number}/KH", str(entry.pk), str(file.pk)]
-    country.text_words[thing] = [text, *filter(None, [file.sha256])]
+    country.text_words[thing] = [text, f"picture of {entry.pk}", *filter(None, [file.sha256])]
     if is_read:
         _read(entry, content.decode())
         country.things["reading"].append(thing._replace(object=entry.readings.get()))
@@ -129,7 +131,7 @@ def _incoming(
             request_id=uuid4(), entry=entry, by=author, at=NOW, instruction=f"slip{number}planted"
         )
         Routed.objects.create(slip=slip, office=country.offices[ROUTED_TO], capacity=Routed.Capacity.LEAD)
-        country.seen_words[thing].append(f"slip{number}planted")
+        country.text_words[thing].append(f"slip{number}planted")
 
 
 @cache

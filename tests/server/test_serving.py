@@ -7,16 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from killing import SOURCE, own_database
+from served import SOURCE, children, own_database, until
 
 from dondoc_server.commands import supervising
 from dondoc_server.commands.supervising import Child
@@ -31,32 +30,10 @@ class Server(NamedTuple):
     data: Path
 
 
-def until(holds: Callable[[], Any], seconds: float = 90.0) -> Any:
-    """What `holds` gives as soon as that is something."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if found := holds():
-                return found
-        except OSError:
-            pass
-        time.sleep(0.2)
-    raise AssertionError("it did not come about")
-
-
 def get(address: str) -> str:
     with urllib.request.urlopen(address, timeout=20) as answer:
         text: str = answer.read().decode()
         return text
-
-
-def children(pid: int) -> dict[int, str]:
-    """The processes that one has started, with what they run."""
-    found = {}
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text("ascii").split():
-            found[int(child)] = Path(f"/proc/{child}/cmdline").read_text("utf-8").replace("\0", " ")
-    return found
 
 
 def loop_of(server: Server) -> int:

@@ -11,6 +11,7 @@ class Verb(StrEnum):
     READ_AGAIN = "incoming.read-again"
     CORRECT = "incoming.correct"
     CONFIRM = "incoming.confirm"
+    REOPEN = "incoming.reopen"  # what was confirmed wrongly is corrected and confirmed anew
     CANCEL = "incoming.cancel"
     ROUTE = "incoming.route"
     HAND_OVER = "incoming.hand-over"  # say to whom it was handed, and who signed for it

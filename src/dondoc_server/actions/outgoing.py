@@ -57,6 +57,8 @@ def issue(who: Actor, office_id: UUID, request_id: UUID, book: str, columns: Col
     day = columns.issued_on or timezone.localdate()
     _check(office, book, columns, day)
     with made_once(Outgoing.objects.filter(request_id=request_id), Verb.ISSUE):
+        # Two books of an office may lead to the same symbol, so its books are written into one after the other.
+        Office.objects.select_for_update(no_key=True).get(pk=office.pk)
         series = locked_series(office.pk, day.year, book)
         before = Outgoing.objects.filter(request_id=request_id).first()
         if before is None:
@@ -97,8 +99,9 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
     number = take_number(series)
     issuer = columns.issuer.strip() or series.office.symbol
     full = symbol(number, columns.kind, issuer, columns.unit.strip())
-    if Outgoing.objects.filter(office_id=series.office_id, year=series.year, symbol=full).exists():
-        raise Fault("fault.symbol_taken", "book", symbol=full)
+    other = Outgoing.objects.filter(office_id=series.office_id, year=series.year, symbol=full).first()
+    if other is not None:
+        raise Fault("fault.symbol_taken", "book", symbol=full, book=other.book, day=f"{other.issued_on:%d/%m/%Y}")
     document = Outgoing(
         request_id=request_id,
         office_id=series.office_id,

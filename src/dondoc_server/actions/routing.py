@@ -12,6 +12,7 @@ from dondoc_server.access.deciding import Hidden, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index_columns
 from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.routing import may_be_named
@@ -52,6 +53,7 @@ def route(
         entry.handed_to = "; ".join(office.name for office, capacity in named if capacity == LEAD)[:300]
         entry.handed_on, entry.version = timezone.localdate(now), entry.version + 1
         entry.save()
+        index_columns(entry)
         note("incoming.routed", entry, entry.office_id, who.account, now, slip=str(slip.pk), version=entry.version)
     return slip
 

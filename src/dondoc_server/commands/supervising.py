@@ -26,6 +26,7 @@ def web_command(where: str, workers: int) -> list[str]:
         "--bind", where, "--workers", str(workers), "--worker-class", "gthread", "--threads", str(THREADS),
         "--timeout", "120", "--graceful-timeout", "25", "--logger-class", "dondoc_server.web.lines.Lines",
         "--max-requests", "5000", "--max-requests-jitter", "500", "--log-level", "warning", "--preload",
+        "--config", "python:dondoc_server.commands.web_worker",
     ]  # fmt: skip
 
 

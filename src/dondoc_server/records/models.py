@@ -12,7 +12,7 @@ from dondoc_server.records.documents import (
     StoredFile,
 )
 from dondoc_server.records.offices import Account, Membership, Office, RefusedSignIns, Role, Token
-from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry
+from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry, SearchText
 
 __all__ = [
     "Account",
@@ -34,6 +34,7 @@ __all__ = [
     "Routed",
     "RoutingSlip",
     "SearchEntry",
+    "SearchText",
     "StoredFile",
     "Token",
 ]

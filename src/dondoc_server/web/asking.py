@@ -86,7 +86,7 @@ class Asking:
         if isinstance(refused, Hidden):
             return refusing.not_found(request)
         if isinstance(refused, Forbidden):
-            return refusing.forbidden(request)
+            return refusing.forbidden(request, refused)
         if isinstance(refused, Stale):
             return refusing.stale(request)
         if isinstance(refused, Fault):
