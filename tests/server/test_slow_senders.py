@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from killing import SOURCE
-from test_serving import get, until
+from served import SOURCE, until
+from test_serving import get
 
 from dondoc_server.commands.supervising import THREADS, web_command
 from dondoc_server.web.printing import typesetting
