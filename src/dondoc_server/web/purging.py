@@ -34,7 +34,7 @@ class Which(forms.Form):
 
 
 class Purging(forms.Form):
-    why = forms.ChoiceField(widget=forms.RadioSelect)
+    why = forms.ChoiceField(widget=forms.RadioSelect(attrs={"class": "form-check-input"}))
     reason = forms.CharField(max_length=200)
     typed = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
