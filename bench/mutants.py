@@ -10,6 +10,7 @@ import ast
 import copy
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import time
@@ -70,7 +71,7 @@ def annotations_in(tree: ast.AST) -> Iterator[ast.AST]:
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if annotation is not None:
                 yield from ast.walk(annotation)
-        if isinstance(node, ast.Assign) and "TypeVar" in ast.unparse(node.value):
+        if isinstance(node, ast.Assign) and re.match(r"TypeVar|Callable\[", ast.unparse(node.value)):
             yield from ast.walk(node)
 
 

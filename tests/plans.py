@@ -68,3 +68,7 @@ def planned(body: str) -> Plain:
 def names(mentions: list[Plain]) -> list[str]:
     """The names of the agencies that a value mentions."""
     return [mention["name"] for mention in mentions]
+
+
+def picked(document: Plain, keys: Plain) -> Plain:
+    return {key: document[key] for key in keys}

@@ -1,4 +1,4 @@
-"""What reading takes from the head and the end of a document, and its documents: small texts, one behaviour each."""
+"""What reading takes from the head of a document, and its documents: small texts, one behaviour each."""
 
 # ruff: noqa: E501  (a case stands on its line)
 
@@ -7,12 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dondoc import Cause, Refusal, read
-from plans import LETTERHEAD, Plain, documents, letter, only, plan
-
-
-def picked(document: Plain, keys: Plain) -> Plain:
-    return {key: document[key] for key in keys}
-
+from plans import LETTERHEAD, Plain, documents, letter, only, picked, plan
 
 HEADS = [
     pytest.param(
@@ -298,95 +293,6 @@ def test_the_rows_of_the_stamp_are_no_table(mark: str, tables: int) -> None:
     stamp = f"UBND XÃ A\t\n{mark}\tSố: 1204\n\tNgày: 10/12/2025\nChuyển:\t…\n"
     document = only(letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace("Kính gửi", f"{stamp}\nKính gửi"))
     assert len(document["tables"]) == tables
-
-
-SIGNERS = [
-    pytest.param(
-        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
-        {"authority": ["TM.", "KT."], "on_behalf": "ỦY BAN NHÂN DÂN", "title": "PHÓ CHỦ TỊCH", "rank": None, "name": "Lê Văn Mẫu"},
-        id="a deputy for a committee",
-    ),
-    pytest.param("CHỦ TỊCH\n\nLê Văn Mẫu", {"authority": [], "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="a chairman"),
-    pytest.param(
-        "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\n(Đã ký)\n\nLê Thị Thử",
-        {"authority": ["TL."], "on_behalf": "CHỦ TỊCH", "title": "CHÁNH VĂN PHÒNG", "name": "Lê Thị Thử"},
-        id="by order, with a mark of signing",
-    ),
-    pytest.param(
-        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐại tá Lê Văn Mẫu",
-        {"authority": ["KT."], "on_behalf": "GIÁM ĐỐC", "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
-        id="a rank",
-    ),
-    pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
-    pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
-    pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
-    pytest.param(
-        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
-        {"authority": ["TM.", "KT."], "on_behalf": "ỦY BAN NHÂN DÂN", "title": "PHÓ CHỦ TỊCH"},
-        id="two authorities in one line",
-    ),
-    pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("signature", "expected"), SIGNERS)
-def test_signers(signature: str, expected: Plain) -> None:
-    text = plan("1. Sở Y tế trực dịch.").split("TM. ỦY BAN")[0] + signature + "\n"
-    assert picked(only(text)["signer"], expected) == expected
-
-
-def recipients(ending: str) -> list[Plain]:
-    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
-    found: list[Plain] = only(text)["recipients"]
-    return found
-
-
-@pytest.mark.parametrize(
-    ("ending", "expected"),
-    [
-        ("Nơi nhận:\n- Sở Y tế;\n- Như trên;\n- Lưu: VT, NN.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
-        ("**Nơi nhận:**\n- Như trên;\n- Sở Y tế (để p/h);\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
-        ("CHỦ TỊCH\n\nLê Văn Mẫu\n\nNơi nhận:\n- UBND các xã;\n- Lưu: VT.\n", ["UBND các xã"]),
-        ("Nơi nhận:\n- Các cơ quan, đơn vị\ntrực thuộc Sở;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các cơ quan, đơn vị trực thuộc Sở"]),
-        ("Nơi nhận:\n- Các thành viên BCĐ\n138/TP, BCĐ 89/TP;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Các thành viên BCĐ 138/TP, BCĐ 89/TP"]),
-        ("Nơi nhận:\n\n¹ Luật mới.\n\n- Sở Y tế;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", ["Sở Y tế"]),
-        ("CHỦ TỊCH\n\nLê Văn Mẫu\n", []),
-    ],
-    ids=["a list", "bold, with what for", "behind the signature", "an entry over two lines", "a second line in capitals", "over a page's foot", "none"],
-)  # fmt: skip
-def test_recipients(ending: str, expected: list[str]) -> None:
-    assert [one["name"] for one in recipients(ending)] == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Như Điều 4", []),
-        ("Chủ tịch, các Phó Chủ tịch UBND tỉnh", [("Chủ tịch, các Phó Chủ tịch UBND tỉnh", True)]),
-        ("CT, các PCT UBND tỉnh", [("CT, các PCT UBND tỉnh", True)]),
-        ("Thường trực Tỉnh ủy, HĐND tỉnh", [("Thường trực Tỉnh ủy", False), ("HĐND tỉnh", False)]),
-        ("Các Sở: Y tế, Nội vụ", [("Sở Y tế", False), ("Sở Nội vụ", False)]),
-        ("Thường trực Tỉnh ủy (b/c)", [("Thường trực Tỉnh ủy", False)]),
-        ("CVP, PCVP L.T.Dụ", []),
-        ("Đ/c Phó Chủ tịch Trần Văn Thí", []),
-        ("Chủ tịch UBND tỉnh Trần Văn Thí", [("Chủ tịch UBND tỉnh", False)]),
-        ("Bộ Y tế: TT Trần Văn Thí", [("Bộ Y tế", False)]),
-        ("VPUB: CVP, PCVP L.T.Dụ, NC, TH", [("VPUB", False)]),
-        ("Phòng: NNMT", [("Phòng: NNMT", False)]),
-        ("UBND các huyện, TX, TP", [("UBND các huyện, TX, TP", True)]),
-    ],
-)
-def test_a_recipient_is_a_body(line: str, expected: list[tuple[str, bool]]) -> None:
-    found = recipients(f"Nơi nhận:\n- {line};\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n")
-    assert [(one["name"], one["group"]) for one in found] == expected
-
-
-def test_a_damaged_line_opens_the_recipients_where_the_file_copy_closes_them() -> None:
-    text = letter("Kính gửi: Sở Y tế\n\n1. Sở Y tế trực dịch.").replace("Nơi nhận:", "JNầớơi nhận:")
-    document = only(text)
-    assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
-    assert document["signer"]["name"] == "Lê Văn Mẫu"
-    assert len(only(text.replace("Lưu: VT", "Giống: VT"))["tasks"]) > 1
 
 
 @pytest.mark.parametrize(

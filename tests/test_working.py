@@ -24,9 +24,9 @@ import pytest
 import factory
 from dondoc import Cause, Record, Refusal, read, read_many
 from dondoc.formats.json_record import json_line
-from dondoc.pipeline import Part
-from dondoc.working import child, folders, sandbox, sealed, worker
-from dondoc.working.many import UnprotectedWarning, _Crew, work_through
+from dondoc.working import child, sandbox, sealed, worker
+from dondoc.working.many import UnprotectedWarning
+from processes import is_gone
 
 VICTIM = "3.txt"
 
@@ -341,18 +341,7 @@ def _leave_a_child(_: Record) -> int:
 
 def test_what_a_worker_started_ends_with_it(files: list[Path]) -> None:
     (told,) = read_many(files[:1], 1, _leave_a_child)
-    assert _is_gone(told.result)
-
-
-def _is_gone(process: int) -> bool:
-    for _ in range(200):
-        try:
-            if Path(f"/proc/{process}/stat").read_text("ascii").rsplit(")", 1)[1].split()[0] == "Z":
-                return True
-        except FileNotFoundError:
-            return True
-        time.sleep(0.05)
-    return False
+    assert is_gone(told.result)
 
 
 def test_answers_hold_values_and_nothing_that_acts(files: list[Path]) -> None:
@@ -369,100 +358,3 @@ def test_refusals_come_through_whatever_other_packages_do_to_errors(monkeypatch:
     monkeypatch.setitem(copyreg.dispatch_table, Refusal, lambda refusal: (print, (str(refusal),)))
     refusal = sealed.unpack(sealed.pack(Refusal(Cause.EMPTY, "nothing")))
     assert (refusal.cause, refusal.detail) == (Cause.EMPTY, "nothing")
-
-
-# The end of the parent.
-
-
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_no_process_is_left_when_the_parent_ends(tmp_path: Path, ending: signal.Signals) -> None:
-    os.mkfifo(tmp_path / "waits.txt")  # a worker stands still over it
-    with subprocess.Popen(
-        [sys.executable, "-m", "dondoc.cli", "read", "waits.txt", "waits.txt/../waits.txt"],
-        cwd=tmp_path, stderr=subprocess.PIPE, env=os.environ | {"TMPDIR": str(tmp_path)}, text=True,
-    ) as process:  # fmt: skip
-        workers = _children_of(process.pid)
-        assert workers
-        process.send_signal(ending)
-        assert process.stderr
-        assert process.stderr.read() == ""
-    assert all(map(_is_gone, workers))
-    assert process.returncode == (-9 if ending is signal.SIGKILL else 130 if ending is signal.SIGINT else 143)
-    if ending is not signal.SIGKILL:
-        assert [path.name for path in tmp_path.iterdir()] == ["waits.txt"]
-
-
-def test_the_folder_of_a_killed_parent_goes_with_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    os.mkfifo(tmp_path / "waits.txt")
-    command = [sys.executable, "-m", "dondoc.cli", "read", "waits.txt", "waits.txt/../waits.txt"]
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    (tmp_path / "dondoc-worker-notes").write_text("another's file", encoding="utf-8")
-
-    def kept() -> set[Path]:
-        return {path for path in tmp_path.glob("dondoc-worker-*") if path.is_dir()}
-
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as killed:
-        gone = _children_of(killed.pid)
-        theirs = kept()
-        with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as living:
-            _children_of(living.pid)
-            both = kept()
-            killed.kill()
-            killed.wait()
-            assert all(map(_is_gone, gone))
-            with monkeypatch.context() as off:
-                off.setattr(folders, "_locked", lambda _: None)
-                folders.sweep()
-            assert kept() == both > theirs
-            list(read_many([tmp_path / "none.txt"]))
-            assert kept() == both - theirs
-            living.terminate()
-    assert kept() == set()
-    assert (tmp_path / "dondoc-worker-notes").exists()
-
-
-def _children_of(process: int) -> list[int]:
-    for _ in range(200):
-        time.sleep(0.05)
-        told = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
-        if told:
-            time.sleep(0.3)
-            return [int(one) for one in told]
-    return []
-
-
-def _words(part: Part) -> int:
-    return len(part.read().source.text.split())
-
-
-SCROLL = Path(__file__).parents[1] / "samples" / "quyet-dinh.pdf"
-
-
-def test_how_far_a_long_document_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_TELLS_EVERY", 0)
-    heard: list[tuple[int, int]] = []
-    (outcome,) = work_through([SCROLL], 1, _words, lambda *page: heard.append(page))
-    assert outcome.result == len(read(SCROLL).source.text.split())
-    count = heard[0][1]
-    assert count >= 1
-    assert heard == [(number, count) for number in range(1, count + 1)]
-
-
-def test_of_a_short_document_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_TELLS_EVERY", 60)
-    heard: list[tuple[int, int]] = []
-    list(work_through([SCROLL], 1, _words, lambda *page: heard.append(page)))
-    assert heard == []
-
-
-@pytest.mark.parametrize(
-    "said", [None, 1, (1,), ("1", "2"), (0, 1), (-3, 7), (1, -1), (10**9, 0), (1, 10**9), (1, 2, 3)]
-)
-def test_pages_that_make_no_sense_are_not_passed_on(said: Any) -> None:
-    heard: list[tuple[int, int]] = []
-    crew = _Crew([], 1, _words, lambda *page: heard.append(page))
-    crew._pass_on(said)
-    assert heard == []
-    crew._pass_on((2, 0))
-    assert heard == [(2, 0)]

@@ -85,11 +85,13 @@ PAGES = [
     path("people/<uuid:id_>/", accounts.account, name="accounts-one"),
     path("people/<uuid:id_>/appoint/", accounts.appoint, name="accounts-appoint"),
     path("people/<uuid:id_>/end/<uuid:membership>/", accounts.end, name="accounts-end"),
+    path("people/<uuid:id_>/tokens/<uuid:token>/revoke/", accounts.take_token, name="accounts-token-revoke"),
     path("people/<uuid:id_>/password/", accounts.password, name="accounts-password"),
     path("tokens/", tokens.own, name="tokens"),
     path("tokens/<uuid:id_>/revoke/", tokens.revoke, name="tokens-revoke"),
     path("purge/", purging.overview, name="purge"),
     path("log/", log.events, name="log"),
+    path("log/verify/", log.verify, name="log-verify"),
     path("health/", health.signs, name="health"),
     path("first-run/", first_run.begin, name="first-run"),
 ]

@@ -51,6 +51,8 @@ STATES = [
     (S.CANCELLED, F.QUARANTINE, False),
     (S.REFUSED, F.PURGED, False),
     (S.CONFIRMED, F.PURGED, False),
+    (S.CANCELLED, F.KEPT, True),
+    (S.READ, F.KEPT, True),
     (S.CONFIRMED, F.KEPT, False),
     (S.CONFIRMED, F.KEPT, True),
 ]
@@ -120,7 +122,7 @@ def _incoming(
     thing = Thing(entry, name, state, is_read, routed)
     country.things["incoming"].append(thing)
     country.seen_words[thing] = [subject, file_name, remark, f"{9000 + number}/KH", str(entry.pk), str(file.pk)]
-    country.text_words[thing] = [text, *filter(None, [file.sha256])]
+    country.text_words[thing] = [text, f"picture of {entry.pk}", *filter(None, [file.sha256])]
     if is_read:
         _read(entry, content.decode())
         country.things["reading"].append(thing._replace(object=entry.readings.get()))
@@ -219,7 +221,8 @@ def _own(country: Country) -> None:
     """Keys, roles and events, with whose they are."""
     name_of = {office.pk: name for name, office in country.offices.items()}
     country.things["token"] = [
-        Thing(token, "", whose=token.account.username) for token in Token.objects.select_related("account")
+        Thing(token, name_of[token.account.memberships.get().office_id], whose=token.account.username)
+        for token in Token.objects.select_related("account")
     ]
     country.things["membership"] = [
         Thing(held, name_of[held.office_id], whose=held.account.username)

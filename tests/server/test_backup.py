@@ -7,11 +7,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from killing import Playing, own_database, plan_of
+from at_work import Act, Clerk
+from killing import Killing
+from served import Served, own_database, until
 
 from dondoc_server.storage.copies import hash_of, kept_files
 
@@ -25,34 +28,47 @@ def dondoc(environment: dict[str, str], *arguments: object) -> subprocess.Comple
 
 
 class Drill(NamedTuple):
-    playing: Playing
     folder: Path  # of the backup
+    environment: dict[str, str]
+    known: dict[str, str]  # who works there
+    told: list[Act]  # what had been acknowledged when the backup began
 
 
 @pytest.fixture(scope="module")
 def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
-    """A backup that was made while documents were registered, read, corrected and issued."""
+    """A backup of a server that is being worked at over HTTP."""
     data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("backup") / "first"
     with own_database(DATABASE) as database:
-        playing = Playing(data, database, plan_of(10))
-        writing = threading.Thread(target=playing.play)
-        writing.start()
-        while playing.done < 3:
-            assert writing.is_alive()
-            writing.join(0.05)
-        made = dondoc(playing.environment, "backup", folder)
-        assert made.returncode == 0, made.stderr
-        assert writing.is_alive(), "nobody was writing any more"
-        writing.join()
-        assert playing.faults == []
-        yield Drill(playing, folder)
+        served = Served(data, database)
+        try:
+            yield Drill(folder, served.environment, served.known, backed_up(served, folder))
+        finally:
+            served.stop()
+
+
+def backed_up(served: Served, folder: Path) -> list[Act]:
+    """Makes a backup between two acts of a clerk's, of which there is none that it did not come between."""
+    working = Killing(served, Clerk(served.port, served.known, seed=1), seed=1)
+    working.begin()
+    told, is_over = list(working.clerk.acts), threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(lambda: [working.work() for _ in iter(is_over.is_set, True)])
+        until(lambda: len(working.clerk.acts) > len(told), every=0.01)
+        made = dondoc(served.environment, "backup", folder)
+        assert not writing.done(), "nobody was writing any more"
+        is_over.set()
+        writing.result()
+    assert made.returncode == 0, made.stderr
+    working.look("backed up")
+    assert working.run.faults == []
+    return told
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, drill: Drill) -> Iterator[dict[str, str]]:
     """An empty server in another place."""
     with own_database(DATABASE) as database:
-        yield drill.playing.environment | {"DONDOC_DATA": str(tmp_path / "data"), "DONDOC_DATABASE": database}
+        yield drill.environment | {"DONDOC_DATA": str(tmp_path / "data"), "DONDOC_DATABASE": database}
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -69,17 +85,27 @@ def test_the_drill(drill: Drill, elsewhere: dict[str, str]) -> None:
     assert hashes(there / "files" / "kept") == copied
     assert all(name == hash_ for name, hash_ in copied.items())
     assert not list((there / "files" / "quarantine").iterdir())
-    after = Playing(there, elsewhere["DONDOC_DATABASE"], [])
-    (there / "plan.json").write_text("[]", "utf-8")
-    after.play()
-    assert after.faults == []
+    assert at_work_again(there, elsewhere["DONDOC_DATABASE"], drill) == []
     assert dondoc(elsewhere, "log", "verify").returncode == 0
     assert "is whole" not in dondoc(elsewhere, "restore", drill.folder).stdout
 
 
+def at_work_again(there: Path, database: str, drill: Drill) -> list[str]:
+    """What is wrong where the same clerk goes on working at a restored server: what had been acknowledged is there."""
+    served = Served(there, database, known=drill.known)
+    try:
+        working = Killing(served, Clerk(served.port, served.known, seed=2), seed=2)
+        working.clerk.acts += drill.told
+        working.work()
+        working.look("restored")
+        return working.run.faults
+    finally:
+        served.stop()
+
+
 def test_what_lies_in_quarantine_does_not_go_along(drill: Drill) -> None:
     assert {path.name for path in drill.folder.iterdir()} == {"backup.json", "database", "kept"}
-    data = Path(drill.playing.environment["DONDOC_DATA"])
+    data = Path(drill.environment["DONDOC_DATA"])
     assert set(hashes(drill.folder / "kept")) <= set(hashes(data / "files" / "kept"))
 
 
@@ -119,12 +145,12 @@ def test_a_spoiled_backup_is_refused(drill: Drill, elsewhere: dict[str, str], tm
 
 
 def test_a_backup_is_restored_where_nothing_is(drill: Drill) -> None:
-    restored = dondoc(drill.playing.environment, "restore", drill.folder)
+    restored = dondoc(drill.environment, "restore", drill.folder)
     assert restored.returncode == 2
     assert "nothing is yet" in restored.stderr
 
 
 def test_a_backup_needs_a_folder_of_its_own(drill: Drill) -> None:
-    made = dondoc(drill.playing.environment, "backup", drill.folder)
+    made = dondoc(drill.environment, "backup", drill.folder)
     assert made.returncode == 2
     assert "there already" in made.stderr

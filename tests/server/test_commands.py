@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner
 from django.utils.translation import deactivate
-from killing import SOURCE, own_database
+from served import SOURCE, own_database
 
 from dondoc.cli.app import command
 from dondoc.formats.words import Language

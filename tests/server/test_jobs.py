@@ -7,19 +7,21 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from at_once import at_once
 from django.utils import timezone
 
-from dondoc.model.refusal import Cause
+from dondoc.model.refusal import Cause, Refusal
+from dondoc.working.many import Outcome
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions import leases
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.incoming import read_again, register
 from dondoc_server.actions.leases import ATTEMPTS, LostLease, claim, complete, put, put_off, release, renew
-from dondoc_server.jobs import alive, table, working
+from dondoc_server.jobs import alive, reading, table, working
 from dondoc_server.jobs.alive import ENDS, Ended, interruptible, listen, renewed
 from dondoc_server.jobs.working import KILLED, work_one
 from dondoc_server.records.models import Correction, Event, Incoming, Job, Office, Reading, Refused, Role, StoredFile
@@ -202,6 +204,31 @@ def test_a_poison_file_costs_itself(clerk: Actor) -> None:
     other.refresh_from_db()
     assert (poison.state, poison.why) == (Incoming.State.FAILED, KILLED)
     assert other.state == Incoming.State.READ
+
+
+@pytest.mark.parametrize("cause", [Cause.TOO_MUCH_MEMORY, Cause.FAILED])
+@pytest.mark.parametrize("ends", [1, 2])
+def test_what_the_shut_in_process_ended_over_is_read_once_more(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch, cause: Cause, ends: int
+) -> None:
+    """It may have been killed for what others did. If that was the document, its entry says why with the second."""
+    entry = entered(clerk, LETTER.read_bytes())
+    whole, left = reading.work_through, iter([True] * ends)
+
+    def ending(paths: list[Path], *rest: Any) -> Iterator[Outcome[Any]]:
+        if next(left, False):
+            return iter([Outcome(paths[0], paths[0].name, Refusal(cause, "killed"))])
+        return whole(paths, *rest)
+
+    monkeypatch.setattr(reading, "work_through", ending)
+    assert work_one()
+    entry.refresh_from_db()
+    assert (entry.state, Job.objects.get().state) == (Incoming.State.WAITING, Job.State.WAITING)
+    due_now()
+    assert work_one()
+    entry.refresh_from_db()
+    wanted = (Incoming.State.READ, "") if ends == 1 else (Incoming.State.FAILED, cause)
+    assert (entry.state, entry.why) == wanted
 
 
 def test_a_defect_is_tried_some_times_and_then_told(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

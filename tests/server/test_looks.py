@@ -82,7 +82,8 @@ NO_PAGES = {
     "incoming-reopen",
     "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
     "incoming-masked-file", "incoming-annotations", "outgoing-cancel", "incoming-hand-over", "outgoing-hand-over",
-    "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",
+    "accounts-appoint", "accounts-end", "accounts-password", "accounts-token-revoke", "tokens-revoke", "alive",
+    "log-verify", "metrics",
     "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
     "socialaccount_signup", "socialaccount_connections",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from answers import comparable, said_by
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
@@ -26,7 +27,9 @@ from matrix import PUBLIC, TABLE, Address, Row, addresses, unlisted, without_a_d
 from planted import Country, Principal, make_country
 from world import KINDS, Thing, rights
 
+from conftest import freshly_signed_in
 from dondoc_server.access import conditions, deciding
+from dondoc_server.queries import incoming, waiting
 from dondoc_server.storage.blobs import Blobs
 from dondoc_server.storage.place import blobs
 
@@ -49,6 +52,9 @@ LISTS = {
 pytestmark = pytest.mark.django_db
 # Pages without an object, for those who may do something somewhere.
 JUDGED_BY = {
+    "api log-look": "event",
+    "api log-verify": "event",
+    "POST log-verify": "event",
     "api health": "office",
     "GET health": "office",
     "GET outgoing-new": "office",
@@ -56,6 +62,14 @@ JUDGED_BY = {
     "GET accounts-new": "office",
     "GET incoming-new": "office",
 }
+# What is sought on pages that find. Then pages that are others each time: of forms, and for whoever runs the machine.
+SOUGHT: dict[str, tuple[dict[str, str], ...]] = {
+    "GET search": ({"q": "kế hoạch"}, {"q": "KH-UBND"}),
+    "api search": ({"words": "kế hoạch"},),
+    "GET incoming": ({"words": "KH"}, {"state": "confirmed"}, {"page": "2"}),
+}
+CHANGING = ("GET metrics", "GET health", "api health", "GET incoming-new", "GET outgoing-new")
+NOTHING = SimpleNamespace(pk=uuid4())
 IS_FULL = os.environ.get("DONDOC_MATRIX") == "full"
 
 
@@ -106,10 +120,12 @@ def sees(who: Principal, kind: str, thing: Thing) -> bool:
 
 def client_of(who: Principal) -> Client:
     if who.key:
-        return Client(headers={"Authorization": f"Bearer {who.key}"})
+        client = Client(headers={"Authorization": f"Bearer {who.key}"})
+        client.get("/api/self")  # that it was used is kept to the hour, and is no trace of what is asked later
+        return client
     client = Client()
     if who.account is not None:
-        client.force_login(who.account)
+        freshly_signed_in(client, who.account)
     return client
 
 
@@ -150,9 +166,9 @@ class Asker:
             answer = self.client.post(path, body)
         return answer, b"".join(answer.streaming_content) if answer.streaming else answer.content
 
-    def leaks(self, address: Address, content: bytes, *asked: str) -> Iterator[str]:
+    def leaks(self, address: Address, said: bytes, *asked: str) -> Iterator[str]:
         for word in self.secret:
-            if word in content and word.decode() not in asked:
+            if word in said and word.decode() not in asked:
                 yield f"{self.who.name}: {address.key} shows {word.decode()}"
 
     def nowhere(self, address: Address, row: Row) -> tuple[int, bytes, dict[str, str]]:
@@ -175,7 +191,7 @@ class Asker:
         wanted = self.wanted(address, row, thing)
         if answer.status_code not in wanted or is_allowed is is_turned_away(answer, row):
             yield f"{self.who.name}: {address.key} of {thing.office} {thing.state}: {answer.status_code}, not {wanted}"
-        yield from self.leaks(address, content, str(thing.object.pk))
+        yield from self.leaks(address, said_by(answer, content), str(thing.object.pk))
         is_hidden = not is_allowed and not row.denied and not sees(self.who, row.kind, thing)
         if is_hidden and comparable(answer, content) != self.nowhere(address, row):
             yield f"{self.who.name}: {address.key} of {thing.office} {thing.state} is not as if it were not there"
@@ -194,7 +210,7 @@ class Asker:
             answer, content = self.ask(address, row, SimpleNamespace(pk=uuid4()))
             if address.method != "GET":
                 transaction.set_rollback(True)
-        yield from self.leaks(address, content)
+        yield from self.leaks(address, said_by(answer, content))
         kind = LISTS.get(address.key)
         if kind and self.who.is_known:
             total = sum(may(self.who, row.verb, kind, thing) for thing in self.country.things[kind])
@@ -219,6 +235,22 @@ class Asker:
                 for thing in some(self.country, self.who, address, row):
                     yield from self.faults_of(address, row, thing)
 
+    def faults_of_counting(self) -> Iterator[str]:
+        """Pages with lists and counts say the same, to the last byte, where what one may not see does not exist."""
+        pages = [(at, {}) for at in addresses() if at.method == "GET" and is_list(at) and at.key not in CHANGING]
+        pages += [(at, sought) for at in addresses() for sought in SOUGHT.get(at.key, ())]
+        pages = [(at, sought) for at, sought in pages if at.is_interface or not self.who.key]
+        shown = [comparable(*self.ask(at, TABLE[at.key]._replace(body=lambda _, s=s: s), NOTHING)) for at, s in pages]
+        with transaction.atomic():
+            for kind in ("incoming", "outgoing"):
+                unseen = [one.object.pk for one in self.country.things[kind] if not sees(self.who, kind, one)]
+                KINDS[kind]._default_manager.filter(pk__in=unseen).delete()
+            for (at, sought), before in zip(pages, shown, strict=True):
+                row = TABLE[at.key]._replace(body=lambda _, s=sought: s)
+                if comparable(*self.ask(at, row, NOTHING)) != before:
+                    yield f"{self.who.name}: {at.key} {sought} shows that something is hidden"
+            transaction.set_rollback(True)
+
     def send_pages_what_they_do_not_take(self) -> None:
         for address in () if self.who.key else addresses():
             shown = TABLE.get(f"GET {address.key[5:]}")
@@ -237,6 +269,10 @@ class Asker:
                 wanted = int(thing.kept and may(self.who, verb, "incoming", thing))
                 if self.who.is_known and found["total"] != wanted:
                     yield f"{self.who.name}: search for {words} counts {found['total']}, not {wanted}"
+
+
+def is_list(address: Address) -> bool:
+    return address.key in TABLE and not TABLE[address.key].kind and "print" not in address.key
 
 
 def is_taken(who: Principal, address: Address) -> bool:
@@ -262,21 +298,14 @@ def some(country: Country, who: Principal, address: Address, row: Row) -> Iterat
         yield hidden[zlib.crc32(f"{who.name} {address.key}".encode()) % len(hidden)]
 
 
-def comparable(answer: HttpResponse, content: bytes) -> tuple[int, bytes, dict[str, str]]:
-    """All of an answer but for the token against forgery, which is another in every page."""
-    content = re.sub(rb'(csrfmiddlewaretoken" value="|X-CSRFToken&quot;: &quot;|X-CSRFToken": ")\w+', rb"\1", content)
-    headers = {name: value for name, value in answer.headers.items() if name not in ("Location", "Content-Length")}
-    return answer.status_code, content, headers
-
-
 def everything(folder: Path) -> dict[str, str]:
-    """A digest of each table, and the names of all files."""
+    """A digest of each table and of each file."""
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             found[table] = hashlib.sha256(repr(sorted(map(repr, cursor.fetchall()))).encode()).hexdigest()
-    return found | {str(path): "" for path in files_in(folder)}
+    return found | {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files_in(folder)}
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -315,6 +344,25 @@ def test_nobody_gets_what_is_not_theirs(country: Country, standing: tuple[Countr
 
 def test_search_and_counts_tell_nothing(country: Country) -> None:
     assert [fault for who in country.principals for fault in Asker(country, who).faults_of_search()] == []
+
+
+def test_lists_and_counts_are_as_if_nothing_were_hidden(country: Country) -> None:
+    asking = country.principals if IS_FULL else country.principals[::3]
+    assert [fault for who in asking for fault in Asker(country, who).faults_of_counting()] == []
+
+
+def test_a_count_of_everything_is_noticed(country: Country, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "allowed", lambda who, verb, among: among)  # noqa: ARG005
+    (who,) = (who for who in country.principals if who.name == "clerk of unit")
+    assert any("GET home" in fault for fault in Asker(country, who).faults_of_counting())
+
+
+@pytest.mark.parametrize("key", ["GET incoming-print-pdf", "GET incoming-print-xlsx"])
+def test_words_in_files_are_noticed(country: Country, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setattr(incoming, "allowed", lambda who, verb, among: among)  # noqa: ARG005
+    (who,) = (who for who in country.principals if who.name == "clerk of unit")
+    (address,) = (each for each in addresses() if each.key == key)
+    assert any(f"{key} shows subject" in fault for fault in Asker(country, who).faults_of_list(address, TABLE[key]))
 
 
 KIND_OF = {kind: name for name, kind in KINDS.items()}

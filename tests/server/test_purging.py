@@ -13,7 +13,7 @@ from django.test import Client
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden, Hidden
-from dondoc_server.actions import purging
+from dondoc_server.actions import purging, refusing
 from dondoc_server.actions.console import CONSOLE
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.incoming import read_again, register
@@ -143,7 +143,7 @@ def test_who_reads_it_at_the_moment_keeps_nothing(
     monkeypatch.setattr(reading, "step", lambda _: purge(CONSOLE, entry.pk, Why.SECRET))
     work_one()
     assert holding(TOKEN, files) == set()
-    assert Job.objects.get().error == purging.PURGED
+    assert Job.objects.get().error == refusing.PURGED
 
 
 def test_what_is_gone_is_neither_read_nor_purged_again(entry: Incoming, clerk: Actor) -> None:

@@ -93,6 +93,11 @@ def employed_by(*roles: Role) -> Condition:
     return where
 
 
+def held_by(condition: Condition) -> Condition:
+    """Keys of such accounts."""
+    return lambda who: Q(account__in=Account.objects.filter(condition(who)))
+
+
 def concerning(*roles: Role) -> Condition:
     return lambda who: Q(office_id__in=who.offices(*roles) | who.offices_below(*roles))
 
@@ -101,8 +106,7 @@ def oneself(who: Actor) -> Q:
     return Q(pk=who.account.pk, is_active=True)
 
 
-def own(who: Actor) -> Q:
-    return Q(account__in=Account.objects.filter(oneself(who)))
+own = held_by(oneself)
 
 
 ROWS = (
@@ -136,6 +140,7 @@ ROWS = (
     Row(Verb.APPOINT, Office, office_below(ADMINISTRATOR)),
     Row(Verb.APPOINT, Membership, concerning(ADMINISTRATOR)),
     Row(Verb.APPOINT, Account, employed_by(ADMINISTRATOR)),
+    Row(Verb.APPOINT, Token, held_by(employed_by(ADMINISTRATOR))),
     Row(Verb.SEE_PEOPLE, Membership, concerning(AUDITOR, ADMINISTRATOR)),
     Row(Verb.SEE_PEOPLE, Membership, own),
     Row(Verb.SEE_LOG, Event, concerning(AUDITOR, ADMINISTRATOR)),

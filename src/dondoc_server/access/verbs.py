@@ -25,7 +25,7 @@ class Verb(StrEnum):
     # offices and accounts
     SEE_OFFICE = "office.see"
     CHANGE_OFFICE = "office.change"
-    APPOINT = "office.appoint"  # give and end roles
+    APPOINT = "office.appoint"  # give and end roles, and end keys
     SEE_PEOPLE = "office.people"  # who has which role
     # the log, and the running of the server
     SEE_LOG = "log.see"

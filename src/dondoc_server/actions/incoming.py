@@ -16,6 +16,7 @@ from dondoc_server.actions.history import note
 from dondoc_server.actions.leases import put
 from dondoc_server.actions.measure import one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
+from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.reviewing import undecided
 from dondoc_server.records.models import Correction, Incoming, NumberSeries, Office, StoredFile
@@ -44,7 +45,7 @@ def register(who: Actor, office_id: UUID, request_id: UUID, name: str, pieces: I
     file_id = uuid4()
     with blobs().keeping():
         stored = blobs().take_in(file_id, pieces)
-        with transaction.atomic():
+        with made_once(Incoming.objects.filter(request_id=request_id), Verb.REGISTER):
             registered = _enter(who, office, request_id, StoredFile(id=file_id, name=name[:255], **stored._asdict()))
     if not registered.is_new:
         blobs().wipe(file_id)

@@ -9,25 +9,22 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from dondoc.model.refusal import Cause
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
-from dondoc_server.actions import columns, indexing
+from dondoc_server.actions import indexing, refusing
 from dondoc_server.actions.console import account_of, found
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
-from dondoc_server.actions.leases import OPEN, put
+from dondoc_server.actions.leases import put
 from dondoc_server.actions.measure import one_line
 from dondoc_server.actions.offices import Who
 from dondoc_server.actions.sweeping import sweep
-from dondoc_server.records.models import Incoming, Job, Refused, StoredFile
+from dondoc_server.records.models import Incoming, StoredFile
 from dondoc_server.storage.traces import wipe_traces
 
 CLEAR = "clear"  # the kind of job
-PURGED = "purged"  # the error of a job that has nothing to work on any more
 
 
 class Why(StrEnum):
@@ -53,7 +50,7 @@ def purge(who: Who, entry_id: UUID, why: Why, stated: Stated | None = None) -> I
         reason = _reason(entry, stated) if stated or isinstance(who, Actor) else ""
         if not StoredFile.objects.filter(pk=entry.file_id).exclude(state=StoredFile.State.PURGED).exists():
             raise Fault("fault.file_gone")
-        _end_jobs(entry)
+        refusing.end_jobs(entry)
         _take_away(entry, why)
         if reason and why is not Why.SECRET:
             entry.why = reason
@@ -83,32 +80,15 @@ def _reason(entry: Incoming, stated: Stated | None) -> str:
     return reason
 
 
-def _end_jobs(entry: Incoming) -> None:
-    """Whoever works on it loses the lease, and keeps nothing."""
-    Job.objects.filter(subject=entry.pk, state__in=OPEN).update(
-        state=Job.State.FAILED, error=PURGED, lease=None, leased_until=None, ended_at=timezone.now()
-    )
-
-
 def _take_away(entry: Incoming, why: Why) -> None:
-    entry.slips.update(instruction="")
-    StoredFile.objects.filter(pk=entry.file_id).update(
-        state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
-    )
     if why is Why.SECRET:
-        columns.forget(entry)
-        entry.note = entry.handed_to = ""
-        entry.state, entry.why = Incoming.State.REFUSED, Cause.SECRET
-        _count(entry.office_id)
+        refusing.take_away(entry)
         return
+    entry.slips.update(instruction="")
+    refusing.forget_file(entry)
     entry.readings.all().delete()
     entry.page_images.all().delete()
     indexing.forget(entry)
     indexing.index_columns(entry)  # they are the tombstone, and stand in the register
     if entry.state == Incoming.State.WAITING:
-        entry.state, entry.why = Incoming.State.FAILED, PURGED
-
-
-def _count(office: UUID) -> None:
-    count, _ = Refused.objects.get_or_create(office_id=office, day=timezone.localdate())
-    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+        entry.state, entry.why = Incoming.State.FAILED, refusing.PURGED

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -14,6 +13,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index_columns
+from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.routing import may_be_named
 from dondoc_server.records.models import Incoming, Office, Routed, RoutingSlip
@@ -31,7 +31,7 @@ def route(
     offices: Sequence[tuple[UUID, str]],
 ) -> RoutingSlip:
     """Writes a slip. The last one of an entry counts; earlier ones stay, and whom they named still sees it."""
-    with transaction.atomic():
+    with made_once(RoutingSlip.objects.filter(request_id=request_id), Verb.ROUTE):
         entry = one(who, Verb.ROUTE, Incoming.objects.select_for_update(), entry_id)
         if before := _requested(entry, request_id):
             return before

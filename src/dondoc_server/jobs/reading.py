@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
+from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.many import work_through
 from dondoc.working.reviewing import for_review
-from dondoc_server.actions.leases import Lease
+from dondoc_server.actions.leases import Lease, put_off
 from dondoc_server.actions.readings import Part, fail, outcome_of
 from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.alive import renewed
@@ -12,6 +13,9 @@ from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
 from dondoc_server.storage.steps import step
 from dondoc_server.storage.traces import wipe_traces
+
+# The process that read it ended. That may have been for what others did: a machine without memory ends any process.
+_ENDED = (Cause.TOO_MUCH_MEMORY, Cause.FAILED)
 
 
 def read(lease: Lease) -> None:
@@ -26,12 +30,20 @@ def read(lease: Lease) -> None:
             for outcome in work_through([path], 1, for_review, progress.at_page)
         ]
     step("file.read")
+    if lease.attempt == 1 and (ended := [why for part in parts if (why := _ended(part))]):
+        put_off(lease, ended[0])
+        return
     with blobs().keeping():
         is_secret = outcome_of(lease, parts)
     if is_secret:
         sweep()
         if not transaction.get_connection().in_atomic_block:
             wipe_traces()
+
+
+def _ended(part: Part) -> str:
+    """The cause, where whoever read it ended over it."""
+    return part.result.cause if isinstance(part.result, Refusal) and part.result.cause in _ENDED else ""
 
 
 def not_read(lease: Lease, why: str) -> None:

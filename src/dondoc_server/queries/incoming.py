@@ -32,7 +32,9 @@ class Wanted(NamedTuple):
 
 
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
-    rows = visible(who).filter(_condition(wanted)).select_related(*WITH)
+    """`has_twin` marks what is the same as another entry that may be seen: of others nobody hears by it."""
+    twin = visible(who).filter(pk=OuterRef("duplicate_of"))
+    rows = visible(who).filter(_condition(wanted)).select_related(*WITH).annotate(has_twin=Exists(twin))
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 

@@ -1,10 +1,12 @@
-"""The named moments of writing, in their order. A test ends the process at one of them; nothing else does.
+"""The named moments of writing, in their order. A test ends a process at one of them; nothing else does.
 
 What a process that ends at any of them leaves behind is what `tests/server/test_kills.py` looks at.
 """
 
 import os
 import signal
+from contextlib import suppress
+from pathlib import Path
 
 STEPS = (
     "file.begun",  # a file is being written beside its place
@@ -19,15 +21,15 @@ STEPS = (
     "file.moved",  # out of the quarantine; no row says so
 )
 
-_WANTED = os.environ.get("DONDOC_TEST_END_AT", "")  # one of them, perhaps with ':2' for the second time
-_passed = dict.fromkeys(STEPS, 0)
+_ORDER = os.environ.get("DONDOC_TEST_END_AT", "")  # a file that names one of them
 
 
 def step(name: str) -> None:
-    """The process has come to this moment."""
-    if not _WANTED:
+    """The process has come to this moment. Of all processes of a server the first that removes the order ends."""
+    if not _ORDER:
         return
-    _passed[name] += 1
-    at, _, time = _WANTED.partition(":")
-    if name == at and _passed[name] == int(time or 1):
-        os.kill(os.getpid(), signal.SIGKILL)
+    order = Path(_ORDER)
+    with suppress(FileNotFoundError):
+        if order.read_text("ascii") == name:
+            order.unlink()
+            os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,125 @@
+"""What of a document is a task, and what is none: small plans, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from plans import names, only, plan, planned
+
+TASKS = [
+    pytest.param("1. Sở Y tế trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", ["Sở Y tế trực dịch.", "Sở Nội vụ cử cán bộ."], id="items"),
+    pytest.param("1. Sở Y tế:\n\na) Trực dịch.\n\nb) Cấp thuốc.", ["Trực dịch.", "Cấp thuốc."], id="what introduces is none"),
+    pytest.param("I. MỤC ĐÍCH, YÊU CẦU\n\n1. Bảo vệ đàn vật nuôi của tỉnh.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="aims are none"),
+    pytest.param("I. TÌNH HÌNH\n\n1. Dịch đã lan ra 05 xã.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="the situation is none"),
+    pytest.param("I. CHỈ TIÊU\n\n1. Tiêm cho 90% số trâu, bò.\n\nII. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="targets are none"),
+    pytest.param("I. NHIỆM VỤ\n\n1. Sở Y tế trực dịch.\n\nII. KINH PHÍ\n\n1. Ngân sách tỉnh và nguồn tài trợ.", ["Sở Y tế trực dịch."], id="funding is none"),
+    pytest.param("1. Sở Y tế trực dịch.\n\nYêu cầu Giám đốc các sở thực hiện nghiêm Kế hoạch này.", ["Sở Y tế trực dịch.", "Yêu cầu Giám đốc các sở thực hiện nghiêm Kế hoạch này."], id="a paragraph that orders"),
+    pytest.param("1. Sở Y tế trực dịch.\n\nTrên đây là Kế hoạch phòng, chống dịch bệnh trên vật nuôi.", ["Sở Y tế trực dịch."], id="a paragraph that closes is none"),
+    pytest.param("Dịch bệnh lây nhanh trong mùa mưa. UBND tỉnh ban hành Kế hoạch như sau:\n\n1. Sở Y tế trực dịch.", ["Sở Y tế trực dịch."], id="a preamble is none"),
+    pytest.param("1. Sở Y tế chủ trì thực hiện một số việc sau:\n\n- Trực dịch;\n\n- Cấp thuốc.", ["Trực dịch;", "Cấp thuốc."], id="dashes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), TASKS)
+def test_tasks(body: str, expected: list[str]) -> None:
+    assert [task["text"] for task in planned(body)["tasks"]] == expected
+
+
+REGULATION = """\
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Giải thích từ ngữ
+Trong Quy định này, các từ ngữ dưới đây được hiểu như sau:
+1. Hồ chứa nhỏ là hồ có dung tích dưới 0,5 triệu m3.
+2. Chủ hồ là tổ chức trực tiếp quản lý hồ chứa.
+Điều 2. Các hành vi bị nghiêm cấm
+Nghiêm cấm các hành vi sau đây:
+1. Lấn chiếm lòng hồ.
+2. Tự ý đóng, mở cửa xả:
+f. Khi chưa có lệnh;
+Chương II
+TRÁCH NHIỆM CỦA CÁC CƠ QUAN
+Điều 3. Sở Nông nghiệp và Môi trường
+1. Kiểm tra các hồ chứa trước mùa mưa.
+2. Hướng dẫn chủ hồ lập phương án ứng phó.
+"""
+
+
+def test_what_words_mean_and_what_nobody_may_do_are_no_tasks() -> None:
+    tasks = only(plan(REGULATION))["tasks"]
+    assert [task["path"] for task in tasks] == ["Chương II/Điều 3/1", "Chương II/Điều 3/2"]
+    assert {lead["name"] for task in tasks for lead in task["lead"]} == {"Sở Nông nghiệp và Môi trường"}
+    permitted = REGULATION.replace("được hiểu như sau", "thực hiện như sau").replace(
+        "Nghiêm cấm các hành vi", "Các việc"
+    )
+    assert len(only(plan(permitted))["tasks"]) == len(tasks)  # the headings still say what these parts are
+    for heading in ("QUY ĐỊNH CHUNG", "Giải thích từ ngữ", "Các hành vi bị nghiêm cấm"):
+        permitted = permitted.replace(heading, "Quản lý hồ chứa")
+    assert len(only(plan(permitted))["tasks"]) > len(tasks)
+
+
+@pytest.mark.parametrize(("heading", "count"), [("NỘI DUNG KIỂM TRA, GIÁM SÁT", 0), ("NỘI DUNG THỰC HIỆN", 2)])
+def test_what_is_looked_at_is_no_task(heading: str, count: int) -> None:
+    body = f"I. {heading}\n1. Kiểm tra việc thực hiện nội quy.\n2. Bảo đảm đúng thời gian.\n"
+    assert len(only(plan(body))["tasks"]) == count
+
+
+def test_what_is_looked_at_is_to_be_done_below_a_heading_that_orders() -> None:
+    body = "I. NỘI DUNG THỰC HIỆN\n1. Đợt 1\na) Nội dung kiểm tra\n- Kiểm tra nội quy.\n- Việc lập biên bản.\n"
+    assert [task["text"] for task in only(plan(body))["tasks"]] == ["Kiểm tra nội quy."]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Tổng kết công tác phòng dịch", ["Tổng kết công tác phòng dịch"]),
+        ("Công tác tuyên truyền", ["Đánh giá kết quả ở các xã."]),
+        ("Thực hiện các việc sau:", ["Đánh giá kết quả ở các xã."]),
+    ],
+)
+def test_a_title_with_lines_of_roles_is_the_task_or_what_stands_below_it_is(title: str, expected: list[str]) -> None:
+    lines = "- Đánh giá kết quả ở các xã.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian hoàn thành: Tháng 4/2026.\n"
+    tasks = planned(f"I. NHIỆM VỤ\n1. {title}\n{lines}2. Sở Nội vụ cử cán bộ.")["tasks"]
+    assert [task["text"] for task in tasks[:-1]] == expected
+    assert (names(tasks[0]["lead"]), tasks[0]["deadline"]) == (["Sở Y tế"], "2026-04-30")
+
+
+def test_what_is_praised_is_no_task() -> None:
+    body = "I. KẾT LUẬN\n1. Đánh giá cao kết quả của các xã.\n2. Đánh giá cao kết quả; yêu cầu các xã trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/2"]
+
+
+def test_whoever_is_invited_is_told_what_else_to_do() -> None:
+    body = "UBND tỉnh mời các sở, ngành dự họp như sau:\n1. Các sở gửi danh sách.\n2. Chuẩn bị tài liệu.\n"
+    assert [task["force"] for task in only(plan(body))["tasks"]] == ["order", "invite"]
+
+
+def test_a_proposal_to_a_superior_orders_nothing() -> None:
+    body = plan("III. KIẾN NGHỊ\nKính đề nghị UBND tỉnh xem xét, ban hành Kế hoạch.\n")
+    assert len(only(body)["tasks"]) == 1
+    assert only(body.replace("KẾ HOẠCH", "TỜ TRÌNH"))["tasks"] == []
+
+
+def test_a_paragraph_below_a_title_says_what_is_to_be_done() -> None:
+    body = "I. NHIỆM VỤ\n1. Công tác tuyên truyền\nĐẩy mạnh tuyên truyền ở các thôn.\nNăm 2024 đã có 20 bài.\n2. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/1/¶1", "I/2"]
+    stated = body.replace("Đẩy mạnh", "Việc").replace("NHIỆM VỤ", "NHIỆM VỤ CHUNG")
+    assert [task["path"] for task in only(plan(stated))["tasks"]] == ["I/2"]
+
+
+def test_members_of_a_committee_have_no_task() -> None:
+    body = "I. NHIỆM VỤ\n1. Giám đốc Sở Y tế - Phó Trưởng ban;\n2. Mời lãnh đạo Hội Nông dân tỉnh, Thành viên.\n3. Sở Y tế trực ban.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/3"]
+
+
+def test_tasks_of_a_resolution_stand_below_a_heading_in_its_article() -> None:
+    body = "Điều 1. Thông qua Kế hoạch.\n1. Các chỉ tiêu\na) GRDP tăng 8%.\n2. Nhiệm vụ, giải pháp\na) Đẩy mạnh cải cách hành chính.\n"
+    text = plan(body).replace("KẾ HOẠCH", "NGHỊ QUYẾT", 1)
+    assert [task["path"] for task in only(text)["tasks"]] == ["Điều 1/2/a"]
+
+
+def test_what_a_report_plans_is_a_task_and_what_it_asks_is_none() -> None:
+    body = "I. KẾT QUẢ\n1. Đã tiêm 96%.\nII. NHIỆM VỤ\n1. Tiếp tục tiêm phòng.\nIII. KIẾN NGHỊ\n1. Đề nghị UBND tỉnh cấp vắc xin.\n"
+    text = plan(body)
+    assert [task["path"] for task in only(text.replace("KẾ HOẠCH", "BÁO CÁO"))["tasks"]] == ["II/1"]
+    assert [task["path"] for task in only(text)["tasks"]] == ["I/1", "II/1", "III/1"]
