@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.test import Client
 
 from conftest import freshly_signed_in
-
 from dondoc.reading.registry import FORMATS, endings_read
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions.incoming import register
