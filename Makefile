@@ -71,8 +71,9 @@ fuzz: setup ## send hundreds of requests to each operation of the interface, as 
 screenshots: setup ## make the pictures of docs/screenshots anew
 	$(BIN)/python -m pytest --screenshots tests/server/test_story.py
 
-load: setup ## a hundred people at work for ten minutes: how long they wait, on either database
+load: setup ## a hundred people at work for ten minutes: how long they wait, on both databases
 	$(BIN)/python bench/office_load.py
+	scripts/with-postgresql $(BIN)/python bench/office_load.py
 
 territories: setup ## build the data of the territories again, from the packages they are made of
 	$(BIN)/python scripts/territories/building.py

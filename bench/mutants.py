@@ -8,16 +8,24 @@ changed as well, rows, roles and states; the tools at hand change functions alon
 import argparse
 import ast
 import copy
+import multiprocessing
 import os
-import subprocess
+import re
+import signal
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "dondoc_server" / "access"
@@ -63,7 +71,7 @@ def annotations_in(tree: ast.AST) -> Iterator[ast.AST]:
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if annotation is not None:
                 yield from ast.walk(annotation)
-        if isinstance(node, ast.Assign) and "TypeVar" in ast.unparse(node.value):
+        if isinstance(node, ast.Assign) and re.match(r"TypeVar|Callable\[", ast.unparse(node.value)):
             yield from ast.walk(node)
 
 
@@ -164,36 +172,51 @@ NAMES = {
     "Verb": ["SEE_INCOMING", "ROUTE", "PURGE"],
 }
 
-LOADER = """
-import importlib.abc, importlib.util, os, sys
-class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    def find_spec(self, name, path, target=None):
-        if name == os.environ["DONDOC_MUTANT_NAME"]:
-            return importlib.util.spec_from_loader(name, self)
-    def exec_module(self, module):
-        with open(os.environ["DONDOC_MUTANT_FILE"], encoding="utf-8") as file:
-            exec(compile(file.read(), "mutant", "exec"), module.__dict__)
-sys.meta_path.insert(0, Changed())
-import pytest
-sys.exit(pytest.main(sys.argv[1:]))
-"""
+PYTEST = ["-xqq", "-n0", "-pno:cacheprovider", "--no-header", "--nomigrations"]
+PROCESSES = multiprocessing.get_context("spawn")  # which have loaded nothing yet
+LONGEST = 120  # seconds; a mutant whose tests take longer never ends
+
+
+class Instead(MetaPathFinder, Loader):
+    """Gives the mutant to whoever imports its module."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.name, self.code = f"dondoc_server.access.{mutant.file.stem}", mutant.code
+
+    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:  # noqa: ARG002
+        return spec_from_loader(fullname, self) if fullname == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.code, "mutant", "exec"), module.__dict__)
 
 
 def is_noticed(mutant: Mutant) -> bool:
-    """Whether the tests fail with it. They run in a process of their own, which finds it in place of the module."""
-    name = f"dondoc_server.access.{mutant.file.stem}"
-    with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as file:
-        file.write(mutant.code)
-        file.flush()
-        environment = os.environ | {"DONDOC_MUTANT_NAME": name, "DONDOC_MUTANT_FILE": file.name, "CI": "true"}
-        try:
-            run = subprocess.run(
-                [sys.executable, "-c", LOADER, "-xqq", "-n0", "-pno:cacheprovider", "--no-header", *TESTS],
-                cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return True  # it never ends
-    return run.returncode != 0
+    """Whether the tests fail with it. They run in a copy of this process, which has loaded all but the rights."""
+    os.makedirs(_folder(), exist_ok=True)  # noqa: PTH103 - of the database; the run before has removed it
+    child = os.fork()
+    if not child:
+        signal.alarm(LONGEST)
+        sys.meta_path.insert(0, Instead(mutant))
+        os._exit(_tested())
+    return os.waitpid(child, 0)[1] != 0
+
+
+@cache
+def _folder() -> str:
+    """Where the tests of this process have their database. Loads everything that the tests do, and forgets the rights:
+    most of the time of a run goes into loading."""
+    os.chdir(ROOT)
+    os.environ["CI"] = "true"
+    _tested("--collect-only")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("dondoc_server.access") or str(ROOT / "tests") in (getattr(module, "__file__", "") or ""):
+            del sys.modules[name]
+    return os.environ["DONDOC_DATA"]
+
+
+def _tested(*options: str) -> int:
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        return int(pytest.main([*PYTEST, *options, *TESTS]))
 
 
 HEAD = """# Mutants of the access package
@@ -219,8 +242,8 @@ def main() -> None:
     every = [mutant for file in sorted(PACKAGE.glob("*.py")) for mutant in mutants_of(file)]
     chosen = every[:: max(1, len(every) // asked.sample)] if asked.sample else every
     began, counts = time.monotonic(), Counter[tuple[str, str]]()
-    with ThreadPoolExecutor(asked.processes) as pool:
-        for mutant, noticed in zip(chosen, pool.map(is_noticed, chosen), strict=True):
+    with PROCESSES.Pool(asked.processes) as pool:
+        for mutant, noticed in zip(chosen, pool.imap(is_noticed, chosen), strict=True):
             counts[mutant.file.name, "killed" if noticed else "alive"] += 1
             if not noticed:
                 print(f"alive: {mutant.file.name}:{mutant.line}: {mutant.how}", flush=True)

@@ -3,6 +3,8 @@
     python bench/office_load.py [--minutes N] [--people N] [--documents N]
     scripts/with-postgresql python bench/office_load.py         (the same on PostgreSQL)
 
+`make load` is both.
+
 Two processes serve; between two clicks of a person lie 2 to 5 seconds; four of five clicks read. Fails where anything
 fails, or where one of twenty reads takes more than 300 ms, or one of twenty writes more than 500 ms.
 """
@@ -53,7 +55,8 @@ class Person:
         self.known, self.draw = known, random.Random(seed)
         self.token = f"{seed:032d}"[:32].replace("0", "a")
         self.connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-        self.entries: list[str] = []
+        self.entries: list[str] = []  # of the page of the register that was seen last
+        self.reviewed: list[str] = []  # addresses of reviews to which an entry led
         self.clicks: list[Click] = []
 
     def work(self, until: float) -> None:
@@ -67,6 +70,8 @@ class Person:
         page = self.click("read", name, "GET", path)
         if name == "register":
             self.entries = re.findall(r"/incoming/([0-9a-f-]{36})/\"", page) or self.entries
+        elif name == "entry":
+            self.reviewed += re.findall(r"/incoming/[0-9a-f-]{36}/review/", page)[:1]
 
     def pages(self) -> Iterator[tuple[str, str]]:
         yield "home", "/"
@@ -79,7 +84,8 @@ class Person:
             entry = self.draw.choice(self.entries)
             yield "entry", f"/incoming/{entry}/"
             yield "entry", f"/incoming/{entry}/"
-            yield "review", f"/incoming/{entry}/review/"
+        if self.reviewed:
+            yield "review", self.reviewed[-1]
 
     def write(self) -> None:
         if self.known["role"] != "clerk" or self.draw.random() < 0.3:

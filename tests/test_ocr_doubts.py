@@ -8,6 +8,7 @@ from dondoc.model.record import Document
 from dondoc.model.source import Source, TextFrom, Unsure
 from dondoc.pipeline import structure
 from dondoc.reading import read_source
+from dondoc.resolving import ocr_doubts
 
 LETTER = """UBND TỈNH MẪU SƠN
 SỞ Y TẾ
@@ -20,6 +21,9 @@ Kính gửi: Các trung tâm y tế.
 Thực hiện Kế hoạch số 31/KH-UBND ngày 02/01/2025 của Ủy ban nhân dân tỉnh, Sở Y tế yêu cầu:
 1. Các trung tâm y tế kiểm tra ít nhất 90% cơ sở, báo cáo Sở Y tế trước ngày 20/4/2025.
 """
+
+
+WHOLE = {"15 tháng": "2025-03-15"}  # the day as a record has it
 
 
 def scan(*places: Unsure, text: str = LETTER) -> Document:
@@ -58,7 +62,26 @@ def test_open_values_are_null_and_settled_ones_stand(words: str, about: str, val
         assert (value(document) is None) is not settled
         [doubt] = [one for one in document.doubts if one.about == about]
         assert doubt.why == "ocr"
-        assert [reading.value for reading in doubt.readings] == [words, "otherwise"]
+        assert [reading.value for reading in doubt.readings] == [WHOLE.get(words, words), "otherwise"]
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "about", "readings"),
+    [
+        ("412", "472", "number", ["412/SYT-NVY", "472/SYT-NVY"]),
+        ("412", "Ø#2", "number", ["412/SYT-NVY", "Ø#2"]),
+        ("15", "16", "date", ["2025-03-15", "2025-03-16"]),
+        ("15", "45", "date", ["2025-03-15", "45"]),
+    ],
+)
+def test_a_reading_is_the_whole_value_where_it_makes_one(
+    words: str, other: str, about: str, readings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [doubt] = [one for one in scan(at(words, other)).doubts if one.about == about]
+    assert [reading.value for reading in doubt.readings] == readings
+    monkeypatch.setattr(ocr_doubts, "_WHOLE", {})
+    [doubt] = [one for one in scan(at(words, other)).doubts if one.about == about]
+    assert [reading.value for reading in doubt.readings] == [words, other]
 
 
 def test_a_doubt_beside_all_values_is_about_the_text() -> None:

@@ -107,14 +107,14 @@ def normalised(page: str) -> tuple[object, ...]:
 @example(" \r\n a\r\n\r\n \r\nb \r\n")
 def test_a_page_that_is_copied_at_once_is_what_its_lines_give(page: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(normalise, "_is_plain", lambda _: False)
+        patch.setattr(normalise, "_is_plain", lambda *_: False)
         line_by_line = normalised(page)
     assert normalised(page) == line_by_line
 
 
 def test_a_page_copied_at_once_though_it_is_not_clean_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     line_by_line = normalised("a  b\r\nc")
-    monkeypatch.setattr(normalise, "_is_plain", lambda _: True)
+    monkeypatch.setattr(normalise, "_is_plain", lambda *_: True)
     assert normalised("a  b\r\nc") != line_by_line
 
 

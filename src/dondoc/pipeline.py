@@ -63,7 +63,7 @@ def structure(source: Source) -> Record:
 
 def _recognised(document: Document, source: Source) -> Document:
     """What a document leaves open where it was read from a picture."""
-    return with_agencies(with_ocr_names(with_ocr_doubts(document, source.unsure), source), source.text)
+    return with_agencies(with_ocr_names(with_ocr_doubts(document, source.text, source.unsure), source), source.text)
 
 
 def read_parts(path: Path, *further: Path) -> Iterator[Part]:

@@ -9,7 +9,7 @@
 | DONDOC_LOG | `json` for one object a line, `text` for people | `text` |
 | DONDOC_OIDC | the issuer of the office's single sign-on, as `https://dangnhap.example.vn` | none |
 | DONDOC_OIDC_CLIENT, DONDOC_OIDC_SECRET | as what the server is known there | none |
-| DONDOC_METRICS_TOKEN | what Prometheus has to bring for `/metrics` | the machine of the server alone may ask |
+| DONDOC_METRICS_TOKEN | what Prometheus has to bring for `/metrics` | nobody gets figures |
 | DONDOC_RETENTION | a table of how long documents are kept, as `docs/operating.md` shows | nothing is purged by rule |
 """
 

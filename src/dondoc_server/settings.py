@@ -23,7 +23,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = {"default": database_of(CONFIGURATION, journal_for(sqlite.sqlite_version_info))}
 # Limits of attempts must hold over all processes, so what counts them is in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "dondoc_cache"}}
+# Beyond so many it forgets some at random: a stranger who makes many must not make it forget those of others.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "dondoc_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 INSTALLED_APPS = [
     "dondoc_server.web",  # first, so that its pages for signing in stand before those of allauth
@@ -46,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dondoc_server.web.asking.Cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dondoc_server.web.asking.Language",
     "django.middleware.common.CommonMiddleware",

@@ -1,5 +1,6 @@
 """An office with its people, as most tests of the server need them."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,7 +8,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
+from django.test import Client
 
 from dondoc_server.access.actor import Actor, actor_of
 from dondoc_server.records.models import Account, Membership, Office, Role
@@ -55,6 +58,16 @@ def person(db: None) -> Callable[..., Actor]:  # noqa: ARG001
         return actor_of(account)
 
     return make
+
+
+def freshly_signed_in(client: Client, account: Account) -> Client:
+    """As somebody who has signed in and shown once more, just now, who they are."""
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = user_id_to_str(account)
+    session.save()
+    return client
 
 
 def a_request() -> UUID:

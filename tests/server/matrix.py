@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from dondoc_server.access.verbs import Verb
 from dondoc_server.api.interface import OPERATIONS
 
 PUBLIC, KNOWN = "public", "known"  # for everybody; for everybody who is signed in
@@ -109,6 +110,11 @@ def a_correction(_: Any) -> dict[str, Any]:
     return {"request_id": uuid4(), "place": "/documents/0/subject", "act": "correct", "value": "moi", "version": 1}
 
 
+def a_purge(entry: Any) -> dict[str, Any]:
+    typed = f"{getattr(entry, 'number', 1)}/{getattr(entry, 'year', 2026)}"
+    return {"why": "ordered", "reason": "Hết giá trị", "typed": typed}
+
+
 def a_version(_: Any) -> dict[str, Any]:
     return {"version": 1}
 
@@ -159,19 +165,25 @@ TABLE: dict[str, Row] = {
     "api incoming-register": Row("incoming.register", "office", an_upload),
     "api incoming-one": Row("incoming.see", "incoming"),
     "api incoming-read-again": Row("incoming.read-again", "incoming", nothing),
+    "api incoming-hand-over": Row("incoming.hand-over", "incoming", a_version),
+    "api incoming-purge": Row("incoming.purge", "incoming", a_purge),
+    "api purge-list": Row("incoming.purge"),
     "api incoming-file": Row("incoming.text", "incoming"),
     "api incoming-readings": Row("incoming.text", "incoming"),
     "api incoming-reading": Row("incoming.text", "incoming", also={"ordinal": 0}),
     "api incoming-page": Row("incoming.text", "incoming", also={"ordinal": 0, "page": 1}),
     "api reading-correct": Row("incoming.correct", "reading", a_correction),
     "api incoming-confirm": Row("incoming.confirm", "incoming", a_version),
+    "api incoming-reopen": Row("incoming.reopen", "incoming", a_reason),
     "api incoming-cancel": Row("incoming.cancel", "incoming", a_reason),
+    "api incoming-export": Row("incoming.export", "incoming", nothing),
     "api incoming-slips": Row("incoming.see", "incoming"),
     "api incoming-route": Row("incoming.route", "incoming", a_slip),
     "api search": Row(KNOWN),
     "api outgoing-list": Row("outgoing.see"),
     "api outgoing-issue": Row("outgoing.issue", "office", a_document),
     "api outgoing-one": Row("outgoing.see", "outgoing"),
+    "api outgoing-hand-over": Row("outgoing.hand-over", "outgoing", a_version),
     "api outgoing-cancel": Row("outgoing.cancel", "outgoing", a_reason),
     "api offices": Row("office.see"),
     "api office-create": Row("office.change", "office", an_office),
@@ -184,10 +196,14 @@ TABLE: dict[str, Row] = {
     "api account-password": Row("office.appoint", "account", nothing),
     "api account-appoint": Row("office.appoint", "account", a_post),
     "api log": Row("log.see"),
+    "api log-look": Row("log.see", denied=(403,)),
+    "api log-verify": Row("log.see", "", nothing, denied=(403,)),
     "api health": Row("server.health", denied=(403,)),
     "api tokens": Row("tokens.own"),
     "api token-issue": Row("tokens.own", "", a_key),
     "api token-revoke": Row("tokens.own", "token", nothing),
+    "api account-tokens": Row("office.appoint", "account"),
+    "api account-token-revoke": Row("office.appoint", "token", nothing),
     "GET home": Row(KNOWN),
     "POST display": Row(PUBLIC),
     "GET alive": Row(PUBLIC),
@@ -204,7 +220,11 @@ TABLE: dict[str, Row] = {
     "GET incoming-review-history": Row("incoming.text", "incoming"),
     "POST incoming-correct": Row("incoming.correct", "incoming", a_correction),
     "POST incoming-confirm": Row("incoming.confirm", "incoming", a_version),
+    "POST incoming-reopen": Row("incoming.reopen", "incoming", a_reason),
     "POST incoming-cancel": Row("incoming.cancel", "incoming", a_reason),
+    "GET incoming-purge": Row("incoming.purge", "incoming"),
+    "POST incoming-purge": Row("incoming.purge", "incoming", a_purge),
+    "GET purge": Row("incoming.purge"),
     "GET incoming-route": Row("incoming.route", "incoming"),
     "POST incoming-route": Row("incoming.route", "incoming", a_slip),
     "GET incoming-slip": Row("incoming.see", "incoming"),
@@ -234,10 +254,12 @@ TABLE: dict[str, Row] = {
     "POST accounts-one": Row("office.appoint", "account", an_active_account),
     "POST accounts-appoint": Row("office.appoint", "account", a_form_of_a_post, denied=(404, 422)),
     "POST accounts-end": Row("office.appoint", "membership", nothing),
+    "POST accounts-token-revoke": Row("office.appoint", "token", nothing),
     "POST accounts-password": Row("office.appoint", "account", nothing),
     "GET tokens": Row("tokens.own"),
     "POST tokens-revoke": Row("tokens.own", "token", nothing),
     "GET log": Row("log.see"),
+    "POST log-verify": Row("log.see", "", nothing, denied=(403,)),
     "GET health": Row("server.health", denied=(403,)),
     "GET first-run": Row(PUBLIC),
 }
@@ -250,6 +272,17 @@ mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_ad
 mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn socialaccount_login_cancelled socialaccount_login_error
 socialaccount_signup socialaccount_connections openid_connect_login openid_connect_callback
 """
+
+
+def without_a_door(table: dict[str, Row] = TABLE) -> list[str]:
+    """Verbs that no page does, or no operation."""
+    doors = (("page", False), ("operation", True))
+    return [
+        f"{verb}: no {door}"
+        for verb in Verb
+        for door, is_interface in doors
+        if not any(row.verb == verb and key.startswith("api ") is is_interface for key, row in table.items())
+    ]
 
 
 def unlisted(table: dict[str, Row] = TABLE) -> list[str]:

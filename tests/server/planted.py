@@ -131,7 +131,7 @@ def _incoming(
             request_id=uuid4(), entry=entry, by=author, at=NOW, instruction=f"slip{number}planted"
         )
         Routed.objects.create(slip=slip, office=country.offices[ROUTED_TO], capacity=Routed.Capacity.LEAD)
-        country.seen_words[thing].append(f"slip{number}planted")
+        country.text_words[thing].append(f"slip{number}planted")
 
 
 @cache
@@ -221,7 +221,8 @@ def _own(country: Country) -> None:
     """Keys, roles and events, with whose they are."""
     name_of = {office.pk: name for name, office in country.offices.items()}
     country.things["token"] = [
-        Thing(token, "", whose=token.account.username) for token in Token.objects.select_related("account")
+        Thing(token, name_of[token.account.memberships.get().office_id], whose=token.account.username)
+        for token in Token.objects.select_related("account")
     ]
     country.things["membership"] = [
         Thing(held, name_of[held.office_id], whose=held.account.username)

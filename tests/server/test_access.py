@@ -330,7 +330,7 @@ def test_the_names_of_verbs() -> None:
         "READ_AGAIN": "incoming.read-again", "CORRECT": "incoming.correct", "CONFIRM": "incoming.confirm",
         "CANCEL": "incoming.cancel", "ROUTE": "incoming.route", "EXPORT": "incoming.export",
         "PURGE": "incoming.purge", "SEE_OUTGOING": "outgoing.see", "ISSUE": "outgoing.issue",
-        "HAND_OVER": "incoming.hand-over", "HAND_OUT": "outgoing.hand-over",
+        "REOPEN": "incoming.reopen", "HAND_OVER": "incoming.hand-over", "HAND_OUT": "outgoing.hand-over",
         "CANCEL_ISSUED": "outgoing.cancel", "SEE_OFFICE": "office.see", "CHANGE_OFFICE": "office.change",
         "APPOINT": "office.appoint", "SEE_PEOPLE": "office.people", "SEE_LOG": "log.see",
         "SEE_HEALTH": "server.health", "OWN_TOKENS": "tokens.own",

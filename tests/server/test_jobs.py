@@ -323,3 +323,18 @@ def test_a_request_to_end_is_not_heard_in_the_middle_of_writing() -> None:
 def asked_and_heard() -> None:
     with interruptible():
         time.sleep(1)
+
+
+def test_how_far_a_job_is_stands_in_its_row_while_it_is_read(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alive, "HELD_FOR", timedelta(seconds=0.2))
+    lease = claim()
+    assert lease is not None
+    with renewed(lease) as progress:
+        progress.at_page(12, 80)
+        time.sleep(0.12)
+        row = Job.objects.get(pk=job.pk)
+        assert (row.page, row.pages) == (12, 80)
+    expire(job)
+    assert claim() is not None
+    row.refresh_from_db()
+    assert (row.page, row.pages) == (0, 0)  # whoever takes it up begins at the front

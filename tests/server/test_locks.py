@@ -14,8 +14,8 @@ from dondoc_server.actions.history import note
 from dondoc_server.actions.incoming import register
 from dondoc_server.actions.leases import LostLease, claim
 from dondoc_server.actions.offices import About, change
-from dondoc_server.actions.purging import _end_jobs
 from dondoc_server.actions.readings import fail
+from dondoc_server.actions.refusing import end_jobs
 from dondoc_server.records.models import Incoming, Membership, Office, Role
 
 pytestmark = [
@@ -64,5 +64,5 @@ def test_an_entry_is_purged_while_its_reading_ends(province: Office, person: Cal
     with transaction.atomic():  # as a purge does: the entry first, its jobs after it
         locked = Incoming.objects.select_for_update().get(pk=entry.pk)
         other = Beside(lambda: fail(lease, "empty"))
-        _end_jobs(locked)
+        end_jobs(locked)
     assert other.ended() == [LostLease.__name__]

@@ -54,6 +54,8 @@ PAGES = {
     "accounts-new": Seen(Role.ADMINISTRATOR, "/people/new/"),
     "accounts-one": Seen(Role.ADMINISTRATOR, "/people/{account}/"),
     "tokens": Seen(Role.CLERK, "/tokens/"),
+    "purge": Seen(Role.ADMINISTRATOR, "/purge/?office={home}&number=999&year=2026"),
+    "incoming-purge": Seen(Role.ADMINISTRATOR, "/incoming/{read}/purge/"),
     "log": Seen(Role.AUDITOR, "/log/"),
     "health": Seen(Role.ADMINISTRATOR, "/health/"),
     "account_login": Seen(None, "/accounts/login/"),
@@ -77,9 +79,11 @@ ELSEWHERE = {
 # They answer with no page of their own: a file, a figure, another page, or JSON.
 NO_PAGES = {
     "display", "incoming-file", "incoming-again", "incoming-confirm", "incoming-cancel", "incoming-page",
+    "incoming-reopen",
     "incoming-slip-pdf", "incoming-print-pdf", "incoming-print-xlsx",
     "incoming-masked-file", "incoming-annotations", "outgoing-cancel", "incoming-hand-over", "outgoing-hand-over",
-    "accounts-appoint", "accounts-end", "accounts-password", "tokens-revoke", "alive", "metrics",
+    "accounts-appoint", "accounts-end", "accounts-password", "accounts-token-revoke", "tokens-revoke", "alive",
+    "log-verify", "metrics",
     "mfa_login_webauthn", "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback",
     "socialaccount_signup", "socialaccount_connections",
 }  # fmt: skip
@@ -122,6 +126,7 @@ def ids(province: Office, department: Office, person: Callable[..., Actor]) -> d
     worker = person(Role.SPECIALIST, department)
     return {
         "entry": entries[0].pk, "read": read.pk, "confirmed": confirmed.pk, "sent": sent[0].pk, "office": department.pk,
+        "home": province.pk,
         "account": worker.account.pk,
     }  # fmt: skip
 

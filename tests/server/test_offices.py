@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 import xlsxwriter
+from django.test import Client
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor, actor_of
@@ -68,7 +69,8 @@ def test_an_office_is_moved_only_below_what_one_administers(
     with pytest.raises(Hidden):
         offices.change(lesser, made.pk, below(province))
     with pytest.raises(Forbidden):
-        offices.change(lesser, department.pk, About(department.name))
+        offices.change(ruler, department.pk, About(department.name))
+    assert offices.change(lesser, department.pk, About(department.name)).parent == province
     assert offices.change(actor_of(ruler.account), made.pk, below(province)).parent == province
 
 
@@ -303,3 +305,64 @@ def test_what_is_no_such_workbook(db: None, tmp_path: Path, sheets: Any, key: st
         import_workbook(CONSOLE, path)
     fault = wrong.value if isinstance(wrong.value, Fault) else wrong.value.faults[0].fault
     assert fault.key == f"fault.{key or 'no_column'}"
+
+
+# What stands above an office and may not be seen.
+
+
+@pytest.fixture
+def ministry(department: Office) -> Office:
+    ministry = Office.objects.create(name="Bộ Kín", valid_from=date(2020, 1, 1))
+    Office.objects.filter(pk=department.pk).update(sector_parent=ministry)
+    return ministry
+
+
+def lines(office: Office) -> tuple[Any, Any]:
+    office.refresh_from_db()
+    return office.parent_id, office.sector_parent_id
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_stands_above_is_not_named_and_stays(
+    province: Office, department: Office, ministry: Office, lesser: Actor, monkeypatch: pytest.MonkeyPatch, shown: bool
+) -> None:
+    if shown:  # with the check away, what should not be seen is seen
+        monkeypatch.setattr("dondoc_server.queries.offices.seen", lambda _: Office.objects.all())
+    client = Client()
+    client.force_login(lesser.account)
+    page = client.get(f"/offices/{department.pk}/").content.decode()
+    told = [word in page for above in (province, ministry) for word in (above.name, str(above.pk))]
+    assert told == [shown] * 4
+    assert ("Giữ nguyên" in page) is not shown
+    if not shown:
+        sent = {"name": "Sở Y tế", "parent": "", "sector_parent": "", "valid_from": "01/01/2020"}
+        assert client.post(f"/offices/{department.pk}/", sent).status_code == 302
+        assert (lines(department), department.name) == ((province.pk, ministry.pk), "Sở Y tế")
+
+
+def test_the_interface_neither_names_nor_loses_what_stands_above(
+    province: Office, department: Office, ministry: Office, lesser: Actor, ruler: Actor
+) -> None:
+    client = Client()
+    client.force_login(lesser.account)
+    path = f"/api/offices/{department.pk}"
+    one = client.get(path).json()
+    assert (one["parent_id"], one["sector_parent_id"]) == (None, None)
+    told = client.put(path, one | {"name": "Sở Y tế"}, "application/json")
+    assert (told.status_code, told.json()["parent_id"]) == (200, None)
+    assert (lines(department), department.name) == ((province.pk, ministry.pk), "Sở Y tế")
+    client.force_login(ruler.account)  # who sees the parent, and not what stands above in the sector
+    one = client.get(path).json()
+    assert (one["parent_id"], one["sector_parent_id"]) == (str(province.pk), None)
+    client.put(path, one, "application/json")
+    assert lines(department) == (province.pk, ministry.pk)
+
+
+def test_what_may_be_seen_above_may_be_taken_away(
+    province: Office, department: Office, ministry: Office, lesser: Actor
+) -> None:
+    Membership.objects.create(
+        account=lesser.account, office=ministry, role=Role.SPECIALIST, valid_from=province.valid_from
+    )
+    offices.change(actor_of(lesser.account), department.pk, About("Sở Y tế"))
+    assert lines(department) == (province.pk, None)

@@ -22,6 +22,7 @@ from dondoc.model.refusal import Cause
 from dondoc_server import checks, configuration
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden
+from dondoc_server.actions import looking
 from dondoc_server.actions.history import note
 from dondoc_server.actions.incoming import register
 from dondoc_server.checks import CHECKS, every_check, file_system
@@ -247,8 +248,8 @@ def test_whether_it_is_alive_is_told_to_anybody(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.django_db
 def test_figures_ask_for_their_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Client().get("/metrics").status_code == 200
-    assert Client().get("/metrics", REMOTE_ADDR="192.0.2.1").status_code == 404
+    assert Client().get("/metrics").status_code == 404
+    assert Client().get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
     monkeypatch.setattr(settings, "CONFIGURATION", settings.CONFIGURATION._replace(metrics_token="chìa"))
     assert Client().get("/metrics").status_code == 404
     assert (
@@ -271,11 +272,11 @@ def test_the_loop_looks_at_the_log(province: Office, caplog: pytest.LogCaptureFi
     with transaction.atomic():
         note("office.changed", province, None, None)
     assert not verified()
-    rounds._look_at_the_log()
+    looking.look()
     assert verified()
     cache.delete(LAST_VERIFIED)
     Event.objects.update(action="office.created")
-    rounds._look_at_the_log()
+    looking.look()
     assert not verified()
     assert "log does not hold" in caplog.text
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from at_once import at_once
+from django.db import IntegrityError
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -64,9 +65,12 @@ def test_the_same_request_twice_is_one_number(province: Office, clerk: Actor) ->
 
 
 def test_two_books_give_no_symbol_twice(province: Office, clerk: Actor) -> None:
-    issue(clerk, province.pk, uuid4(), "ke-hoach", PLAN)
-    with pytest.raises(Fault, match="symbol_taken"):
+    first = issue(clerk, province.pk, uuid4(), "ke-hoach", PLAN).document
+    cancel(clerk, first.pk, "Ghi nhầm")  # a number that is not used is not another's
+    with pytest.raises(Fault, match="symbol_taken") as refused:
         issue(clerk, province.pk, uuid4(), "khac", PLAN)
+    about = {"symbol": "01/KH-UBND", "book": "ke-hoach", "day": f"{first.issued_on:%d/%m/%Y}"}
+    assert refused.value.values == about
     assert not NumberSeries.objects.filter(book="khac", next_number__gt=1).exists()
 
 
@@ -117,6 +121,25 @@ def test_fifty_take_numbers_at_once_and_each_is_given_once(province: Office, cle
         return issue(clerk, province.pk, uuid4(), "ke-hoach", PLAN).document.number
 
     assert sorted(at_once(50, take)) == list(range(1, 51))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_books_at_once_give_no_symbol_twice(province: Office, clerk: Actor) -> None:
+    books_waiting = iter([f"so-{number}" for number in range(8)])
+
+    def take() -> str:
+        return issue(clerk, province.pk, uuid4(), next(books_waiting), PLAN).document.symbol
+
+    got = at_once(8, take)
+    assert [one for one in got if one == "01/KH-UBND"] == ["01/KH-UBND"]
+    assert all(isinstance(one, Fault) for one in got if one != "01/KH-UBND"), got
+
+
+def test_the_database_keeps_a_symbol_from_standing_twice(province: Office, clerk: Actor) -> None:
+    document = issue(clerk, province.pk, uuid4(), "ke-hoach", PLAN).document
+    document.pk, document.request_id, document.book = uuid4(), uuid4(), "khac"
+    with pytest.raises(IntegrityError):
+        document.save(force_insert=True)
 
 
 @pytest.mark.django_db(transaction=True)

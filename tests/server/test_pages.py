@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from conftest import freshly_signed_in
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions.incoming import register
 from dondoc_server.actions.offices import opening_code
@@ -277,7 +278,7 @@ def test_the_first_office_needs_the_code_and_closes_the_page(db: None) -> None: 
 
 
 def test_a_token_is_shown_once_and_revoked(clerk: Actor) -> None:
-    client = signed_in(clerk)
+    client = freshly_signed_in(Client(), clerk.account)
     shown = client.post("/tokens/", {"name": "Trục", "days": "30", "scope": ["incoming.see"]}).content.decode()
     key = re.search(r'handed">([^<]+)<', shown)
     assert key is not None

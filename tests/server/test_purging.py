@@ -1,25 +1,27 @@
 """What is purged is gone from everywhere, its number and the log stay; what the rule does not name stays whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Forbidden, Hidden
-from dondoc_server.actions import purging
+from dondoc_server.actions import purging, refusing
 from dondoc_server.actions.console import CONSOLE
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.incoming import read_again, register
-from dondoc_server.actions.purging import Why, purge
+from dondoc_server.actions.purging import Stated, Why, purge
 from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.working import work_one
 from dondoc_server.queries.history import verify
-from dondoc_server.queries.retention import WrongTable, due, rules
+from dondoc_server.queries.retention import Rule, WrongTable, due, rules, there
 from dondoc_server.records.models import Event, Incoming, Job, Office, Refused, Role, StoredFile
 from dondoc_server.storage.blobs import Blobs
 
@@ -76,7 +78,7 @@ def test_of_a_secret_document_nothing_is_left_but_a_tombstone(entry: Incoming, f
 
 def test_what_was_kept_long_enough_leaves_its_line_in_the_register(entry: Incoming, files: Blobs) -> None:
     purge(CONSOLE, entry.pk, Why.RETENTION)
-    assert holding(TOKEN, files) == {"records_incoming"}  # the clerk's own remark
+    assert holding(TOKEN, files) == {"records_incoming", "records_searchtext"}  # the clerk's own remark
     entry.refresh_from_db()
     assert entry.symbol == "2716/VP-NNMT"
     assert entry.state == Incoming.State.CONFIRMED
@@ -141,7 +143,7 @@ def test_who_reads_it_at_the_moment_keeps_nothing(
     monkeypatch.setattr(reading, "step", lambda _: purge(CONSOLE, entry.pk, Why.SECRET))
     work_one()
     assert holding(TOKEN, files) == set()
-    assert Job.objects.get().error == purging.PURGED
+    assert Job.objects.get().error == refusing.PURGED
 
 
 def test_what_is_gone_is_neither_read_nor_purged_again(entry: Incoming, clerk: Actor) -> None:
@@ -161,7 +163,58 @@ def test_an_administrator_purges_and_nobody_else(
             purge(person(role, province), entry.pk, Why.ORDERED)
     with pytest.raises(Hidden):
         purge(person(Role.ADMINISTRATOR, department), entry.pk, Why.ORDERED)
-    purge(person(Role.ADMINISTRATOR, province), entry.pk, Why.ORDERED)
+    administrator = person(Role.ADMINISTRATOR, province)
+    stated = Stated("Quyết định 5/QĐ", f"{entry.number}/{entry.year}")
+    for wrong in (None, stated._replace(typed="1"), stated._replace(reason=" ")):
+        with pytest.raises(Fault):
+            purge(administrator, entry.pk, Why.ORDERED, wrong)
+    assert purge(administrator, entry.pk, Why.ORDERED, stated).why == "Quyết định 5/QĐ"
+
+
+def test_what_was_purged_from_outside_is_cleared_away_in_the_background(
+    entry: Incoming, province: Office, person: Callable[..., Actor], files: Blobs
+) -> None:
+    stated = Stated("Quyết định 5/QĐ", f"{entry.number}/{entry.year}")
+    purge(person(Role.ADMINISTRATOR, province), entry.pk, Why.SECRET, stated)
+    assert holding(TOKEN, files) == {"files"}
+    assert work_one()
+    assert holding(TOKEN, files) == set()
+    assert Job.objects.get(kind="clear").state == Job.State.DONE
+
+
+@pytest.mark.django_db
+def test_pages_and_programs_purge_what_is_due_or_has_that_number(
+    entry: Incoming, province: Office, person: Callable[..., Actor], tmp_path: Path, settings: Any
+) -> None:
+    written = table(tmp_path, RULE)
+    settings.CONFIGURATION = settings.CONFIGURATION._replace(retention=written)
+    client = Client()
+    client.force_login(person(Role.ADMINISTRATOR, province).account)
+    assert str(entry.pk) not in client.get("/purge/").content.decode()
+    which = {"office": province.pk, "number": entry.number, "year": entry.year}
+    assert client.get("/purge/", which).headers["Location"] == f"/incoming/{entry.pk}/purge/"
+    about = {"office_id": str(province.pk), "number": entry.number, "year": entry.year}
+    (named,) = client.get("/api/purge", about).json()
+    assert (named["id"], named["source"]) == (str(entry.pk), "")
+    Incoming.objects.filter(pk=entry.pk).update(year=2010, kind="cong_van")
+    page = client.get("/purge/").content.decode()
+    assert str(entry.pk) in page
+    assert "5 năm theo Danh mục của cơ quan" in page
+    assert [row["source"] for row in client.get("/api/purge").json()] == ["Danh mục của cơ quan"]
+    shown = client.get(f"/incoming/{entry.pk}/purge/").content.decode()
+    assert TOKEN not in shown
+    body = {"why": "retention", "reason": "Hết thời hạn", "typed": f"{entry.number}/2026"}
+    assert client.post(f"/incoming/{entry.pk}/purge/", body).status_code == 422
+    wrong = client.post(f"/api/incoming/{entry.pk}/purge", body, "application/json")
+    assert (wrong.status_code, wrong.json()["places"][0]["at"]) == (422, "typed")
+    assert client.post(f"/incoming/{entry.pk}/purge/", body | {"typed": f"{entry.number}/2010"}).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.why, entry.file.state) == ("Hết thời hạn", StoredFile.State.PURGED)
+    assert client.get("/api/purge").json() == []
+
+
+RULE = '[[rule]]\nkinds = ["cong_van"]\nyears = 5\nsource = "Danh mục của cơ quan"\nfrom = 2020-01-01\n'
+OTHER = RULE.replace("cong_van", "other").replace("years = 5", "years = 2")
 
 
 def table(tmp_path: Path, text: str) -> Path:
@@ -175,24 +228,44 @@ def test_the_rule_counts_whole_years_after_that_of_arrival(
 ) -> None:
     waiting = register(clerk, province.pk, uuid4(), "b.txt", [b"B"]).entry
     Incoming.objects.filter(pk__in=[entry.pk, waiting.pk]).update(year=2020, kind="cong_van")
-    years = rules(table(tmp_path, "[years]\ncong_van = 5\nother = 2\n"))
-    assert years == {"cong_van": 5, "other": 2}
-    assert not due(years, date(2025, 12, 31)).exists()
-    assert list(due(years, date(2026, 1, 1))) == [entry]
+    years = rules(table(tmp_path, RULE + OTHER))
+    assert [(sorted(rule.kinds), rule.years) for rule in years] == [(["cong_van"], 5), (["other"], 2)]
+    assert over(years, date(2025, 12, 31)) == []
+    assert over(years, date(2026, 1, 1)) == [entry]
     Incoming.objects.filter(pk=entry.pk).update(kind="giay_moi")
-    assert list(due(years, date(2023, 1, 1))) == [entry]
-    assert not due({"cong_van": 5}, date(2090, 1, 1)).exists()
-    assert not due(rules(None), date(2090, 1, 1)).exists()
+    assert over(years, date(2023, 1, 1)) == [entry]
+    assert over(years[:1], date(2090, 1, 1)) == []
+    assert over(rules(None), date(2090, 1, 1)) == []
+
+
+def over(years: Sequence[Rule], day: date) -> list[Incoming]:
+    return [found.entry for found in due(years, day, there())]
+
+
+def test_a_rule_counts_on_the_days_on_which_its_source_holds(entry: Incoming, tmp_path: Path) -> None:
+    Incoming.objects.filter(pk=entry.pk).update(year=2010, kind="cong_van")
+    later = RULE.replace("years = 5", "years = 30").replace("2020-01-01", "2026-07-01")
+    years = rules(table(tmp_path, f"{RULE}to = 2026-06-30\n{later}"))
+    assert over(years, date(2019, 12, 31)) == []
+    assert over(years, date(2026, 6, 30)) == [entry]
+    assert over(years, date(2026, 7, 1)) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "[years]\nthu_rac = 5",
-        "[years]\ncong_van = 0",
-        "[years]\ncong_van = 'năm'",
-        "[years]\ncong_van = true",
-        "years = 5",
+        RULE.replace("cong_van", "thu_rac"),
+        RULE.replace("5", "0"),
+        RULE.replace("5", "'năm'"),
+        RULE.replace("5", "true"),
+        RULE.replace('["cong_van"]', '"cong_van"'),
+        RULE.replace("Danh mục của cơ quan", " "),
+        RULE.replace("2020-01-01", "'2020-01-01'"),
+        RULE.replace("source", "sources"),
+        RULE + "to = 2019-01-01",
+        RULE + RULE,
+        "[years]\ncong_van = 5",
+        "rule = 5",
         "[",
     ],
 )

@@ -103,6 +103,16 @@ def test_words_of_a_scan_that_are_not_certain_are_shown(province: Office, clerk:
     assert 'class="doubt"' not in html
 
 
+def test_of_a_scan_whole_values_can_be_chosen_and_pieces_not(province: Office, clerk: Actor, desk: Client) -> None:
+    entry = entered(clerk, province.pk, (SAMPLES / "ke-hoach-tinh.txt").read_bytes())
+    reading = entry.readings.get()
+    read = [{"value": "07/KH-UBND", "span": [40, 42]}, {"value": "ổZ:", "span": [40, 42]}]
+    reading.record["documents"][0]["doubts"].append({"about": "number", "why": "ocr", "readings": read})
+    reading.save()
+    assert re.findall(r'name="value" value="([^"]+)"', page(desk, entry)).count("07/KH-UBND") == 1
+    assert page(desk, entry).count("data-choose=") == 1
+
+
 def test_what_is_doubtful_comes_first(entry: Incoming, desk: Client) -> None:
     html = page(desk, entry)
     assert html.index('class="doubt"') < html.index('class="of-document"')

@@ -22,6 +22,7 @@ from dondoc_server.actions.routing import route
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.reviewing import review
 from dondoc_server.records.models import Event, Incoming, Office, Role, RoutingSlip
+from dondoc_server.web import routing as pages
 
 People = Callable[..., Actor]
 LONG_AGO = date(2020, 1, 1)
@@ -220,3 +221,40 @@ def test_the_register_is_printed(
     stranger = browser(person(Role.CLERK, department))
     assert "12/KH-UBND" not in words_of(stranger.get("/incoming/register.pdf").content)
     assert "12/KH-UBND" not in words_of(client.get("/incoming/register.pdf?year=2019").content)
+
+
+@pytest.mark.parametrize(("form", "most"), [("pdf", "MOST_ON_PAPER"), ("xlsx", "MOST_IN_A_WORKBOOK")])
+def test_a_register_too_long_for_one_request_is_told_and_not_cut(
+    entry: Incoming, clerk: Actor, monkeypatch: pytest.MonkeyPatch, form: str, most: str
+) -> None:
+    client = Client()
+    client.force_login(clerk.account)
+    entered(clerk, entry.office_id, PERIODS.replace("12/KH", "13/KH").encode())
+    monkeypatch.setattr(pages, most, 2)
+    assert client.get(f"/incoming/register.{form}").status_code == 200
+    monkeypatch.setattr(pages, most, 1)
+    answer = client.get(f"/incoming/register.{form}")
+    assert answer.status_code == 422
+    assert "Có 2 văn bản, trong khi một lần kết xuất có nhiều nhất 1." in answer.content.decode()
+    assert client.get(f"/incoming/register.{form}?state=confirmed").status_code == 200
+
+
+def test_what_a_leader_wrote_is_for_those_who_may_read_the_text(
+    leader: Actor, entry: Incoming, department: Office, finance: Office, province: Office, person: People
+) -> None:
+    """Who sees the entry in the register alone sees to whom it went and by when."""
+    routed(leader, entry, department, finance)
+    for who, reads in (
+        (leader, True),
+        (person(Role.REPORTER, department), True),
+        (person(Role.AUDITOR, province), False),
+    ):
+        client = Client()
+        client.force_login(who.account)
+        paths = ("", "slip/", "slip.pdf")
+        shown = [client.get(f"/incoming/{entry.pk}/{path}").content for path in paths]
+        texts = [shown[0].decode(), shown[1].decode(), words_of(shown[2])]
+        assert ["Khẩn trương tham mưu." in text for text in texts] == [reads] * 3
+        assert all(department.name in text for text in texts)
+        (slip,) = client.get(f"/api/incoming/{entry.pk}/slips").json()
+        assert (slip["instruction"], len(slip["routed"])) == ("Khẩn trương tham mưu." if reads else "", 2)

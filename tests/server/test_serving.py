@@ -47,7 +47,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{probe.getsockname()[1]}"
     with own_database(DATABASE) as database:
-        environment = os.environ | {"PYTHONPATH": str(SOURCE), "DONDOC_DATABASE": database, "DONDOC_LOG": "json"}
+        environment = os.environ | {"PYTHONPATH": str(SOURCE), "DONDOC_DATABASE": database, "DONDOC_LOG": "json",
+                                    "DONDOC_METRICS_TOKEN": "chia-khoa"}  # fmt: skip
         process = subprocess.Popen(
             [sys.executable, str(ROOT / "samples" / "office.py"), "--data", str(data), "--address", address],
             env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=data,
@@ -100,13 +101,14 @@ def test_everybody_of_the_sample_province_can_log_in_and_sees_their_own(server: 
     assert (server.data / "logins.txt").stat().st_mode & 0o077 == 0
 
 
-def test_figures_are_given_to_this_machine(server: Server) -> None:
-    figures = get(f"{server.address}/metrics")
+def test_figures_are_given_to_who_brings_the_token(server: Server) -> None:
+    asked = urllib.request.Request(f"{server.address}/metrics", headers={"Authorization": "Bearer chia-khoa"})
+    with urllib.request.urlopen(asked, timeout=20) as answer:
+        figures = answer.read().decode()
     assert re.search(r'^dondoc_incoming\{of="confirmed"\} 1\.0$', figures, re.MULTILINE)
     assert re.search(r"^dondoc_requests_total\{.*\} [1-9]", figures, re.MULTILINE)
-    asked = urllib.request.Request(f"{server.address}/metrics", headers={"X-Forwarded-For": "192.0.2.1"})
-    with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(asked, timeout=20)
+    with pytest.raises(urllib.error.HTTPError, match="404"):  # also to this machine: a proxy on it comes from here too
+        get(f"{server.address}/metrics")
 
 
 def test_a_loop_that_dies_is_started_anew(server: Server) -> None:

@@ -87,7 +87,8 @@ class Right(NamedTuple):
         }[self.relation]
         in_state = "any" in self.states or thing.state in self.states
         has_role = role in self.roles or self.relation == "self"
-        return related and has_role and in_state and (thing.kept or "kept" not in self.states)
+        is_bound = thing.routed and "unrouted" in self.states
+        return related and has_role and in_state and not is_bound and (thing.kept or "kept" not in self.states)
 
 
 def rights() -> list[Right]:

@@ -44,7 +44,7 @@ def times_in(
         windows += [Period(None, None, (m.start(), m.end())) for m in _LUNAR.finditer(plain.folded, start, end)]
     dues: list[Due] = []
     for day in days:
-        if any(window.span[0] <= day.start < window.span[1] for window in windows):
+        if windows and any(window.span[0] <= day.start < window.span[1] for window in windows):
             continue
         due = _due(plain, (start, end), day, stated, issued)
         if due is not None and dues and _WITHIN.search(plain.folded, start, day.start):

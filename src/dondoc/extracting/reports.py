@@ -45,15 +45,14 @@ def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, .
         told_only = duty.stance == "states" and duty.role != "task"
         if duty.role in ("field", "row") or duty.stance in _SILENT or told_only:
             continue
-        hits = spotted.phrases.between(duty.node.block.body, duty.node.block.end)
-        if any(hit.id.startswith("report.") for hit in hits):
-            found += _in_item(spotted, duty, hits)
+        found += _in_item(spotted, duty)
     return tuple(found)
 
 
-def _in_item(spotted: Spotted, duty: Duty, hits: list[Hit]) -> list[Reporting]:
+def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
     """The report duties of one item; who receives a report passes it on: '… để tổng hợp, báo cáo …'."""
     plain, block = spotted.plain, duty.node.block
+    hits = spotted.phrases.between(block.body, block.end)
     found: list[Reporting] = []
     taken = block.body
     for hit in hits:

@@ -15,7 +15,8 @@ _TITLE = re.compile(r"(?:[^.;:,()]{4,70}|(?:Về|Đối với|Việc)\s[^.;:]{4,
 _COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| quý (?=\S)")
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with a comma names nobody any more
-_LED = ("chủ trì, ", "chủ trì; ", "chủ trì và ")
+_LEADING = "chủ trì"
+_LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
 _LONGEST_ROW = 160  # characters of a row of bodies
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
@@ -152,9 +153,9 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
 
 def _may_act(plain: Plain, at: int, before: str) -> bool:
     """Whether a body at `at`, behind the words `before`, may open the main clause."""
-    if not before.endswith(_CLAUSE_END) and ending("behind").search(before):
+    if not before.endswith(", ") and not (plain.text[at].isupper() and ending("before_subject").search(before)):
         return False
-    return before.endswith(", ") or (plain.text[at].isupper() and ending("before_subject").search(before) is not None)
+    return before.endswith(_CLAUSE_END) or not ending("behind").search(before)
 
 
 def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
@@ -220,6 +221,8 @@ def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tupl
 
 def _beside_lead(plain: Plain, start: int, support: Hit) -> tuple[Named, ...]:
     """The bodies before 'phối hợp' that stand beside those who lead: 'Sở Y tế chủ trì, Sở Nội vụ phối hợp'."""
+    if plain.folded.find(_LEADING, start, support.start) < 0:
+        return ()  # to look for bodies costs more
     before = bodies_before(plain, max(start, support.start - _LONGEST_ROW), support.start)
     return before if before and plain.folded.endswith(_LED, start, before[0].span[0]) else ()
 

@@ -43,8 +43,8 @@ def aims_of(plain: Plain, duties: tuple[Duty, ...]) -> tuple[Aim, ...]:
     for duty in duties:
         if duty.stance in _IN and duty.role != "field":
             start, end, whole = duty.node.block.body, duty.node.block.end, duty.stance == "targets"
-            figured = _figures(plain, start, end, whole) if whole or any_between(signs, start, end) else []
-            if any_between(criteria, start, end):
+            figured = _figures(plain, start, end, whole) if whole or (signs and any_between(signs, start, end)) else []
+            if criteria and any_between(criteria, start, end):
                 figured += [_listed(plain, m, start, end) for m in _CRITERIA.finditer(plain.folded, start, end)]
             found += figured + _without_figures(plain, start, end, figured) if whole else figured
     return tuple(found)

@@ -11,6 +11,7 @@ from dondoc.language.tables import table
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 400  # characters; no name with all that belongs to it is longer
 _MOST_SYLLABLES = 8
+_LONGEST_SYLLABLE = 9  # characters with the blank behind it; a longer word is looked at as well
 _MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
@@ -69,13 +70,17 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     bare, group = base
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
     if group:
-        end = max(_owner_end(grammar, text, folded, place) for place in {bare, end})
+        owned = _owner_end(grammar, text, folded, bare)
+        end = owned if end == bare else max(owned, _owner_end(grammar, text, folded, end))
         if relative := grammar.relative.match(folded, bare) or (end > bare and grammar.relative.match(folded, end)):
             end = max(end, relative.end())
     return Body(start, start + end, group, folded[at:bare], end == bare)
 
 
 def _kinds_at(grammar: AgencyGrammar, folded: str, at: int) -> str:
+    quick, blank, _ = folded[at : at + _LONGEST_SYLLABLE].partition(" ")
+    if blank and quick.isalpha():  # most words end at a blank, which is found sooner than the end of letters
+        return grammar.kinds.get(quick, "")
     word = _WORD.match(folded, at)
     return grammar.kinds.get(word.group(), "") if word else ""
 

@@ -6,7 +6,7 @@ A document holds some hundreds of values, so each kind is written out: to look i
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from dondoc.model.source import Span
+from dondoc.model.source import Layout, Span
 
 if TYPE_CHECKING:
     from dondoc.model.record import (
@@ -192,6 +192,20 @@ def document_as_dict(document: "Document") -> Json:
         "doubts": list(map(_doubt, document.doubts)),
         "evidence": _evidence(document.evidence),
         "unresolved": list(map(_unresolved, document.unresolved)),
+    }
+
+
+def layout_as_dict(layout: Layout) -> Json:
+    """How the file is set."""
+    return {
+        "width": layout.width,
+        "height": layout.height,
+        "left": layout.left,
+        "right": layout.right,
+        "top": layout.top,
+        "bottom": layout.bottom,
+        "font": layout.font,
+        "size": layout.size,
     }
 
 

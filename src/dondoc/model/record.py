@@ -1,9 +1,9 @@
 """The record of a file: the public format that reading gives (see docs/record.md)."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dondoc.model.public import document_as_dict
+from dondoc.model.public import document_as_dict, layout_as_dict
 from dondoc.model.source import Source, Span
 from dondoc.model.values import value
 
@@ -233,7 +233,7 @@ class Record:
                 "pages": len(source.pages),
                 "characters": len(source.text),
                 "text_from": source.text_from.value,
-                "layout": asdict(source.layout) if source.layout else None,
+                "layout": layout_as_dict(source.layout) if source.layout else None,
                 "reader": self.reader,
             },
             "text": source.text,

@@ -29,6 +29,7 @@ _LONGEST_WORD = 0.15  # share of the page's width
 _NEAR = 0.02  # share of the page's width: a quick look for lines that stand beside each other
 _HALF = 0.6  # of the page's width: what stands left of it has room for a signature beside it
 _ENOUGH = 31  # pairs of lines that tell how far the lines of a paragraph stand apart
+_BRACKETED = 3  # lines over which what stands in brackets may run
 _APART = 1.3  # times the distance of a paragraph's lines; letters that reach below their line count as lower
 _ROOM = 1.25  # times the width of as many letters: a word may be of wide ones
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
@@ -71,8 +72,7 @@ class Layout:
         text, head = last.rstrip(_CLOSERS), words.lstrip(_OPENERS)
         if not head or not text:
             return False
-        in_brackets = _in_brackets(group[-3:])
-        closed = text[-1] in _CLOSED and not in_brackets
+        closed = text[-1] in _CLOSED and not _in_brackets(group)
         if label is not None and closed:
             return False
         if _opens(words) or _ends(last) or (last[-1] == ";" and _BASIS.match(words)):
@@ -80,7 +80,7 @@ class Layout:
         if label is not None:
             runs_on = before.line.start not in self._narrow and self._full(before, strip)
             return runs_on and self._no_label(label[0], strip, label[2])
-        if (text[-1] == "," or in_brackets) and not strip.gap:
+        if not (strip.gap or closed) and (text[-1] == "," or _in_brackets(group)):
             return True
         if last.isupper() != words.isupper() and (last.isupper() or not self._full(before, strip)):
             return False
@@ -232,10 +232,13 @@ def _parted(before: str, text: str) -> bool:
     return _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
 
 
-def _in_brackets(last: list[Strip]) -> bool:
+def _in_brackets(group: list[Strip]) -> bool:
     """Whether a bracket that one of the last lines opened still stands open; the ')' of a label closes none."""
-    text = "".join([strip.text for strip in last])
-    return text.rfind("(") > text.rfind(")")
+    for strip in group[: -_BRACKETED - 1 : -1]:
+        opened, closed = strip.text.rfind("("), strip.text.rfind(")")
+        if opened != closed:
+            return opened > closed
+    return False
 
 
 def _counts_on(group: list[Strip], label: str) -> bool:

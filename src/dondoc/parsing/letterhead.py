@@ -1,6 +1,7 @@
 """The two columns of a letterhead: issuer, motto, number, place and date (Decree 30/2020/NĐ-CP, appendix I, II.1-4)."""
 
 import re
+from functools import cache
 
 from dondoc.language.dates import exists
 from dondoc.language.kinds import kind_names
@@ -50,7 +51,13 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
 def _names_another(plain: Plain, parts: Parts) -> bool:
     """Whether the issuer's name goes on with the number of what set it up: 'ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ …'."""
     last = plain.folded[slice(*parts.letterhead[-1])] if parts.letterhead else ""
-    return " " in last and any(last.endswith(f" {name}") for name in kind_names())
+    return last.endswith(_behind_others())
+
+
+@cache
+def _behind_others() -> tuple[str, ...]:
+    """The names of kinds behind other words."""
+    return tuple(f" {name}" for name in kind_names())
 
 
 def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":

@@ -13,7 +13,8 @@ from dondoc.model.values import value
 _MARKUP = re.compile(
     r"^#{1,6} |^> |\*+(?=\S)|(?<=\S)\*+|</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]*>|`+", re.IGNORECASE
 )
-_SIGNS = frozenset("*<#`>")
+_SIGNS = "*<#`>"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _RULE = re.compile(r"[\W_]*(?:[oO][oO0]{1,5}[oO][\W_]*)?")  # a rule, or an ornament: '---o0o---'
 _LEAST_LINES = 15  # of a page that its number parts from the next
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,4}[-– ]*|\d+\s?/\s?\d+")
@@ -57,7 +58,7 @@ def strips_of(source: Source, marks: list[Span]) -> list[Strip]:
         pieces: tuple[tuple[int, str], ...] = ((start, words),)
         if marked:
             near = [mark for mark in marks if start <= mark[0] < line.end] if marks else []
-            if near or not _SIGNS.isdisjoint(words):
+            if near or _SIGN.search(words):
                 pieces = _without_markup(words, start, near)
                 words = pieces[0][1] if len(pieces) == 1 else "".join(piece for _, piece in pieces)
         first = words[:1]

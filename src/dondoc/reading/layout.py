@@ -15,9 +15,9 @@ def with_margins(layout: Layout | None, lines: Sequence[Line]) -> Layout | None:
     if layout is None or layout.left is not None:
         return layout
     edges = [
-        (line.left, line.right)
+        (left, right)
         for line in lines
-        if line.left is not None and line.right is not None and line.right - line.left >= _LONG
+        if (left := line.left) is not None and (right := line.right) is not None and right - left >= _LONG
     ]
     if len(edges) < _FEWEST:
         return layout

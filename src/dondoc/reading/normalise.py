@@ -112,16 +112,16 @@ def _blank(raw: str, end: int) -> int:
     return found.start() if found else max(raw.rfind(" "), raw.rfind("\n"), 0)
 
 
-def _is_plain(raw: str) -> bool:
+def _is_plain(raw: str, lines: list[str]) -> bool:
     """Whether every line of a page can be copied as it stands."""
-    return "  " not in raw and raw.replace("\r\n", "").isprintable() and is_normalized("NFC", raw)
+    return "  " not in raw and "".join(lines).isprintable() and is_normalized("NFC", raw)
 
 
-def _copied(raw: str) -> Iterator[tuple[str, int]]:
+def _copied(lines: list[str]) -> Iterator[tuple[str, int]]:
     """The lines of such a page, each with its offset, with one blank line at most between two others."""
     at = 0
     blank = begun = False
-    for line in raw.split("\r\n"):
+    for line in lines:
         text = line.strip()
         if text:
             if blank and begun:
@@ -156,8 +156,8 @@ class Normaliser:
         """Adds a page; `edges` gives the edges of lines from the spans of their visible characters in `raw`."""
         page = len(self._starts)
         self._starts.append(self._next)
-        if not (inserts or self._tables) and _is_plain(raw):
-            self._copy(page, list(_copied(raw)), edges)
+        if not (inserts or self._tables) and _is_plain(raw, printed := raw.split("\r\n")):
+            self._copy(page, list(_copied(printed)), edges)
             return
         rows: list[_Row] = []
         plain = not inserts

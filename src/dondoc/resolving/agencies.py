@@ -13,6 +13,7 @@ from dondoc.registry.resolution import Resolved, Why, resolve, speaker_of
 _WHOLE_DATE = len("2023-12-01")
 _TO_YEAR = 30  # characters from the day of a date to the end of its year
 _MONTH = re.compile(r"tháng\s+(0?[1-9]|1[0-2])\s+năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -68,7 +69,8 @@ def with_agencies(document: Document, text: str) -> Document:
     """
     doubted = [one for doubt in document.doubts if doubt.about == "date" for one in doubt.readings]
     words = [*(one.value for one in doubted), *(text[one.span[0] : one.span[1] + _TO_YEAR] for one in doubted)]
-    months = [f"{year}-{int(month):02}" for one in words for month, year in _MONTH.findall(one)]
+    months = [one.value[:7] for one in doubted if _ISO.fullmatch(one.value)]
+    months += [f"{year}-{int(month):02}" for one in words for month, year in _MONTH.findall(one)]
     years = [year for one in words for year in _YEAR.findall(one)]
     dates = [document.date] if document.date else months or years
     who = Identities(document.issuer, *dates)

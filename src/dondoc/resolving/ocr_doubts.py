@@ -1,9 +1,13 @@
 """Values that were read from a picture and not for certain: open ones become null, and every one bears a doubt."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dondoc.language.dates import days_in
+from dondoc.language.letters import as_figures
+from dondoc.language.numbers import NUMBER, compact
 from dondoc.model.record import Citation, Document, Doubt, Incoming, Reading, Target, Task, Window
 from dondoc.model.source import Span, Unsure
 
@@ -13,21 +17,50 @@ _BESIDE = 1  # characters: where a figure was not read at all its place is the b
 _TEXT = "text"  # what a doubt is about that touches no value
 
 
+_QUOTES = re.compile("[“”\"'‘’]")  # no number has any: dirt, beside a slash
+_LABEL = re.compile(r"\s*(?:số\s*[:.]?\s*)?", re.IGNORECASE)
+
+
+def _number(text: str) -> str:
+    plain = _LABEL.sub("", _QUOTES.sub("", text), count=1)
+    found = NUMBER.match(plain)
+    return compact(found[0]) if found else ""
+
+
+def _day(text: str) -> str:
+    days = days_in(text.lower(), ())
+    return (days[0].iso() if len(days) == 1 and days[0].day else None) or ""
+
+
+_WHOLE = {"number": _number, "date": _day}  # what a text says, empty where it is no such value
+
+
 @dataclass(slots=True)
 class _Doubts:
     """The unsure places of a document, and the doubts about values that they touch."""
 
+    text: str
     places: Sequence[Unsure]
     found: list[Doubt] = field(default_factory=list)
     used: set[Span] = field(default_factory=set)
 
     def leaves_open(self, about: str, spans: Iterable[Span]) -> bool:
         """Notes the doubts about a value read from `spans`; whether one of them leaves it open."""
+        spans = list(spans)
         near = [(start - _BESIDE, end + _BESIDE) for start, end in spans]
         touching = [one for one in self.places if any(_overlap(one.span, span) for span in near)]
-        self.found += [_doubt(about, place) for place in touching]
+        self.found += [self._doubt(about, place, spans) for place in touching]
         self.used.update(place.span for place in touching)
         return not all(place.settled for place in touching)
+
+    def _doubt(self, about: str, place: Unsure, spans: Sequence[Span]) -> Doubt:
+        """The readings of a place; of the values in _WHOLE the value as each reading would have it, where it is one."""
+        around = next((_together(span, place.span) for span in spans if _overlap(span, place.span)), None)
+        if around is None or about not in _WHOLE or len(set(map(as_figures, place.readings))) < len(place.readings):
+            return _doubt(about, place)
+        before, after = self.text[around[0] : place.span[0]], self.text[place.span[1] : around[1]]
+        values = (_WHOLE[about](before + reading + after) or reading for reading in place.readings)
+        return Doubt(about, tuple(Reading(value, place.span) for value in values), "ocr")
 
     def settled(self, one: T, path: str, evidence: dict[str, list[Span]], **fields: str) -> T:
         """A part of the record without those of its values that stay open; `fields` name their evidence."""
@@ -35,10 +68,10 @@ class _Doubts:
         return replace(one, **dict.fromkeys(open_)) if open_ else one  # type: ignore[type-var]
 
 
-def with_ocr_doubts(document: Document, unsure: Sequence[Unsure]) -> Document:
-    """The document with its doubts about what was not read for certain."""
+def with_ocr_doubts(document: Document, text: str, unsure: Sequence[Unsure]) -> Document:
+    """The document with its doubts about what was not read for certain in the text."""
     start, end = document.span
-    doubts = _Doubts([place for place in unsure if start <= place.span[0] < end])
+    doubts = _Doubts(text, [place for place in unsure if start <= place.span[0] < end])
     if not doubts.places:
         return document
     printed = [_as_ocr(doubts, doubt) for doubt in document.doubts]
@@ -61,6 +94,10 @@ def with_ocr_doubts(document: Document, unsure: Sequence[Unsure]) -> Document:
     rest = [_doubt(_TEXT, place) for place in doubts.places if place.span not in doubts.used]
     kept = [doubt for doubt in printed if doubt and not any(doubt.about == one.about for one in doubts.found)]
     return replace(changed, doubts=tuple(dict.fromkeys((*kept, *doubts.found, *rest))))
+
+
+def _together(one: Span, other: Span) -> Span:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _overlap(one: Span, other: Span) -> bool:

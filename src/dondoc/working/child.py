@@ -9,18 +9,21 @@ from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from traceback import extract_tb
 from typing import Any, NoReturn
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.pipeline import Part, read_parts
 from dondoc.reading.limits import WORKER_FILES, WORKER_GROWTH
+from dondoc.reading.progress import told_to
 from dondoc.working.sandbox import confine, resident_bytes, timed
 from dondoc.working.sealed import pack
 
 Work = Callable[[Part], Any]
 
 FAULT, OUT_OF_MEMORY = 70, 71  # exit codes by which the parent knows how it ended
+_TELLS_EVERY = 0.5  # seconds
 _UNSEEN = 10_000  # values that may pile up before those that hold each other are looked for
 
 
@@ -55,13 +58,13 @@ def settle() -> None:
 def _answer(connection: Connection, work: Work, paths: tuple[Path, ...], skip: int, seconds: int) -> None:
     """Sends what the file gives: 'only' for one result, else a 'part' for each but the first `skip`, and the 'end'.
 
-    The 'begin' before a part says what the worker is on, should it be the last that it says.
+    The 'begin' before a part says what the worker is on, should it be the last that it says; a 'page' how far it is.
     """
     parts = islice(read_parts(*paths), skip, None)
     while part := _next(parts, paths[0], seconds):
         if not part.alone:
             connection.send_bytes(pack(("begin", part.name, None)))
-        with timed(seconds):
+        with timed(seconds), told_to(_Telling(connection).at_page):
             result = _result(part, work)
             secret = isinstance(result, Refusal) and result.cause is Cause.SECRET
             answer = pack(("only" if part.alone else "part", "" if secret else part.name, result))
@@ -69,6 +72,19 @@ def _answer(connection: Connection, work: Work, paths: tuple[Path, ...], skip: i
         if part.alone:
             return
     connection.send_bytes(pack(("end", "", None)))
+
+
+class _Telling:
+    """Tells the parent how far a document is, now and then: most are done before there is anything to tell."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._last = connection, monotonic()
+
+    def at_page(self, number: int, count: int) -> None:
+        now = monotonic()
+        if now - self._last >= _TELLS_EVERY:
+            self._last = now
+            self._connection.send_bytes(pack(("page", "", (number, count))))
 
 
 def _next(parts: Iterator[Part], path: Path, seconds: int) -> Part | None:

@@ -15,6 +15,7 @@ from warnings import warn
 from dondoc.model.record import Record
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.pipeline import Part
+from dondoc.reading.progress import Listener
 from dondoc.working.folders import sweep
 from dondoc.working.worker import Answer, Task, Worker, end_all
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _AHEAD = 3  # files that a worker has before it, so that it need not wait for the parent
 _WINDOW = 64  # files that may be begun before the first of them is done: results come in the order of the paths
+_PAGES = 10**6  # a number of a page is below this
 _PILE = 64  # results of one file that are kept while an earlier file is not done
 
 
@@ -60,11 +62,17 @@ def _finished(finish: Callable[[Record], T], part: Part) -> T:
 
 
 def work_through(
-    paths: Iterable[Path | tuple[Path, ...]], jobs: int, work: Callable[[Part], T]
+    paths: Iterable[Path | tuple[Path, ...]],
+    jobs: int,
+    work: Callable[[Part], T],
+    listener: Listener | None = None,
 ) -> Generator[Outcome[T], None, None]:
-    """As `read_many`, for work that looks at the file itself too: `work` reads it and has its bytes."""
+    """As `read_many`, for work that looks at the file itself too: `work` reads it and has its bytes.
+
+    While a long document is read, `listener` hears the page that is next and how many there are, or 0.
+    """
     sweep()
-    crew = _Crew(paths, jobs, work)
+    crew = _Crew(paths, jobs, work, listener)
     try:
         while crew.hand_out():
             crew.hear()
@@ -76,9 +84,15 @@ def work_through(
 class _Crew:
     """The workers of one call, what they are on, and what they have said."""
 
-    def __init__(self, paths: Iterable[Path | tuple[Path, ...]], jobs: int, work: Callable[[Part], Any]) -> None:
+    def __init__(
+        self,
+        paths: Iterable[Path | tuple[Path, ...]],
+        jobs: int,
+        work: Callable[[Part], Any],
+        listener: Listener | None,
+    ) -> None:
         self.workers: list[Worker] = []
-        self._jobs, self._work = jobs, work
+        self._jobs, self._work, self._listener = jobs, work, listener
         self._paths = enumerate(paths)
         self._handed = 0  # files handed out
         self._next = 0  # the first file whose results have not all been given
@@ -129,6 +143,8 @@ class _Crew:
         task = worker.tasks[0]
         if answer.kind == "begin":
             worker.on = answer.name
+        if answer.kind == "page":
+            self._pass_on(answer.value)
         if answer.kind in ("part", "only"):
             self._said[task.number].append(Outcome(task.path, answer.name, answer.value))
             worker.on = ""
@@ -141,6 +157,12 @@ class _Crew:
             self._replace(worker, answer.value)
         if answer.kind == "unprotected":
             warn(f"this kernel does not hold workers by {answer.name}", UnprotectedWarning, stacklevel=2)
+
+    def _pass_on(self, value: Any) -> None:
+        """What comes out of the shut-in process is believed as far as it makes sense."""
+        match value:
+            case (int(number), int(count)) if self._listener and 0 < number < _PAGES and 0 <= count < _PAGES:
+                self._listener(number, count)
 
     def _replace(self, worker: Worker, why: Refusal | None = None) -> None:
         """A new worker takes over what an ended one had before it, but for what that one died over.

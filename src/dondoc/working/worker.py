@@ -48,7 +48,7 @@ def _size(path: Path) -> int:
 
 
 class Answer(NamedTuple):
-    """What a worker says: 'begin', 'part', 'end', 'only', 'unprotected', as `child.py` sends them; or 'gone'."""
+    """What a worker says: 'begin', 'page', 'part', 'end', 'only', 'unprotected', as in `child.py`; or 'gone'."""
 
     kind: str
     name: str

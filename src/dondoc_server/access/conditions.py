@@ -20,6 +20,7 @@ from dondoc_server.records.models import (
     Outgoing,
     Role,
     Routed,
+    RoutingSlip,
     StoredFile,
     Token,
 )
@@ -56,6 +57,11 @@ def routed_to(*roles: Role) -> Condition:
     return lambda who: Q(Exists(Routed.objects.filter(slip__entry=OuterRef("pk"), office__in=who.offices(*roles))))
 
 
+def not_routed(condition: Condition) -> Condition:
+    """Before a leader has given an instruction on it."""
+    return lambda who: condition(who) & ~Q(Exists(RoutingSlip.objects.filter(entry=OuterRef("pk"))))
+
+
 def within(condition: Condition, *states: str) -> Condition:
     return lambda who: condition(who) & Q(state__in=states)
 
@@ -63,7 +69,8 @@ def within(condition: Condition, *states: str) -> Condition:
 def kept(condition: Condition) -> Condition:
     """Not in quarantine, and not purged. The state of the entry does not say so: it may have been cancelled unread."""
     # Not by a join, for rows under one cannot be locked.
-    return lambda who: condition(who) & Q(file__in=StoredFile.objects.filter(state=StoredFile.State.KEPT))
+    there = StoredFile.objects.filter(pk=OuterRef("file"), state=StoredFile.State.KEPT)
+    return lambda who: condition(who) & Q(Exists(there))
 
 
 def office_itself(*roles: Role) -> Condition:
@@ -86,6 +93,11 @@ def employed_by(*roles: Role) -> Condition:
     return where
 
 
+def held_by(condition: Condition) -> Condition:
+    """Keys of such accounts."""
+    return lambda who: Q(account__in=Account.objects.filter(condition(who)))
+
+
 def concerning(*roles: Role) -> Condition:
     return lambda who: Q(office_id__in=who.offices(*roles) | who.offices_below(*roles))
 
@@ -94,8 +106,7 @@ def oneself(who: Actor) -> Q:
     return Q(pk=who.account.pk, is_active=True)
 
 
-def own(who: Actor) -> Q:
-    return Q(account__in=Account.objects.filter(oneself(who)))
+own = held_by(oneself)
 
 
 ROWS = (
@@ -109,6 +120,8 @@ ROWS = (
     Row(Verb.READ_AGAIN, Incoming, within(registered_at(CLERK), S.FAILED, S.READ)),
     Row(Verb.CORRECT, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
     Row(Verb.CONFIRM, Incoming, kept(within(registered_at(CLERK, SPECIALIST), S.READ))),
+    Row(Verb.REOPEN, Incoming, kept(within(registered_at(CLERK), S.CONFIRMED))),
+    Row(Verb.REOPEN, Incoming, kept(within(not_routed(registered_at(SPECIALIST)), S.CONFIRMED))),
     Row(Verb.CANCEL, Incoming, within(registered_at(CLERK), S.FAILED, S.READ, S.CONFIRMED)),
     Row(Verb.ROUTE, Incoming, within(registered_at(LEADER), S.CONFIRMED)),
     Row(Verb.HAND_OVER, Incoming, within(registered_at(CLERK), S.READ, S.CONFIRMED)),
@@ -127,6 +140,7 @@ ROWS = (
     Row(Verb.APPOINT, Office, office_below(ADMINISTRATOR)),
     Row(Verb.APPOINT, Membership, concerning(ADMINISTRATOR)),
     Row(Verb.APPOINT, Account, employed_by(ADMINISTRATOR)),
+    Row(Verb.APPOINT, Token, held_by(employed_by(ADMINISTRATOR))),
     Row(Verb.SEE_PEOPLE, Membership, concerning(AUDITOR, ADMINISTRATOR)),
     Row(Verb.SEE_PEOPLE, Membership, own),
     Row(Verb.SEE_LOG, Event, concerning(AUDITOR, ADMINISTRATOR)),

@@ -29,6 +29,10 @@ class Hidden(Exception):
 class Forbidden(Exception):
     """It is there to be seen, but this may not be done to it by the one who asks, or not now."""
 
+    def __init__(self, verb: Verb, thing: Model | None = None) -> None:
+        super().__init__(verb)
+        self.verb, self.thing = verb, thing
+
 
 def allowed(who: Actor, verb: Verb, among: QuerySet[M]) -> QuerySet[M]:
     """Those of `among` to which `who` may do `verb`."""
@@ -43,6 +47,7 @@ def one(who: Actor, verb: Verb, among: QuerySet[M], id_: object) -> M:
     found = allowed(who, verb, among).filter(pk=id_).first()
     if found is not None:
         return found
-    if allowed(who, SEEING.get(among.model, verb), among).filter(pk=id_).exists():
-        raise Forbidden(verb)
+    seen = allowed(who, SEEING.get(among.model, verb), among).filter(pk=id_).first()
+    if seen is not None:
+        raise Forbidden(verb, seen)
     raise Hidden(verb)

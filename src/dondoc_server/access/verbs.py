@@ -11,6 +11,7 @@ class Verb(StrEnum):
     READ_AGAIN = "incoming.read-again"
     CORRECT = "incoming.correct"
     CONFIRM = "incoming.confirm"
+    REOPEN = "incoming.reopen"  # what was confirmed wrongly is corrected and confirmed anew
     CANCEL = "incoming.cancel"
     ROUTE = "incoming.route"
     HAND_OVER = "incoming.hand-over"  # say to whom it was handed, and who signed for it
@@ -24,7 +25,7 @@ class Verb(StrEnum):
     # offices and accounts
     SEE_OFFICE = "office.see"
     CHANGE_OFFICE = "office.change"
-    APPOINT = "office.appoint"  # give and end roles
+    APPOINT = "office.appoint"  # give and end roles, and end keys
     SEE_PEOPLE = "office.people"  # who has which role
     # the log, and the running of the server
     SEE_LOG = "log.see"

@@ -19,7 +19,7 @@ from dondoc_server.access.deciding import Hidden, allowed
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.console import CONSOLE, Console, account_of, found
 from dondoc_server.actions.faults import Fault
-from dondoc_server.actions.history import note
+from dondoc_server.actions.history import note, note_of
 from dondoc_server.actions.measure import fits
 from dondoc_server.actions.offices import About, Who, begin, check_opening, forget_opening_code
 from dondoc_server.records.models import Account, Membership, Office, Role
@@ -71,7 +71,7 @@ def change(who: Who, account_id: UUID, person: Person, is_active: bool = True) -
         _fill(account, person)
         account.is_active = is_active
         account.save(update_fields=["username", "full_name", "email", "is_active"])
-        note("account.changed", account, None, account_of(who), active=is_active)
+        note_of(account, "account.changed", account_of(who), active=is_active)
         _keep_an_administrator(who)
     return account
 
@@ -99,7 +99,7 @@ def set_password(who: Who, account_id: UUID, password: str = "") -> Made:
         given = password or new_password()
         _give_password(account, given, checked=bool(password))
         account.save(update_fields=["password"])
-        note("account.password", account, None, account_of(who))
+        note_of(account, "account.password", account_of(who))
     return Made(account, given)
 
 

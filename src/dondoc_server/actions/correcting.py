@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -13,6 +12,7 @@ from dondoc_server.actions.columns import duplicated, fill
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
+from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries import fields
 from dondoc_server.queries.corrected import Corrected, NoSuchPlace
@@ -31,7 +31,7 @@ def correct(
     Raises Stale where another has changed the entry since, Fault where the value cannot stand.
     """
     entry_id = Reading.objects.filter(pk=reading_id).values_list("entry", flat=True).first()
-    with transaction.atomic():
+    with made_once(Correction.objects.filter(request_id=request_id), Verb.CORRECT):
         entry = one(who, Verb.CORRECT, Incoming.objects.select_for_update(), entry_id)
         reading = entry.readings.get(pk=reading_id)
         if before := _requested(reading, request_id):

@@ -10,6 +10,7 @@ from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index_columns
 from dondoc_server.actions.measure import fits
 from dondoc_server.actions.stale import Stale
 from dondoc_server.records.models import Incoming, Outgoing
@@ -38,6 +39,7 @@ def hand_over(who: Actor, entry_id: UUID, version: int, handed: HandedOver) -> I
     with transaction.atomic():
         entry = one(who, Verb.HAND_OVER, Incoming.objects.select_for_update(), entry_id)
         _fill(entry, version, handed)
+        index_columns(entry)
         note("incoming.handed-over", entry, entry.office_id, who.account, version=entry.version)
     return entry
 

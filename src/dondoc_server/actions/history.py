@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from dondoc_server.queries.chain import columns_of, link
+from dondoc_server.queries.people import offices_of
 from dondoc_server.records.models import Account, ChainHead, Event
 from dondoc_server.storage.steps import step
 
@@ -42,3 +43,16 @@ def note(
     step("event.noted")
     transaction.on_commit(lambda: step("committed"))
     return event
+
+
+def note_of(
+    account: Account,
+    action: str,
+    by: Account | None,
+    at: datetime | None = None,
+    concerning: models.Model | None = None,
+    **details: Any,
+) -> None:
+    """Appends an event of an account for each office whose affair it is, so that those who see to one read of it."""
+    for office in offices_of(account) or [None]:
+        note(action, concerning or account, office, by, at, **details)

@@ -16,6 +16,7 @@ from dondoc_server.actions.history import note
 from dondoc_server.actions.leases import put
 from dondoc_server.actions.measure import one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
+from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.reviewing import undecided
 from dondoc_server.records.models import Correction, Incoming, NumberSeries, Office, StoredFile
@@ -44,7 +45,7 @@ def register(who: Actor, office_id: UUID, request_id: UUID, name: str, pieces: I
     file_id = uuid4()
     with blobs().keeping():
         stored = blobs().take_in(file_id, pieces)
-        with transaction.atomic():
+        with made_once(Incoming.objects.filter(request_id=request_id), Verb.REGISTER):
             registered = _enter(who, office, request_id, StoredFile(id=file_id, name=name[:255], **stored._asdict()))
     if not registered.is_new:
         blobs().wipe(file_id)
@@ -127,17 +128,36 @@ def confirm(who: Actor, entry_id: UUID, version: int) -> Incoming:
     return entry
 
 
+def reopen(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
+    """It was confirmed wrongly: it is to be looked through again. Until it is confirmed anew, only its office sees it.
+
+    A leader's slip stays as it is; those whom it names see the entry again once it is confirmed.
+    """
+    reason = _reason(why)
+    with transaction.atomic():
+        entry = _seen(who, Verb.REOPEN, entry_id, version)
+        entry.state, entry.why, entry.confirmed_by, entry.confirmed_at = Incoming.State.READ, reason, None, None
+        entry.save()
+        note("incoming.reopened", entry, entry.office_id, who.account, version=entry.version)
+    return entry
+
+
 def cancel(who: Actor, entry_id: UUID, version: int, why: str) -> Incoming:
     """It was entered by mistake. Its number stays, with the reason."""
-    reason = one_line(why)[:200]
-    if not reason:
-        raise Fault("review.fault_reason", field="why")
+    reason = _reason(why)
     with transaction.atomic():
         entry = _seen(who, Verb.CANCEL, entry_id, version)
         entry.state, entry.why = Incoming.State.CANCELLED, reason
         entry.save()
         note("incoming.cancelled", entry, entry.office_id, who.account, version=entry.version)
     return entry
+
+
+def _reason(why: str) -> str:
+    reason = one_line(why)[:200]
+    if not reason:
+        raise Fault("review.fault_reason", field="why")
+    return reason
 
 
 def _seen(who: Actor, verb: Verb, entry_id: UUID, version: int) -> Incoming:

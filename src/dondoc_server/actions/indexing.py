@@ -10,7 +10,7 @@ from dondoc.language.tables import rows
 from dondoc_server.queries.corrected import ADD, CORRECT, Corrected
 from dondoc_server.queries.reviewing import change_of
 from dondoc_server.queries.wording import joined, numbers_in, own_tokens, tokens_of, words_in
-from dondoc_server.records.models import Incoming, Reading, SearchEntry
+from dondoc_server.records.models import Incoming, Reading, SearchEntry, SearchText
 
 _KINDS: dict[str, str] = {row["id"]: row["name"] for row in rows("kinds")}
 _BETWEEN = "|"  # stands between heading and text, so that no phrase runs over
@@ -23,11 +23,19 @@ _FILL = {
 def index(entry: Incoming) -> None:
     """Makes the entry found by what it says now: its columns, its readings, what people corrected in them."""
     forget(entry)
-    heading = "\n".join(filter(None, (entry.symbol, entry.author, _KINDS.get(entry.kind, ""), entry.subject)))
+    index_columns(entry)
+    heading = "\n".join(_heading(entry))
     text = "\n".join(_texts(entry)).replace("\0", "")
     _enter(entry, SearchEntry.Part.HEADING, words_in(heading), numbers_in(heading), heading)
     words = [*words_in(heading), _BETWEEN, *words_in(text)]
     _enter(entry, SearchEntry.Part.WHOLE, words, [*numbers_in(heading), *numbers_in(text)], text)
+
+
+def index_columns(entry: Incoming) -> None:
+    """Lets the register be narrowed down to the entry by what stands in its columns now."""
+    SearchEntry.objects.filter(entry=entry, part=SearchEntry.Part.REGISTER).delete()
+    columns = (*_heading(entry), entry.note, entry.handed_to)
+    _row(entry, SearchEntry.Part.REGISTER, [word for column in columns for word in (*words_in(column), _BETWEEN)], "")
 
 
 def forget(entry: Incoming) -> None:
@@ -35,12 +43,22 @@ def forget(entry: Incoming) -> None:
     SearchEntry.objects.filter(entry=entry).delete()
 
 
+def _heading(entry: Incoming) -> list[str]:
+    return [said for said in (entry.symbol, entry.author, _KINDS.get(entry.kind, ""), entry.subject) if said]
+
+
 def _enter(entry: Incoming, part: SearchEntry.Part, words: list[str], numbers: list[str], text: str) -> None:
-    exact = joined(words)
-    row = SearchEntry.objects.create(entry=entry, part=part, words=bare(exact), exact=exact, text=text)
+    row = _row(entry, part, words, text)
     tokens = tokens_of([word for word in words if word != _BETWEEN], numbers) | own_tokens(entry.symbol)
     with connection.cursor() as cursor:
         cursor.execute(_FILL[connection.vendor], [" ".join(sorted(tokens)), row.pk])
+
+
+def _row(entry: Incoming, part: SearchEntry.Part, words: list[str], text: str) -> SearchEntry:
+    exact = joined(words)
+    row = SearchEntry.objects.create(entry=entry, part=part)
+    SearchText.objects.create(row=row, words=bare(exact), exact=exact, text=text)
+    return row
 
 
 def _texts(entry: Incoming) -> Iterator[str]:

@@ -48,14 +48,15 @@ def claim() -> Lease | None:
             return None
         key = uuid4()
         taken = Job.objects.filter(due, pk=job.pk, attempts=job.attempts).update(
-            state=Job.State.LEASED, lease=key, leased_until=now + HELD_FOR, attempts=job.attempts + 1
+            state=Job.State.LEASED, lease=key, leased_until=now + HELD_FOR, attempts=job.attempts + 1, page=0, pages=0
         )
         if taken:
             return Lease(job.pk, key, job.kind, job.subject, job.attempts + 1)
 
 
-def renew(lease: Lease) -> None:
-    _change(lease, leased_until=timezone.now() + HELD_FOR)
+def renew(lease: Lease, page: int = 0, pages: int = 0) -> None:
+    """Holds the job for longer, and says how far it is."""
+    _change(lease, leased_until=timezone.now() + HELD_FOR, page=page, pages=pages)
 
 
 def complete(lease: Lease) -> None:
@@ -69,6 +70,11 @@ def put_off(lease: Lease, error: str) -> None:
     _change(
         lease, state=Job.State.WAITING, lease=None, leased_until=None, not_before=timezone.now() + pause, error=error
     )
+
+
+def give_up(lease: Lease, error: str) -> None:
+    """It was tried too often. It belongs to jobs of which no entry would say that they failed."""
+    _change(lease, state=Job.State.FAILED, lease=None, leased_until=None, ended_at=timezone.now(), error=error[:200])
 
 
 def release(lease: Lease) -> None:

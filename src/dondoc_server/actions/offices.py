@@ -3,9 +3,9 @@
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -20,9 +20,11 @@ from dondoc_server.actions.console import CONSOLE, Console, account_of, found
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.measure import fits
+from dondoc_server.queries.offices import sees
 from dondoc_server.records.models import ChainHead, Office
 
 Who = Actor | Console
+LINES = ("parent_id", "sector_parent_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,20 @@ def create(who: Who, about: About) -> Office:
 
 
 def change(who: Who, office_id: UUID, about: About) -> Office:
-    """Everything that is said of an office is said anew."""
+    """Everything that is said of an office is said anew, but above it what `who` may not see stays as it is."""
     with transaction.atomic():
         office = found(who, Verb.CHANGE_OFFICE, Office.objects.select_for_update(no_key=True), office_id)
-        _fill(who, office, about)
+        _fill(who, office, _with_hidden(who, office, about))
         office.save()
         note("office.changed", office, office.pk, account_of(who))
     return office
+
+
+def _with_hidden(who: Who, office: Office, about: About) -> About:
+    """Who is not shown what stands above cannot say it again, nor take it away."""
+    unstated = {line: getattr(office, line) for line in LINES if getattr(about, line) is None}
+    kept = {line: at for line, at in unstated.items() if at and not isinstance(who, Console) and not sees(who, at)}
+    return replace(about, **kept)
 
 
 def _fill(who: Who, office: Office, about: About) -> None:
@@ -85,7 +94,7 @@ def _check(office: Office) -> None:
     beside = Office.objects.filter(holds_on(office.valid_from), parent_id=office.parent_id).exclude(pk=office.pk)
     if office.name.casefold() in {name.casefold() for name in beside.values_list("name", flat=True)}:
         raise Fault("fault.office_there", "name", name=office.name)
-    for line in ("parent_id", "sector_parent_id"):
+    for line in LINES:
         if _is_above_itself(office, line):
             raise Fault("fault.circle", line.removesuffix("_id"))
 
@@ -115,7 +124,7 @@ def opening_code() -> str:
     """What whoever makes the first office has to know: it lies in the folder of data, and `dondoc serve` prints it."""
     place = settings.CONFIGURATION.data / "opening-code"
     if not place.exists():
-        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        beside = place.with_name(f"{place.name}.{uuid4().hex}")
         beside.touch(mode=0o600)
         beside.write_text(secrets.token_urlsafe(12), "ascii")
         with suppress(FileExistsError):  # another process of this server was a moment faster

@@ -17,6 +17,7 @@ from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
 from dondoc_server.actions.measure import fits, one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
+from dondoc_server.actions.requests import made_once
 from dondoc_server.records.models import NumberSeries, Office, Outgoing
 
 _BOOK = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")  # events name the book, so it is no free text
@@ -55,7 +56,9 @@ def issue(who: Actor, office_id: UUID, request_id: UUID, book: str, columns: Col
     office = one(who, Verb.ISSUE, Office.objects.all(), office_id)
     day = columns.issued_on or timezone.localdate()
     _check(office, book, columns, day)
-    with transaction.atomic():
+    with made_once(Outgoing.objects.filter(request_id=request_id), Verb.ISSUE):
+        # Two books of an office may lead to the same symbol, so its books are written into one after the other.
+        Office.objects.select_for_update(no_key=True).get(pk=office.pk)
         series = locked_series(office.pk, day.year, book)
         before = Outgoing.objects.filter(request_id=request_id).first()
         if before is None:
@@ -96,8 +99,9 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
     number = take_number(series)
     issuer = columns.issuer.strip() or series.office.symbol
     full = symbol(number, columns.kind, issuer, columns.unit.strip())
-    if Outgoing.objects.filter(office_id=series.office_id, year=series.year, symbol=full).exists():
-        raise Fault("fault.symbol_taken", "book", symbol=full)
+    other = Outgoing.objects.filter(office_id=series.office_id, year=series.year, symbol=full).first()
+    if other is not None:
+        raise Fault("fault.symbol_taken", "book", symbol=full, book=other.book, day=f"{other.issued_on:%d/%m/%Y}")
     document = Outgoing(
         request_id=request_id,
         office_id=series.office_id,

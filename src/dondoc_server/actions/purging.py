@@ -5,25 +5,26 @@ proves to be secret the columns of the register go too.
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from dondoc.model.refusal import Cause
+from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
-from dondoc_server.actions import columns, indexing
+from dondoc_server.actions import indexing, refusing
 from dondoc_server.actions.console import account_of, found
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
-from dondoc_server.actions.leases import OPEN
+from dondoc_server.actions.leases import put
+from dondoc_server.actions.measure import one_line
 from dondoc_server.actions.offices import Who
 from dondoc_server.actions.sweeping import sweep
-from dondoc_server.records.models import Incoming, Job, Refused, StoredFile
+from dondoc_server.records.models import Incoming, StoredFile
 from dondoc_server.storage.traces import wipe_traces
 
-PURGED = "purged"  # the error of a job that has nothing to work on any more
+CLEAR = "clear"  # the kind of job
 
 
 class Why(StrEnum):
@@ -32,48 +33,62 @@ class Why(StrEnum):
     ORDERED = "ordered"  # by whoever is entitled to order it
 
 
-def purge(who: Who, entry_id: UUID, why: Why) -> Incoming:
-    """Purges an entry. Its files go right after the transaction, or with the next sweep where somebody is writing."""
+class Stated(NamedTuple):
+    """What whoever purges on a page has to say. `typed` is the entry's number and year, so that no other is hit."""
+
+    reason: str
+    typed: str
+
+
+def purge(who: Who, entry_id: UUID, why: Why, stated: Stated | None = None) -> Incoming:
+    """Purges an entry. Its files go right after the transaction, or with the next sweep where somebody is writing.
+
+    What was asked for from outside is cleared away in the background: to pack a large database takes minutes.
+    """
     with transaction.atomic():
         entry = found(who, Verb.PURGE, Incoming.objects.select_for_update(), entry_id)
+        reason = _reason(entry, stated) if stated or isinstance(who, Actor) else ""
         if not StoredFile.objects.filter(pk=entry.file_id).exclude(state=StoredFile.State.PURGED).exists():
             raise Fault("fault.file_gone")
-        _end_jobs(entry)
+        refusing.end_jobs(entry)
         _take_away(entry, why)
+        if reason and why is not Why.SECRET:
+            entry.why = reason
         entry.version += 1
         entry.save()
         note("incoming.purged", entry, entry.office_id, account_of(who), why=str(why), file=str(entry.file_id))
-    sweep()
-    if not transaction.get_connection().in_atomic_block:
-        wipe_traces()
+        if isinstance(who, Actor):
+            put(CLEAR, entry.pk, timezone.now())
+            return entry
+    clear()
     return entry
 
 
-def _end_jobs(entry: Incoming) -> None:
-    """Whoever works on it loses the lease, and keeps nothing."""
-    Job.objects.filter(subject=entry.pk, state__in=OPEN).update(
-        state=Job.State.FAILED, error=PURGED, lease=None, leased_until=None, ended_at=timezone.now()
-    )
+def clear() -> None:
+    """Takes away what a purge has left on the disk."""
+    sweep()
+    if not transaction.get_connection().in_atomic_block:
+        wipe_traces()
+
+
+def _reason(entry: Incoming, stated: Stated | None) -> str:
+    if stated is None or stated.typed.strip() != f"{entry.number}/{entry.year}":
+        raise Fault("fault.purge_typed", "typed", number=entry.number, year=entry.year)
+    reason = one_line(stated.reason)[:200]
+    if not reason:
+        raise Fault("review.fault_reason", "reason")
+    return reason
 
 
 def _take_away(entry: Incoming, why: Why) -> None:
-    entry.slips.update(instruction="")
-    StoredFile.objects.filter(pk=entry.file_id).update(
-        state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
-    )
     if why is Why.SECRET:
-        columns.forget(entry)
-        entry.note = entry.handed_to = ""
-        entry.state, entry.why = Incoming.State.REFUSED, Cause.SECRET
-        _count(entry.office_id)
+        refusing.take_away(entry)
         return
+    entry.slips.update(instruction="")
+    refusing.forget_file(entry)
     entry.readings.all().delete()
     entry.page_images.all().delete()
     indexing.forget(entry)
+    indexing.index_columns(entry)  # they are the tombstone, and stand in the register
     if entry.state == Incoming.State.WAITING:
-        entry.state, entry.why = Incoming.State.FAILED, PURGED
-
-
-def _count(office: UUID) -> None:
-    count, _ = Refused.objects.get_or_create(office_id=office, day=timezone.localdate())
-    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+        entry.state, entry.why = Incoming.State.FAILED, refusing.PURGED

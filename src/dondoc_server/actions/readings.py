@@ -5,16 +5,17 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.reviewing import ForReview
-from dondoc_server.actions.columns import duplicated, fill, forget
+from dondoc_server.actions.columns import duplicated, fill
 from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, LostLease, complete
-from dondoc_server.records.models import Incoming, PageImage, Reading, Refused, StoredFile
+from dondoc_server.actions.measure import keepable
+from dondoc_server.actions.refusing import end_jobs, entries_of_the_same_file, take_away
+from dondoc_server.records.models import Incoming, PageImage, Reading, StoredFile
 from dondoc_server.storage.place import blobs
 
 
@@ -57,25 +58,22 @@ def fail(lease: Lease, why: str) -> None:
 
 
 def refuse_secret(lease: Lease) -> None:
-    """Of a secret document a count and the number of its entry stay, whatever an earlier reading had kept of it."""
+    """Of a secret document a count and the numbers of its entries stay, whatever earlier readings had kept of it.
+
+    The same file may have been entered elsewhere, and been read before the mark was seen: it is refused there too.
+    """
     with transaction.atomic():
-        entry = _locked(lease)
+        entries = entries_of_the_same_file(lease.subject)
         complete(lease)
-        file = StoredFile.objects.get(pk=entry.file_id)
-        StoredFile.objects.filter(pk=file.pk).update(
-            state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
-        )
-        forget(entry)
-        entry.state, entry.why, entry.version = Incoming.State.REFUSED, Cause.SECRET, entry.version + 1
-        entry.save()
-        _count(entry.office_id)
-        note("incoming.refused", entry, entry.office_id, None)
-    blobs().wipe(file.pk)
-
-
-def _count(office: UUID) -> None:
-    count, _ = Refused.objects.get_or_create(office_id=office, day=timezone.localdate())
-    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+        for entry in entries:
+            end_jobs(entry)
+            take_away(entry)
+            entry.version += 1
+            entry.save()
+            note("incoming.refused", entry, entry.office_id, None)
+    for entry in entries:
+        if entry.file_id:
+            blobs().wipe(entry.file_id)
 
 
 def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
@@ -85,7 +83,9 @@ def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
         raise LostLease(lease.job)
     blobs().keep(file.pk, file.sha256)
     read = [
-        (k, part.name or file.name, part.result) for k, part in enumerate(parts) if isinstance(part.result, ForReview)
+        (k, keepable(part.name) or file.name, _keepable(part.result))
+        for k, part in enumerate(parts)
+        if isinstance(part.result, ForReview)
     ]
     images = [image for k, _, result in read for image in _images(lease.subject, k, result)]
     with transaction.atomic():
@@ -103,6 +103,10 @@ def store_reading(lease: Lease, parts: Sequence[Part]) -> None:
         entry.save()
         index(entry)
         note("incoming.read", entry, entry.office_id, None, file=str(file.pk), sha256=file.sha256, parts=len(read))
+
+
+def _keepable(result: ForReview) -> ForReview:
+    return result._replace(**{name: keepable(getattr(result, name)) for name in ("record", "findings", "places")})
 
 
 def _reading(entry: Incoming, ordinal: int, name: str, result: ForReview) -> Reading:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -13,6 +12,8 @@ from dondoc_server.access.deciding import Hidden, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import index_columns
+from dondoc_server.actions.requests import made_once
 from dondoc_server.actions.stale import Stale
 from dondoc_server.queries.routing import may_be_named
 from dondoc_server.records.models import Incoming, Office, Routed, RoutingSlip
@@ -30,7 +31,7 @@ def route(
     offices: Sequence[tuple[UUID, str]],
 ) -> RoutingSlip:
     """Writes a slip. The last one of an entry counts; earlier ones stay, and whom they named still sees it."""
-    with transaction.atomic():
+    with made_once(RoutingSlip.objects.filter(request_id=request_id), Verb.ROUTE):
         entry = one(who, Verb.ROUTE, Incoming.objects.select_for_update(), entry_id)
         if before := _requested(entry, request_id):
             return before
@@ -52,6 +53,7 @@ def route(
         entry.handed_to = "; ".join(office.name for office, capacity in named if capacity == LEAD)[:300]
         entry.handed_on, entry.version = timezone.localdate(now), entry.version + 1
         entry.save()
+        index_columns(entry)
         note("incoming.routed", entry, entry.office_id, who.account, now, slip=str(slip.pk), version=entry.version)
     return slip
 

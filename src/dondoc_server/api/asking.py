@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
 from dondoc_server.access.actor import Actor
-from dondoc_server.queries.tokens import bearer_of
+from dondoc_server.actions.tokens import bearer_of
 
 
 class Asked(HttpRequest):
@@ -21,9 +22,19 @@ class Unsigned(Exception):
     """A request with a session that does not show that a page of ours made it."""
 
 
+class LongSignedIn(Exception):
+    """What is asked for wants a session in which its owner has just shown once more who they are."""
+
+
 class Key(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002
         return bearer_of(token)
+
+
+def freshly(request: Any) -> None:
+    """Raises LongSignedIn unless whoever is signed in has shown once more, a few minutes ago, who they are."""
+    if request.user.is_authenticated and not did_recently_reauthenticate(request):
+        raise LongSignedIn
 
 
 class Session(AuthBase):

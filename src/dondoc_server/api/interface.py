@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from dondoc_server.api import incoming, offices, outgoing, people, reviewing, running, search, self, tokens
+from dondoc_server.api import incoming, offices, outgoing, people, purging, reviewing, running, search, self, tokens
 from dondoc_server.api.asking import Key, Session
 from dondoc_server.api.operation import Operation
 from dondoc_server.api.problems import Problem, answer_problems
@@ -16,6 +16,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *search.OPERATIONS,
     *reviewing.OPERATIONS,
     *outgoing.OPERATIONS,
+    *purging.OPERATIONS,
     *offices.OPERATIONS,
     *people.OPERATIONS,
     *running.OPERATIONS,

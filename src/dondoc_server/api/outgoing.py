@@ -1,6 +1,7 @@
 """The register of what goes out."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Query, Schema
@@ -8,10 +9,11 @@ from pydantic import Field
 
 from dondoc_server.access.deciding import one as decided
 from dondoc_server.access.verbs import Verb
+from dondoc_server.actions import handing
 from dondoc_server.actions import outgoing as actions
 from dondoc_server.api.asking import Asked
 from dondoc_server.api.operation import Operation
-from dondoc_server.api.shapes import At, Line, Paragraph, Rows, rows_of
+from dondoc_server.api.shapes import At, Done, Line, Paragraph, Rows, Version, rows_of
 from dondoc_server.queries import outgoing as queries
 from dondoc_server.queries.paging import page_of
 from dondoc_server.records.models import Outgoing
@@ -39,6 +41,7 @@ class Document(Schema):
     signed_for: str
     note: str
     created_at: datetime
+    version: int
 
 
 class Issuing(Schema):
@@ -67,9 +70,13 @@ class Issued(Schema):
     is_new: bool
 
 
-class Done(Schema):
-    id: UUID
-    state: str
+class HandingOut(Schema):
+    """What the register says of sending out, as it is to stand from now on."""
+
+    version: Version
+    handed_on: date | None = None
+    signed_for: Annotated[Line, Field(max_length=120)] = ""
+    note: Line = ""
 
 
 class Why(Schema):
@@ -95,9 +102,15 @@ def cancel(request: Asked, document_id: UUID, reason: Why) -> Outgoing:
     return actions.cancel(request.auth, document_id, reason.why)
 
 
+def hand_out(request: Asked, document_id: UUID, handed: HandingOut) -> Outgoing:
+    stated = handed.dict()
+    return handing.hand_out(request.auth, document_id, stated.pop("version"), handing.HandedOut(**stated))
+
+
 OPERATIONS = (
     Operation("outgoing-list", "GET", "/outgoing", listed, Rows[Document]),
     Operation("outgoing-issue", "POST", "/outgoing", issue, Issued),
     Operation("outgoing-one", "GET", "/outgoing/{document_id}", one, Document),
+    Operation("outgoing-hand-over", "POST", "/outgoing/{document_id}/hand-over", hand_out, Done),
     Operation("outgoing-cancel", "POST", "/outgoing/{document_id}/cancel", cancel, Done),
 )

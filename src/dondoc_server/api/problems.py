@@ -17,7 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from dondoc_server.access.deciding import Forbidden, Hidden
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.stale import Stale
-from dondoc_server.api.asking import Unsigned
+from dondoc_server.api.asking import LongSignedIn, Unsigned
 from dondoc_server.words import said
 
 _log = logging.getLogger(__name__)
@@ -89,6 +89,7 @@ ANSWERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Forbidden: lambda request, _: problem(request, 403, "problem.forbidden"),
     AuthenticationError: lambda request, _: problem(request, 401, "problem.unknown"),
     Unsigned: lambda request, _: problem(request, 403, "problem.unsigned"),
+    LongSignedIn: lambda request, _: problem(request, 403, "problem.sign_in_again"),
     Stale: lambda request, stale: problem(request, 409, "problem.stale", version=stale.version),
     Fault: _fault,
     ValidationError: _not_in_form,

@@ -9,16 +9,16 @@ from ninja import Path, Schema
 from pydantic import Field
 
 from dondoc_server.actions import correcting, incoming, routing
+from dondoc_server.actions.exporting import export as masked
 from dondoc_server.api.asking import Asked
 from dondoc_server.api.incoming import handed_over
 from dondoc_server.api.operation import Operation
-from dondoc_server.api.shapes import Done, Line, Paragraph
+from dondoc_server.api.shapes import Done, Line, Paragraph, Version
 from dondoc_server.queries import incoming as registered
 from dondoc_server.queries import reviewing as queries
 from dondoc_server.queries.reviewing import Review
 from dondoc_server.records.models import Correction, Incoming, Routed, RoutingSlip
 
-Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Ordinal = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -70,7 +70,7 @@ class Seen(Schema):
     version: Version
 
 
-class Cancelling(Seen):
+class Explained(Seen):
     why: Line
 
 
@@ -148,12 +148,34 @@ def confirm(request: Asked, entry_id: UUID, seen: Seen) -> Incoming:
     return incoming.confirm(request.auth, entry_id, seen.version)
 
 
-def cancel(request: Asked, entry_id: UUID, cancelling: Cancelling) -> Incoming:
-    return incoming.cancel(request.auth, entry_id, cancelling.version, cancelling.why)
+def cancel(request: Asked, entry_id: UUID, explained: Explained) -> Incoming:
+    return incoming.cancel(request.auth, entry_id, explained.version, explained.why)
+
+
+def reopen(request: Asked, entry_id: UUID, explained: Explained) -> Incoming:
+    return incoming.reopen(request.auth, entry_id, explained.version, explained.why)
+
+
+class Exporting(Schema):
+    """`ordinal` of the file in a container that is meant."""
+
+    ordinal: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class Exported(Schema):
+    """The record as it counts, masked for outside; `masked` says how often what was."""
+
+    record: dict[str, Any]
+    masked: dict[str, int]
+
+
+def export(request: Asked, entry_id: UUID, exporting: Exporting) -> dict[str, object]:
+    _, outside = masked(request.auth, entry_id, exporting.ordinal, "json")
+    return {"record": outside.record, "masked": dict(outside.counts)}
 
 
 def slips(request: Asked, entry_id: UUID) -> list[RoutingSlip]:
-    return list(registered.slips(registered.entry(request.auth, entry_id)))
+    return registered.slips(request.auth, registered.entry(request.auth, entry_id))
 
 
 def route(request: Asked, entry_id: UUID, routed: Routing) -> RoutingSlip:
@@ -168,7 +190,9 @@ OPERATIONS = (
     Operation("incoming-page", "GET", "/incoming/{entry_id}/readings/{ordinal}/pages/{page}", page, Any),
     Operation("reading-correct", "POST", "/readings/{reading_id}/corrections", correct, Corrected),
     Operation("incoming-confirm", "POST", "/incoming/{entry_id}/confirm", confirm, Done),
+    Operation("incoming-reopen", "POST", "/incoming/{entry_id}/reopen", reopen, Done),
     Operation("incoming-cancel", "POST", "/incoming/{entry_id}/cancel", cancel, Done),
+    Operation("incoming-export", "POST", "/incoming/{entry_id}/export", export, Exported),
     Operation("incoming-slips", "GET", "/incoming/{entry_id}/slips", slips, list[Slip]),
     Operation("incoming-route", "POST", "/incoming/{entry_id}/slips", route, Slip),
 )

@@ -16,6 +16,9 @@ Line = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x
 Paragraph = Annotated[str, StringConstraints(max_length=5000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 
 
+Version = Annotated[int, Field(ge=1, le=2**31 - 1)]  # as it was seen, so that nobody overwrites what they have not
+
+
 class At(Schema):
     page: int = Field(1, ge=1, le=10**6)
 

@@ -51,19 +51,20 @@ def _due(yes: bool) -> Exit:
 
     from dondoc_server.actions.console import CONSOLE
     from dondoc_server.actions.purging import Why, purge
-    from dondoc_server.queries.retention import WrongTable, due, rules
+    from dondoc_server.queries.retention import WrongTable, due, rules, there
     from dondoc_server.words import said
 
     try:
-        entries = list(due(rules(settings.CONFIGURATION.retention), timezone.localdate()))
+        over = list(due(rules(settings.CONFIGURATION.retention), timezone.localdate(), there()))
     except WrongTable as wrong:
         raise WrongUse(said("command.retention_wrong", row=wrong)) from None
-    for entry in entries:
-        typer.echo(f"{entry.office.name}  {entry.number}/{entry.year}  {entry.kind}")
-    if not entries or not (yes or typer.confirm(said("command.purge_all", count=len(entries)))):
+    for entry, rule in over:
+        by = f"  {rule.years}  {rule.source}" if rule else ""
+        typer.echo(f"{entry.office.name}  {entry.number}/{entry.year}  {entry.kind}{by}")
+    if not over or not (yes or typer.confirm(said("command.purge_all", count=len(over)))):
         tell("command.purged", count=0)
         return Exit.ALL_READ
-    for entry in entries:
+    for entry, _ in over:
         purge(CONSOLE, entry.pk, Why.RETENTION)
-    tell("command.purged", count=len(entries))
+    tell("command.purged", count=len(over))
     return Exit.ALL_READ

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from dondoc_server.actions.leases import HELD_FOR, Lease, LostLease, renew
 
 log = logging.getLogger(__name__)
+_EVERY = 3.0  # seconds between renewals: a lease lasts longer, but whoever waits for it wants to see how far it is
 ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -59,27 +60,37 @@ def interruptible() -> Iterator[None]:
         _Request.is_heard = before
 
 
+class Progress:
+    """How far the job is, as far as anybody has said."""
+
+    page, pages = 0, 0
+
+    def at_page(self, number: int, count: int) -> None:
+        self.page, self.pages = number, count
+
+
 @contextmanager
-def renewed(lease: Lease) -> Iterator[None]:
-    """Renews the lease by a timer, while nothing else is done with the database.
+def renewed(lease: Lease) -> Iterator[Progress]:
+    """Renews the lease by a timer, while nothing else is done with the database, and writes down how far the job is.
 
     Not by a thread: a process with threads cannot be copied to make a worker, and a thread would go on renewing the
     lease of a process that stands still. One more renewal at the end says whether the lease was held throughout.
     """
-    every = HELD_FOR.total_seconds() / 4
-    before = signal.signal(signal.SIGALRM, lambda _number, _frame: _try_to_renew(lease))
+    every = min(_EVERY, HELD_FOR.total_seconds() / 4)
+    progress = Progress()
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: _try_to_renew(lease, progress))
     signal.setitimer(signal.ITIMER_REAL, every, every)
     try:
         with interruptible():
-            yield
+            yield progress
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     renew(lease)
 
 
-def _try_to_renew(lease: Lease) -> None:
+def _try_to_renew(lease: Lease, progress: Progress) -> None:
     try:
-        renew(lease)
+        renew(lease, progress.page, progress.pages)
     except (DatabaseError, LostLease) as error:
         log.warning("lease not renewed", extra={"job": str(lease.job), "error": type(error).__name__})

@@ -24,10 +24,10 @@ def read(lease: Lease) -> None:
     if file is None:
         raise FileNotFoundError(entry.pk)
     path = blobs().found(file.pk, file.sha256)
-    with renewed(lease):
+    with renewed(lease) as progress:
         parts = [
             Part(outcome.name.removeprefix(path.name).removeprefix("/"), outcome.result)
-            for outcome in work_through([path], 1, for_review)
+            for outcome in work_through([path], 1, for_review, progress.at_page)
         ]
     step("file.read")
     if lease.attempt == 1 and (ended := [why for part in parts if (why := _ended(part))]):

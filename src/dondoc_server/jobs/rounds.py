@@ -10,11 +10,12 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from dondoc import read
+from dondoc_server.actions.looking import look
 from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.alive import Ended, interruptible, listen
 from dondoc_server.jobs.working import work_one
-from dondoc_server.queries.health import LAST_VERIFIED, LOOP_ALIVE
-from dondoc_server.queries.history import verify
+from dondoc_server.queries.health import LOOP_ALIVE
+from dondoc_server.storage.traces import wipe_what_was_left
 
 log = logging.getLogger(__name__)
 
@@ -62,17 +63,9 @@ def _give_sign() -> None:
 
 def _do_chores() -> None:
     removed = sweep()
+    wipe_what_was_left()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     log.info("chores done", extra={"files_removed": removed})
 
 
-def _look_at_the_log() -> None:
-    """A log that does not hold is told in the running log, and by the page of health, where its last good day stays."""
-    found = verify()
-    if found:
-        log.error("log does not hold", extra={"event": found[0].number, "what": found[0].what, "places": len(found)})
-    else:
-        cache.set(LAST_VERIFIED, timezone.now().isoformat(), timeout=None)
-
-
-_CHORES = ((_give_sign, _SIGN_EVERY), (_do_chores, _CHORES_EVERY), (_look_at_the_log, _LOOKS_AT_THE_LOG_EVERY))
+_CHORES = ((_give_sign, _SIGN_EVERY), (_do_chores, _CHORES_EVERY), (look, _LOOKS_AT_THE_LOG_EVERY))

@@ -1,7 +1,7 @@
 """The log as it stands: what of it may be seen, whether it holds, its head, and its copy for the office above."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -32,16 +32,36 @@ def exported(since: int = 0) -> Iterator[str]:
         yield json.dumps(columns_of(event) | {"hash": event.hash}, ensure_ascii=False)
 
 
-def verify() -> list[Break]:
+class _Passing:
+    """Events on their way by: which was the last, and the hash of the one that the head named before."""
+
+    def __init__(self, known: Head) -> None:
+        self.known, self.last, self.hash = known, BEGINNING, BEGINNING.hash if not known.number else ""
+
+    def through(self, events: Iterable[Columns]) -> Iterator[Columns]:
+        for event in events:
+            self.last = Head(event["number"], event["hash"])
+            if event["number"] == self.known.number:
+                self.hash = event["hash"]
+            yield event
+
+    def ends_at(self, now: Head) -> bool:
+        """At a head that stands, though others may have written meanwhile: then between the one before and this one."""
+        if not all(type(each.number) is int for each in (self.known, now)):  # SQLite keeps what it is given
+            return False
+        is_end = self.last == now or self.known.number <= self.last.number < now.number
+        return is_end and self.hash == self.known.hash
+
+
+def verify(now_and_then: Callable[[], None] = lambda: None) -> list[Break]:
     """Where the log is not what was written, as it lies in the database; empty where it holds."""
     try:
-        events = list(_stored())
-        known = head()
+        passing = _Passing(head())
+        found = list(breaks(passing.through(_stored(now_and_then))))
+        now = head()
     except DatabaseError:
         return [Break(0, "unreadable")]
-    found = list(breaks(events))
-    last = Head(events[-1]["number"], events[-1]["hash"]) if events else BEGINNING
-    return found if last == known else [*found, Break(last.number, "head")]
+    return found if passing.ends_at(now) else [*found, Break(passing.last.number, "head")]
 
 
 def held_against(copy: Iterable[str]) -> list[Break]:
@@ -65,7 +85,7 @@ def _is_event(event: Any) -> bool:
     return isinstance(event, dict) and type(event.get("number")) is int and isinstance(event.get("hash"), str)
 
 
-def _stored() -> Iterator[Columns]:
+def _stored(now_and_then: Callable[[], None]) -> Iterator[Columns]:
     """The events as the database holds them. One that is not as it was written comes without its hash."""
     # Not the columns themselves: the driver would make values of them, and forget how they were written.
     columns = ", ".join(f"COALESCE({connection.ops.quote_name(field.column)}, NULL)" for field in _FIELDS)
@@ -74,6 +94,7 @@ def _stored() -> Iterator[Columns]:
         cursor.execute(f"SELECT {columns} FROM {table} ORDER BY number")  # noqa: S608 - our own names
         while rows := cursor.fetchmany(1000):
             yield from map(_read, rows)
+            now_and_then()
 
 
 def _read(row: tuple[Any, ...]) -> Columns:

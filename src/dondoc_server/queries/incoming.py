@@ -2,23 +2,27 @@
 
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dondoc.language.confusions import bare
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden, allowed, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.queries.paging import Page, page_of
-from dondoc_server.records.models import Incoming, Office, RoutingSlip, StoredFile
+from dondoc_server.queries.token_index import Says
+from dondoc_server.queries.wording import words_in
+from dondoc_server.records.models import Incoming, Job, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
 
-MOST_PRINTED = 20_000  # entries: some years of a province's office
+WITH = ("office", "file")  # what a row of the register shows beside its own columns
 
 
 class Wanted(NamedTuple):
     """What of the register is wanted; what is empty leaves all."""
 
-    words: str = ""  # in number, author, symbol or subject
+    words: str = ""  # in number, symbol, author, kind, subject, remark, or to whom it was handed
     state: str = ""
     office: UUID | None = None
     year: int | None = None
@@ -30,14 +34,14 @@ class Wanted(NamedTuple):
 def register(who: Actor, wanted: Wanted, page: object = 1) -> Page[Incoming]:
     """`has_twin` marks what is the same as another entry that may be seen: of others nobody hears by it."""
     twin = visible(who).filter(pk=OuterRef("duplicate_of"))
-    rows = visible(who).filter(_condition(wanted)).select_related("office", "file").annotate(has_twin=Exists(twin))
+    rows = visible(who).filter(_condition(wanted)).select_related(*WITH).annotate(has_twin=Exists(twin))
     return page_of(rows.order_by("-year", "-number", "office_id"), page)
 
 
-def every(who: Actor, wanted: Wanted) -> list[Incoming]:
+def every(who: Actor, wanted: Wanted) -> QuerySet[Incoming]:
     """What of the register is wanted, in the order of its numbers, to be printed."""
-    rows = visible(who).filter(_condition(wanted)).select_related("office", "file")
-    return list(rows.order_by("office__name", "year", "number")[:MOST_PRINTED])
+    rows = visible(who).filter(_condition(wanted)).select_related(*WITH)
+    return rows.order_by("office__name", "year", "number")
 
 
 def must(who: Actor, verb: Verb, id_: UUID) -> Incoming:
@@ -53,6 +57,22 @@ def entry(who: Actor, id_: UUID) -> Incoming:
     """One entry with what its page shows. Raises Hidden."""
     rows = Incoming.objects.select_related("office", "file", "created_by", "confirmed_by")
     return one(who, Verb.SEE_INCOMING, rows, id_)
+
+
+class Reached(NamedTuple):
+    """The page that is being read, and how many there are; 0 where nobody knows."""
+
+    page: int
+    pages: int
+
+
+def reached(entry: Incoming) -> Reached | None:
+    """How far the reading of an entry, which may be seen, has come."""
+    if entry.state != Incoming.State.WAITING:
+        return None
+    jobs = Job.objects.filter(subject=entry.pk, state=Job.State.LEASED, page__gt=0)
+    found = jobs.values_list("page", "pages").first()
+    return Reached(*found) if found else None
 
 
 def may(who: Actor, verb: Verb, entry: Incoming) -> bool:
@@ -89,18 +109,23 @@ def _condition(wanted: Wanted) -> Q:
 
 
 def _with_words(words: str) -> Q:
+    """Each word begins one in the columns; without diacritics it stands for all spellings, as in search."""
     if words.isascii() and words.isdigit() and len(words) < 10:
         return Q(number=int(words)) | Q(symbol__startswith=words)
-    places = ("symbol", "author", "subject", "note", "handed_to")
-    found = Q()
-    for place in places:
-        found |= Q(**{f"{place}__icontains": words})
+    runs = [f" {' '.join(run)}" for run in map(words_in, normalize("NFC", words).split()) if run]
+    columns = SearchText.objects.filter(row__entry=OuterRef("pk"), row__part=SearchEntry.Part.REGISTER)
+    for run in runs:
+        columns = columns.filter(Says("words", bare(run)) if run.isascii() else Says("exact", run))
+    return Q(Exists(columns)) if runs else Q(pk__in=())
+
+
+def slips(who: Actor, entry: Incoming) -> list[RoutingSlip]:
+    """To whom an entry, which may be seen, was routed. What a leader wrote is for those who may read the text."""
+    found = list(entry.slips.select_related("by").prefetch_related("routed__office").order_by("at"))
+    if found and not may(who, Verb.READ_TEXT, entry):
+        for slip in found:
+            slip.instruction = ""
     return found
-
-
-def slips(entry: Incoming) -> QuerySet[RoutingSlip]:
-    """To whom an entry, which may be seen, was routed."""
-    return entry.slips.select_related("by").prefetch_related("routed__office").order_by("at")
 
 
 def file_of(who: Actor, id_: UUID) -> StoredFile:

@@ -50,6 +50,10 @@ def seen(who: Actor) -> QuerySet[Office]:
     return allowed(who, Verb.SEE_OFFICE, Office.objects.all()).order_by("name")
 
 
+def sees(who: Actor, id_: UUID) -> bool:
+    return seen(who).filter(pk=id_).exists()
+
+
 def office(who: Actor, id_: UUID) -> Office:
     """An office that `who` may change. Raises Hidden or Forbidden."""
     return one(who, Verb.CHANGE_OFFICE, Office.objects.all(), id_)

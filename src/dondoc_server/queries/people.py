@@ -1,11 +1,12 @@
 """Who is what where, now and later: for those who appoint."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dondoc_server.access.actor import Actor
+from dondoc_server.access.actor import Actor, holds_on
 from dondoc_server.access.deciding import allowed
 from dondoc_server.access.verbs import Verb
 from dondoc_server.records.models import Account, Membership, Office, Role
@@ -33,3 +34,10 @@ def roles() -> Iterator[tuple[str, str, str, str]]:
     """Each role as user name, role, office and its days."""
     for each in standing().order_by("account__username", "office__name"):
         yield each.account.username, each.role, each.office.name, f"{each.valid_from}..{each.valid_to or ''}"
+
+
+def offices_of(account: Account) -> list[UUID]:
+    """Where an account works today; of one that works nowhere any more, where it did."""
+    ever = Membership.objects.filter(account=account).order_by("office")
+    today = ever.filter(holds_on(timezone.localdate()))
+    return sorted(set((today if today.exists() else ever).values_list("office_id", flat=True)))

@@ -1,4 +1,4 @@
-"""Who may be named on a routing slip, and the slip of an entry that counts."""
+"""Who may be named on a routing slip."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -6,14 +6,10 @@ from django.utils import timezone
 from dondoc_server.access.actor import Actor, holds_on
 from dondoc_server.access.deciding import allowed
 from dondoc_server.access.verbs import Verb
-from dondoc_server.records.models import Incoming, Office, RoutingSlip
+from dondoc_server.records.models import Office
 
 
 def may_be_named(who: Actor) -> QuerySet[Office]:
     """The offices to which this leader may send something today."""
     there = Office.objects.filter(holds_on(timezone.localdate()))
     return allowed(who, Verb.SEE_OFFICE, there).select_related("parent").order_by("name")
-
-
-def last_slip(entry: Incoming) -> RoutingSlip | None:
-    return entry.slips.select_related("by").order_by("at").last()

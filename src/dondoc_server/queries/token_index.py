@@ -21,7 +21,7 @@ class Holds(Func):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
         inside = " IN (SELECT rowid FROM search_tokens WHERE search_tokens MATCH "
-        # With a plus SQLite looks through its index of entries, and not into rows, whose long texts stand first.
+        # With a plus SQLite sets out from the entries that may be seen, and not from all rows that hold the tokens.
         return super().as_sql(compiler, connection, template="+%(expressions)s)", arg_joiner=inside)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:

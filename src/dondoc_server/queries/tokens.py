@@ -5,10 +5,10 @@ import hashlib
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dondoc_server.access.actor import Actor, actor_of
+from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import allowed
 from dondoc_server.access.verbs import Verb
-from dondoc_server.records.models import Token
+from dondoc_server.records.models import Account, Token
 
 
 def digest_of(key: str) -> str:
@@ -16,13 +16,18 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def bearer_of(key: str) -> Actor | None:
-    """Who a key acts for now; None where it is unknown, has ended or was revoked, or the account is closed."""
+def token_of(key: str) -> Token | None:
+    """What is known of a key; None where it is unknown, has ended or was revoked, or the account is closed."""
     found = Token.objects.select_related("account").filter(
         digest=digest_of(key), revoked_at__isnull=True, expires_at__gt=timezone.now(), account__is_active=True
     )
-    token = found.first()
-    return None if token is None else actor_of(token.account, token)
+    return found.first()
+
+
+def tokens_of(who: Actor, account: Account) -> QuerySet[Token]:
+    """Those of an account, for whoever may end them."""
+    rows = allowed(who, Verb.APPOINT, Token.objects.filter(account=account))
+    return rows.order_by("-created_at", "pk")
 
 
 def tokens(who: Actor) -> QuerySet[Token]:

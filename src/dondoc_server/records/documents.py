@@ -39,7 +39,7 @@ class Incoming(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="incoming")
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="entries")
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
-    why = models.CharField(max_length=200, blank=True)  # the cause of a failure, a cancelling or a refusal
+    why = models.CharField(max_length=200, blank=True)  # of a failure, cancelling or refusal, or of being opened again
     duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="duplicates")
 
     year = models.IntegerField()
@@ -199,4 +199,5 @@ class Outgoing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "book", "number"], name="one_number_one_document"),
+            models.UniqueConstraint(fields=["office", "year", "symbol"], name="one_symbol_one_document"),
         ]

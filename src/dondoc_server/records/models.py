@@ -11,8 +11,8 @@ from dondoc_server.records.documents import (
     RoutingSlip,
     StoredFile,
 )
-from dondoc_server.records.offices import Account, Membership, Office, Role, Token
-from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry
+from dondoc_server.records.offices import Account, Membership, Office, RefusedSignIns, Role, Token
+from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry, SearchText
 
 __all__ = [
     "Account",
@@ -29,10 +29,12 @@ __all__ = [
     "PageImage",
     "Reading",
     "Refused",
+    "RefusedSignIns",
     "Role",
     "Routed",
     "RoutingSlip",
     "SearchEntry",
+    "SearchText",
     "StoredFile",
     "Token",
 ]

@@ -86,3 +86,12 @@ class Token(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)  # to the hour
+
+
+class RefusedSignIns(models.Model):
+    """Attempts to sign in as an account that were refused. The log tells of them once an hour at most."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="+")
+    told_at = models.DateTimeField()
+    untold = models.IntegerField(default=0)  # how many since then

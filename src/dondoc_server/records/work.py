@@ -24,6 +24,8 @@ class Job(models.Model):
     leased_until = models.DateTimeField(null=True)
     not_before = models.DateTimeField()
     attempts = models.IntegerField(default=0)
+    page = models.IntegerField(default=0)  # of the document that is read; 0 while nothing is known
+    pages = models.IntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -78,20 +80,28 @@ class Refused(models.Model):
 
 
 class SearchEntry(models.Model):
-    """What of an entry of the register can be found: its heading, and the whole of it.
+    """What of an entry of the register can be found: its columns, its heading, and the whole of it.
 
-    The words stand under the database's own index as well, which 0002_search.py makes.
+    Heading and whole stand under the database's own index as well, which 0002_search.py makes. The rows are short, so
+    that thousands of them are gone through while a search looks at none of the texts.
     """
 
     class Part(models.TextChoices):
-        HEADING = "heading"  # number and symbol, author, kind, subject: what the register itself shows
+        REGISTER = "register"  # all columns, by which the register is narrowed down; not searched
+        HEADING = "heading"  # number and symbol, author, kind, subject
         WHOLE = "whole"  # and the text, and what people corrected in it
 
     entry = models.ForeignKey("records.Incoming", models.CASCADE, related_name="search_entries")
     part = models.CharField(max_length=10, choices=Part.choices)
-    words = models.TextField()  # without diacritics, in small letters, a blank between and at either end
-    exact = models.TextField()  # the same as written
-    text = models.TextField()  # as people read it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "part"], name="one_row_a_part")]
+
+
+class SearchText(models.Model):
+    """The words of a `SearchEntry` one after another, for phrases and for what is shown of them."""
+
+    row = models.OneToOneField(SearchEntry, models.CASCADE, primary_key=True, related_name="said")
+    words = models.TextField()  # without diacritics, in small letters, a blank between and at either end
+    exact = models.TextField()  # the same as written
+    text = models.TextField()  # as people read it

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions import accounts as action
+from dondoc_server.actions import tokens
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.measure import one_line
 from dondoc_server.queries import offices as query
+from dondoc_server.queries.tokens import tokens_of
 from dondoc_server.records.models import Office, Role
 from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.web.fields import Day, say_at, sent
@@ -117,6 +119,13 @@ def end(request: Asked, id_: UUID, membership: UUID) -> HttpResponse:
 
 
 @require_POST
+def take_token(request: Asked, id_: UUID, token: UUID) -> HttpResponse:
+    tokens.take(request.actor, token)
+    messages.success(request, said("tokens.is_revoked"))
+    return redirect("accounts-one", id_)
+
+
+@require_POST
 def password(request: Asked, id_: UUID) -> HttpResponse:
     return _handed_over(request, action.set_password(request.actor, id_))
 
@@ -136,6 +145,8 @@ def _shown(request: Asked, id_: UUID, form: Naming | None = None, posting: Posti
         "may_change": action.managed(request.actor).filter(pk=id_).exists(),
         "form": form or Naming(initial=first),
         "posting": posting or Posting(request.actor),
+        "tokens": tokens_of(request.actor, found),
+        "now": timezone.now(),
         "held": query.roles_of(request.actor, found),
         "today": timezone.localdate(),
     }

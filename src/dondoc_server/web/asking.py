@@ -31,6 +31,17 @@ class Asked(HttpRequest):
     actor: Actor
 
 
+class Cookies:
+    """A cookie can hold a NUL between its quotes, with which PostgreSQL refuses the question. We make none like it."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if value.isprintable()}
+        return self.answer(request)
+
+
 class Language:
     """The language that was chosen here, else the server's. What a browser is set to says little about an office."""
 
@@ -75,7 +86,7 @@ class Asking:
         if isinstance(refused, Hidden):
             return refusing.not_found(request)
         if isinstance(refused, Forbidden):
-            return refusing.forbidden(request)
+            return refusing.forbidden(request, refused)
         if isinstance(refused, Stale):
             return refusing.stale(request)
         if isinstance(refused, Fault):

@@ -1,34 +1,18 @@
 """What checking found, beside the values that it concerns."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from dondoc.checking.pages import page_of
 from dondoc.formats.words import Words
 from dondoc_server.records.models import Reading
 from dondoc_server.web.spots import Spots
-
-if TYPE_CHECKING:
-    from dondoc_server.web.values import Value
+from dondoc_server.web.values import Found, Value
 
 _TOLD_AS_DOUBT = "doubtful-"  # rules that turn doubts into findings; here the doubts themselves are shown
 
 
-class Found(NamedTuple):
-    """A finding in the user's words. `home` is the id in the page of the value that it is about, or its own."""
-
-    home: str
-    rule: str
-    severity: str
-    said: str  # how it weighs
-    message: str
-    settle: str
-    basis: str
-    spots: tuple[int, ...]
-    also: list[tuple[str, tuple[int, ...]]]
-
-
-def findings_of(reading: Reading, values: Sequence["Value"], spots: Spots, words: Words) -> list[Found]:
+def findings_of(reading: Reading, values: Sequence[Value], spots: Spots, words: Words) -> list[Found]:
     """Puts every finding to the value that it is about; those that are about none are given back."""
     places = {place.number: place.span for place in spots.in_order()}
     others: list[Found] = []
@@ -44,7 +28,7 @@ def findings_of(reading: Reading, values: Sequence["Value"], spots: Spots, words
     return others
 
 
-def _concerned(one: Any, values: Sequence["Value"], places: dict[int, tuple[int, int]]) -> "Value | None":
+def _concerned(one: Any, values: Sequence[Value], places: dict[int, tuple[int, int]]) -> Value | None:
     """The value whose place fits the finding's best: most in common, least beside it."""
     start, end = one["span"]
     best: tuple[int, Value] | None = None

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from dondoc_server.actions.accounts import Person, first_office
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.offices import About, is_open
+from dondoc_server.actions.own_account import signed_in
 from dondoc_server.web.fields import say_at, sent
 from dondoc_server.words import said
 
@@ -52,5 +53,6 @@ def begin(request: HttpRequest) -> HttpResponse:
             say_at(form, fault)
         else:
             login(request, account, BACKEND)
+            signed_in(account, "password")
             return redirect("home")
     return render(request, "web/first_run.html", {"form": form}, status=422 if form.errors else 200)

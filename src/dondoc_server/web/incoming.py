@@ -19,9 +19,6 @@ from dondoc_server.web.fields import Day, say_at
 from dondoc_server.web.handing import HandingOver, of_entry
 from dondoc_server.words import said
 
-# The states in which an entry's values and pages can be looked at; before, its file is in quarantine.
-REVIEWABLE = {Incoming.State.READ, Incoming.State.CONFIRMED}
-
 # The columns of the register by Decree 30/2020/NĐ-CP, Appendix IV, in its order.
 COLUMNS = (
     "arrived_on", "number", "author", "symbol", "issued_on", "subject", "handed_to", "handed_on", "signed_for", "note",
@@ -64,13 +61,13 @@ def entry(request: Asked, id_: UUID, filled_in: HandingOver | None = None) -> Ht
     found = query.entry(who, id_)
     values = {
         "entry": found,
-        "like_it": query.visible(who).filter(pk=found.duplicate_of_id).first(),
-        "is_reviewable": found.state in REVIEWABLE and query.may(who, Verb.READ_TEXT, found),
-        "may_download": query.may(who, Verb.READ_TEXT, found),
+        "like_it": query.visible(who).filter(pk=found.duplicate_of_id).first() if found.duplicate_of_id else None,
+        "reached": query.reached(found),
+        "may_read": query.may(who, Verb.READ_TEXT, found),
         "may_read_again": query.may(who, Verb.READ_AGAIN, found) and not corrected(found),
         "may_hand_over": query.may(who, Verb.HAND_OVER, found),
         "handing": filled_in or of_entry(found),
-        "slips": query.slips(found),
+        "slips": query.slips(who, found),
     }
     return render(request, "web/entry.html", values, status=422 if filled_in else 200)
 
@@ -78,8 +75,12 @@ def entry(request: Asked, id_: UUID, filled_in: HandingOver | None = None) -> Ht
 def state(request: Asked, id_: UUID) -> HttpResponse:
     """The state of one entry alone, for pages that wait for its reading."""
     found = query.entry(request.actor, id_)
-    response = render(request, "web/parts/reading.html", {"entry": found})
+    is_alone = "alone" in request.GET
+    values = {"entry": found, "reached": query.reached(found), "is_alone": is_alone}
+    response = render(request, "web/parts/reading.html", values)
     response.headers["Cache-Control"] = "no-store"
+    if is_alone and found.state != Incoming.State.WAITING:
+        response.headers["HX-Refresh"] = "true"
     return response
 
 

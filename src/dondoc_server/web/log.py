@@ -3,13 +3,18 @@
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from dondoc_server.queries.history import head, log
+from dondoc_server.actions.looking import ask
+from dondoc_server.queries.history import log
+from dondoc_server.queries.looks import sees, state
 from dondoc_server.queries.paging import page_of
 from dondoc_server.web.asking import Asked
 from dondoc_server.web.fields import Day
+from dondoc_server.words import said
 
 A_PAGE = 100
 
@@ -34,9 +39,17 @@ def events(request: Asked) -> HttpResponse:
     values = {
         "page": page_of(rows, request.GET.get("page"), A_PAGE),
         "form": form,
-        "head": head(),
+        "state": state(request.actor) if sees(request.actor) else None,
     }
     return render(request, "web/log.html", values)
+
+
+@require_POST
+def verify(request: Asked) -> HttpResponse:
+    """Has the whole log looked at; the page of the log says what was found."""
+    ask(request.actor)
+    messages.success(request, said("log_page.looking"))
+    return redirect("log")
 
 
 def _id(text: str) -> str:

@@ -40,12 +40,13 @@ class Stating(forms.Form):
         super().__init__(sent(request), initial=first)
         above = query.administered(request.actor)
         in_sector = query.seen(request.actor)
-        if office is not None:  # what stands stays choosable, also where this person could not choose it
-            above, in_sector = (rows | Office.objects.filter(pk=at) for rows, at in (
-                (above, office.parent_id), (in_sector, office.sector_parent_id)
-            ))  # fmt: skip
+        if office is not None:  # what stands and is seen stays choosable
+            above = above | query.seen(request.actor).filter(pk=office.parent_id)
         for name, choices in (("parent", above), ("sector_parent", in_sector)):
-            self.fields[name].queryset, self.fields[name].empty_label = choices, said("form.none")
+            at = None if office is None else getattr(office, f"{name}_id")
+            is_hidden = at is not None and not query.sees(request.actor, at)
+            self.fields[name].queryset = choices
+            self.fields[name].empty_label = said("offices.kept" if is_hidden else "form.none")
 
     def about(self) -> action.About:
         stated = {name: self.cleaned_data[name] for name in STATED}

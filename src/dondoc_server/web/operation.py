@@ -23,7 +23,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Figures for Prometheus: to whoever has the token, or, where none is set, to this machine alone."""
+    """Figures for Prometheus: to whoever brings the token, and to nobody where none is set."""
     if not _may_see_figures(request):
         raise Http404
     return HttpResponse(exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
@@ -31,7 +31,5 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _may_see_figures(request: HttpRequest) -> bool:
     token = settings.CONFIGURATION.metrics_token
-    if token:
-        return hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode())
-    # A proxy on this machine also comes from here, and says for whom.
-    return request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"} and "X-Forwarded-For" not in request.headers
+    shown = request.headers.get("Authorization", "").encode("utf-8", "replace")
+    return bool(token) and hmac.compare_digest(shown, f"Bearer {token}".encode())

@@ -67,7 +67,10 @@ def _view(request: HttpRequest, found: query.Review) -> str:
 
 
 def _state(request: Asked, found: query.Review, shown: Shown) -> dict[str, Any]:
-    may = {verb: query.may(request.actor, verb, found.entry) for verb in (Verb.CORRECT, Verb.CONFIRM, Verb.CANCEL)}
+    may = {
+        verb: query.may(request.actor, verb, found.entry)
+        for verb in (Verb.CORRECT, Verb.CONFIRM, Verb.REOPEN, Verb.CANCEL)
+    }
     left = [one for one in shown.doubts if not one.is_decided]
     return {
         "entry": found.entry,
@@ -79,6 +82,7 @@ def _state(request: Asked, found: query.Review, shown: Shown) -> dict[str, Any]:
         "changed": len(found.corrections),
         "may_correct": may[Verb.CORRECT],
         "may_confirm": may[Verb.CONFIRM],
+        "may_reopen": may[Verb.REOPEN],
         "may_cancel": may[Verb.CANCEL],
         "request_id": uuid4(),
         "at_part": f"&part={found.reading.ordinal}" if found.reading.ordinal else "",
@@ -223,6 +227,13 @@ def cancel(request: Asked, id_: UUID) -> HttpResponse:
     entry(request.actor, id_)
     action.cancel(request.actor, id_, _version(request), request.POST.get("why", ""))
     return HttpResponseRedirect(reverse("incoming-entry", args=[id_]))
+
+
+@require_POST
+def reopen(request: Asked, id_: UUID) -> HttpResponse:
+    entry(request.actor, id_)
+    action.reopen(request.actor, id_, _version(request), request.POST.get("why", ""))
+    return HttpResponseRedirect(reverse("incoming-review", args=[id_]))
 
 
 def page_image(request: Asked, id_: UUID, ordinal: int, page: int) -> HttpResponseBase:

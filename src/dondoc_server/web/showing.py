@@ -1,5 +1,6 @@
 """A reading as the review page shows it: every value with its place, its state, and what is doubtful or found of it."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from dondoc_server.web.values import COLOURS, Choice, Doubtful, Group, Item, She
 Json = Any
 # Fields that are told from the place of another one.
 _BESIDE = {"deadline": "deadline_text", "deadline_bound": "deadline", "due_bound": "due", "comparator": "value"}
+
+# What of a scan's readings is all of its value.
+_WHOLE = {"issuer": ".*", "place": ".*", "name": ".*", "number": ".*[/-].*", "date": r"\d{4}-\d\d-\d\d"}
 
 
 class Shown:
@@ -178,8 +182,7 @@ def _goes_without(one: Field, owner: Json) -> bool:
 
 def chosen_of(one: Field, reading: str, why: str) -> str:
     """What choosing a reading puts in; nothing where the reading is a part of the value alone, as of a scan's word."""
-    whole = why != "ocr" or one.name in ("issuer", "place", "name")
-    return reading if whole and reading else ""
+    return reading if why != "ocr" or re.fullmatch(_WHOLE.get(one.name, ""), reading) else ""
 
 
 def _spans_of(one: Field, owner: Json, evidence: Json) -> Sequence[Json]:

@@ -8,7 +8,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.utils.functional import lazy
 
-from dondoc_server.actions.vouching import tie
+from dondoc_server.actions.own_account import sign_in_refused, tie
 from dondoc_server.records.models import Account
 from dondoc_server.words import said
 
@@ -34,6 +34,10 @@ class ClosedDoor(DefaultAccountAdapter):
         user.set_password(password)
         user.save(update_fields=["password"])
 
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> Any:
+        sign_in_refused(user)
+        return super().respond_user_inactive(request, user)
+
 
 class SecondFactor(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -50,7 +54,7 @@ class KnownAccountsOnly(DefaultSocialAccountAdapter):
         vouched = {each.email.lower() for each in sociallogin.email_addresses if each.verified}
         match [account for email in vouched for account in Account.objects.filter(email__iexact=email)]:
             case [account]:
-                tie(account, lambda: sociallogin.connect(request, account))
+                tie(lambda: sociallogin.connect(request, account))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         return False

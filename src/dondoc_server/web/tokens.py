@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -27,6 +28,7 @@ class Making(forms.Form):
         self.fields["scope"].choices = [(verb.value, said(f"verb.{verb}")) for verb in action.SCOPES]
 
 
+@reauthentication_required(allow_get=True)
 def own(request: Asked) -> HttpResponse:
     form = Making(request)
     if request.method == "POST" and form.is_valid():

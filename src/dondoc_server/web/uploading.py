@@ -1,7 +1,7 @@
 """Entering files. With scripts a browser sends one file at a time and shows how far it is; without, all in one form."""
 
 import hashlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from dondoc.reading.registry import endings_read
 from dondoc_server.access.deciding import allowed
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.incoming import Registered, register
@@ -42,13 +43,8 @@ def new(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _enter(request)
     arrived = _arrived(request)
-    values = {
-        "offices": query.offices_that_register(request.actor),
-        "batch": uuid4(),
-        "arrived": arrived,
-        "is_reading": any(each.entry.state == Incoming.State.WAITING for each in arrived),
-    }
-    return render(request, "web/upload.html", values)
+    is_reading = any(each.entry.state == Incoming.State.WAITING for each in arrived)
+    return render(request, "web/upload.html", _form(request) | {"arrived": arrived, "is_reading": is_reading})
 
 
 def _enter(request: Asked) -> HttpResponse:
@@ -84,9 +80,17 @@ def _digest(file: UploadedFile) -> str:
 def _not_entered(request: Asked, why: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "web/parts/not_arrived.html", {"why": why}, status=422)
-    offices = query.offices_that_register(request.actor)
-    values = {"offices": offices, "batch": uuid4(), "arrived": [], "why": why}
-    return render(request, "web/upload.html", values, status=422)
+    return render(request, "web/upload.html", _form(request) | {"arrived": [], "why": why}, status=422)
+
+
+def _form(request: Asked) -> dict[str, Any]:
+    endings = endings_read()
+    return {
+        "offices": query.offices_that_register(request.actor),
+        "batch": uuid4(),
+        "kinds": ", ".join(ending.upper() for ending in endings),
+        "accept": ",".join(f".{ending}" for ending in endings),
+    }
 
 
 def _arrived(request: Asked) -> list[Arrived]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from dondoc_server.queries.doubts import Open
 from dondoc_server.queries.fields import Field, Kind
 from dondoc_server.records.models import Correction
-from dondoc_server.web.findings import Found
 
 # In which colour a value stands, here and on its page.
 COLOURS = {
@@ -27,6 +26,20 @@ COLOURS = {
     "via": "report",
     "citations": "cite",
 }
+
+
+class Found(NamedTuple):
+    """A finding in the user's words. `home` is the id in the page of the value that it is about, or its own."""
+
+    home: str
+    rule: str
+    severity: str
+    said: str  # how it weighs
+    message: str
+    settle: str
+    basis: str
+    spots: tuple[int, ...]
+    also: list[tuple[str, tuple[int, ...]]]
 
 
 @dataclass

@@ -20,6 +20,7 @@ _BEYOND = 8.0  # points by which columns run on over the last rule of a row that
 
 _Rule = tuple[float, float, float]  # where it stands, from where to where it runs
 Cell = tuple[int, int]  # row, column
+Point = tuple[float, float]  # from the left, and the height counted negative
 Anchors = tuple[tuple[Cell, ...], ...]
 
 
@@ -34,12 +35,16 @@ class Grid:
     rows: tuple[float, ...]
     anchors: Anchors
 
-    def cell_at(self, x: float, depth: float) -> Cell | None:
-        """The first field of the cell in which a point lies, `depth` being its height counted negative."""
-        rows, columns = self.rows, self.columns
-        if not (rows[0] <= depth < rows[-1] and columns[0] <= x < columns[-1]):
-            return None
-        return self.anchors[bisect_right(rows, depth) - 1][bisect_right(columns, x) - 1]
+    def cells_at(self, points: Iterable[Point]) -> list[Cell | None]:
+        """The first fields of the cells in which points lie; None of those outside."""
+        rows, columns, anchors = self.rows, self.columns, self.anchors
+        top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
+        return [
+            anchors[bisect_right(rows, depth) - 1][bisect_right(columns, x) - 1]
+            if top <= depth < bottom and left <= x < right
+            else None
+            for x, depth in points
+        ]
 
     def holds(self, other: "Grid") -> bool:
         """Whether another table lies within this one."""

@@ -41,9 +41,12 @@ def quick(function: object, result: type | None, *arguments: type) -> Callable[.
 _loose_box = quick(raw.FPDFText_GetLooseCharBox, None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _get_text = quick(raw.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _text_object = quick(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_get_font = quick(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_get_matrix = quick(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font_size: Callable[..., float] = quick(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
 _LONGEST_NAME = 256  # of a font, in bytes
 _FontName = ctypes.c_char * _LONGEST_NAME  # made once: each making is a type of its own
-_BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
+_BOX_BYTES, _MATRIX_BYTES = ctypes.sizeof(raw.FS_RECTF), ctypes.sizeof(raw.FS_MATRIX)
 _UNIT_BYTES = 2  # of UTF-16
 
 
@@ -93,7 +96,8 @@ class TextPage:
         self.text = self._text()
         self._aligned = self.count == len(self.text)
         self._indices: Sequence[int] | None = None
-        self._fonts: dict[int | None, str | None] = {None: None}  # by the objects that are set in them
+        self._fonts: dict[int, str | None] = {}  # the names of the fonts, by their handles
+        self._frame: tuple[Box, int] | None = None
 
     def __enter__(self) -> "TextPage":
         return self
@@ -128,18 +132,27 @@ class TextPage:
         """The name of the font of the character at `offset`; None of one that PDFium put in."""
         index = self.character(offset)
         drawn = _text_object(self._address, index)
-        if drawn not in self._fonts:
+        if not drawn:
+            return None
+        font = _get_font(drawn)
+        if font not in self._fonts:
             name, flags = _FontName(), ctypes.c_int()
             known = raw.FPDFText_GetFontInfo(self.text_page, index, name, _LONGEST_NAME, flags)
-            self._fonts[drawn] = name.value.decode("utf-8", "replace") if known else None
-        return self._fonts[drawn]
+            self._fonts[font] = name.value.decode("utf-8", "replace") if known else None
+        return self._fonts[font]
 
     def size(self, offset: int) -> float:
         """How large the font of the character at `offset` is drawn, in points; 0 where PDFium does not say it."""
-        index, matrix = self.character(offset), raw.FS_MATRIX()
-        if not raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+        index, matrix = self.character(offset), array("f", bytes(_MATRIX_BYTES))
+        if not _get_matrix(self._address, index, _place(matrix)):
             return 0.0
-        return float(raw.FPDFText_GetFontSize(self.text_page, index) * hypot(matrix.c, matrix.d))
+        return _font_size(self._address, index) * hypot(matrix[2], matrix[3])
+
+    def frame(self) -> tuple[Box, int]:
+        """As `frame` of the page, which is asked once."""
+        if self._frame is None:
+            self._frame = frame(self.page)
+        return self._frame
 
     def is_put_in(self, offset: int) -> bool:
         """Whether PDFium put the character at `offset` in, as it does with spaces and line breaks."""

@@ -21,6 +21,7 @@ from dondoc.reading.pdf.pdfium import Handle, TextPage, load_page, opened, page_
 from dondoc.reading.pdf.placing import inserts
 from dondoc.reading.pdf.tables import Columns, table_lines
 from dondoc.reading.pdf.view import line_edges
+from dondoc.reading.progress import at_page
 
 if TYPE_CHECKING:
     from dondoc.reading.scan.scanned import ScannedPage
@@ -42,6 +43,7 @@ def read_pdf(data: bytes) -> Content:
         if count > MAX_PAGES:
             raise Refusal(Cause.TOO_LARGE, f"{count} pages; at most {MAX_PAGES} are read")
         for index in range(count):
+            at_page(index + 1, count)
             pages.add(document, index)
             if pages.normaliser.characters > MAX_CHARACTERS:
                 raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {index + 1}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dondoc.model.source import Span
 from dondoc.reading.normalise import Printed
-from dondoc.reading.pdf.grids import Cell, Grid, grids
+from dondoc.reading.pdf.grids import Cell, Grid, Point, grids
 from dondoc.reading.pdf.hints import hinted
 from dondoc.reading.pdf.pdfium import TextPage
 from dondoc.reading.pdf.strokes import Stroke, strokes
@@ -29,7 +29,6 @@ _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]*|[\ufffe\x02]+")
 
 _Place = tuple[int, Cell] | None  # index of the table and first field of the cell; None outside of tables
 _Part = tuple[Span, _Place]
-_Point = tuple[float, float]  # from the left, and the height counted negative
 _Cells = dict[Cell, list[Span]]
 
 
@@ -42,20 +41,17 @@ class _Leaf:
     text: str
     grids: list[Grid]
 
-    def points(self, offsets: Sequence[int]) -> list[_Point]:
+    def points(self, offsets: Sequence[int]) -> list[Point]:
         """The middles of characters."""
-        numbers = self.view.placed(self.page.places(offsets))
-        xs = [(a + b) / 2 for a, b in zip(numbers[::4], numbers[2::4], strict=True)]
-        depths = [(a + b) / -2 for a, b in zip(numbers[1::4], numbers[3::4], strict=True)]
-        return list(zip(xs, depths, strict=True))
+        columns = (iter(self.view.placed(self.page.places(offsets))),) * 4
+        return [((a + b) / 2, (c + d) / -2) for a, c, b, d in zip(*columns, strict=True)]
 
-    def place(self, x: float, depth: float) -> _Place:
-        """The cell in which a point lies."""
-        for k, grid in enumerate(self.grids):
-            cell = grid.cell_at(x, depth)
-            if cell:
-                return k, cell
-        return None
+    def places(self, points: Sequence[Point]) -> list[_Place]:
+        """The cells in which points lie, each of the first table that has one there."""
+        found: list[_Place] = [None] * len(points)
+        for k, grid in reversed(list(enumerate(self.grids))):
+            found = [(k, cell) if cell else place for cell, place in zip(grid.cells_at(points), found, strict=True)]
+        return found
 
     def band(self) -> tuple[float, float]:
         """The depths between which all tables lie."""
@@ -103,13 +99,14 @@ def _parts(leaf: _Leaf) -> list[list[_Part]]:
     """
     bodies = list(visible_lines(leaf.text))
     points = leaf.points([offset for start, end in bodies for offset in (start, end - 1)])
+    places = leaf.places(points)
     top, bottom = leaf.band()
     lines: list[list[_Part]] = []
     torn: list[Span] = []
-    for body, first, last in zip(bodies, points[::2], points[1::2], strict=True):
+    ends = zip(points[::2], points[1::2], places[::2], places[1::2], strict=True)
+    for body, (first, last, place, end) in zip(bodies, ends, strict=True):
         if top <= first[1] <= bottom or top <= last[1] <= bottom:
-            place = leaf.place(*first)
-            whole = place and place == leaf.place(*last)
+            whole = place and place == end
             lines.append([(body, place)] if whole else [])
             torn += () if whole else (body,)
         else:
@@ -121,22 +118,22 @@ def _parts(leaf: _Leaf) -> list[list[_Part]]:
 def _torn(leaf: _Leaf, bodies: list[Span]) -> Iterator[list[_Part]]:
     """The parts of lines that run through several cells."""
     lines = [[word.span() for word in _WORD.finditer(leaf.page.text, *body)] for body in bodies]
-    starts = iter(leaf.points([start for words in lines for start, _ in words]))
-    torn = [_merged([(word, leaf.place(*next(starts))) for word in words]) for words in lines]
-    ends = iter(leaf.points([end - 1 for parts in torn for (_, end), _ in parts]))
+    starts = iter(leaf.places(leaf.points([start for words in lines for start, _ in words])))
+    torn = [_merged(list(zip(words, starts, strict=False))) for words in lines]
+    ends = iter(leaf.places(leaf.points([end - 1 for parts in torn for (_, end), _ in parts])))
     for parts in torn:
         found: list[_Part] = []
         for part in parts:
-            found += [part] if leaf.place(*next(ends)) == part[1] else _by_character(leaf, part[0])
+            found += [part] if next(ends) == part[1] else _by_character(leaf, part[0])
         yield found
 
 
 def _by_character(leaf: _Leaf, span: Span) -> list[_Part]:
     """The parts of a stretch in which the text of two cells stands without a space between."""
     parts: list[_Part] = []
-    for offset, point in zip(range(*span), leaf.points(range(*span)), strict=True):
+    for offset, place in zip(range(*span), leaf.places(leaf.points(range(*span))), strict=True):
         leans = leaf.text[offset].isspace() or not starts_cluster(leaf.text[offset])
-        parts.append(((offset, offset + 1), parts[-1][1] if leans and parts else leaf.place(*point)))
+        parts.append(((offset, offset + 1), parts[-1][1] if leans and parts else place))
     return _merged(parts)
 
 

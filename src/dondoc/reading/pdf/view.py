@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dondoc.model.source import Box, Span
 from dondoc.reading.normalise import Edges
-from dondoc.reading.pdf.pdfium import TextPage, frame
+from dondoc.reading.pdf.pdfium import TextPage
 
 _NONE: Edges = (None, None, None)
 _SLACK = 0.05  # A line may reach a little over the page's edge; farther out its place means nothing.
@@ -61,7 +61,7 @@ class View:
 
 def view_of(page: TextPage) -> View:
     """How PDFium shows a page."""
-    return View(*frame(page.page))
+    return View(*page.frame())
 
 
 def line_edges(page: TextPage, spans: list[Span]) -> list[Edges]:

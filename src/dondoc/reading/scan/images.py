@@ -15,6 +15,7 @@ from dondoc.model.source import TextFrom
 from dondoc.reading.content import Content
 from dondoc.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_PIXELS
 from dondoc.reading.normalise import Normaliser
+from dondoc.reading.progress import at_page
 from dondoc.reading.scan.scanned import ENGINES, ScannedPage, add_scanned_page
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
@@ -38,6 +39,7 @@ def read_images(files: Sequence[bytes]) -> Content:
             media_type = media_type or kind
             if len(pages) == MAX_PAGES:
                 raise Refusal(Cause.TOO_LARGE, f"more than {MAX_PAGES} pages")
+            at_page(len(pages) + 1, len(files) if len(files) > 1 else 0)
             pages.append(add_scanned_page(normaliser, len(pages), frame, *_points(frame)))
             if normaliser.characters > MAX_CHARACTERS:
                 raise Refusal(Cause.TOO_LARGE, f"more than {MAX_CHARACTERS} characters by page {len(pages)}")

@@ -4,6 +4,7 @@ Values reach a template as data, never as markup, so nothing in them is carried 
 """
 
 import json
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import typst
 
 HERE = Path(__file__).parent
+_TURNS = threading.Lock()  # a compiler is used by one at a time, and refuses another
 
 
 @cache
@@ -23,7 +25,8 @@ def _compiler(template: str) -> typst.Compiler:
 def pdf(template: str, values: dict[str, Any]) -> bytes:
     """The PDF of a template of this folder; the same values give the same bytes."""
     data = json.dumps(values, ensure_ascii=False)
-    made = _compiler(template).compile(format="pdf", sys_inputs={"values": data}, timestamp=0)
+    with _TURNS:
+        made = _compiler(template).compile(format="pdf", sys_inputs={"values": data}, timestamp=0)
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one piece of bytes")
     return made

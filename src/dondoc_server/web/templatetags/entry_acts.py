@@ -16,6 +16,7 @@ def entry_acts(context: Any, entry: Incoming) -> dict[str, Any]:
     who = context["request"].actor
     return {
         "entry": entry,
+        "may_reopen": may(who, Verb.REOPEN, entry),
         "may_cancel": may(who, Verb.CANCEL, entry),
         "may_route": may(who, Verb.ROUTE, entry),
         "may_export": may(who, Verb.EXPORT, entry),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from dondoc.formats.words import Language, Words
 from dondoc_server.actions.faults import Fault
+from dondoc_server.queries.chain import Break
 from dondoc_server.web.fields import Day
 from dondoc_server.words import rows, said
 
@@ -107,6 +108,12 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
 @register.filter
 def fault(refused: Fault) -> str:
     return said(refused.key, **refused.values)
+
+
+@register.filter
+def broken(place: Break) -> str:
+    """Where the log does not hold."""
+    return said(f"log.break_{place.what}", number=place.number)
 
 
 @register.filter

@@ -1,0 +1,45 @@
+"""A document that bears a mark of secrecy: of its entries a number stays, and how many there were in an office."""
+
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from dondoc.model.refusal import Cause
+from dondoc_server.actions import columns
+from dondoc_server.actions.leases import OPEN
+from dondoc_server.records.models import Incoming, Job, Refused, StoredFile
+
+PURGED = "purged"  # the error of a job that has nothing to work on any more
+
+
+def entries_of_the_same_file(entry_id: UUID) -> list[Incoming]:
+    """The entry and all others, in whatever office, that hold the very same file: locked, and always in one order."""
+    hashes = StoredFile.objects.filter(entries=entry_id).exclude(sha256="").values_list("sha256")
+    same = Q(file__in=StoredFile.objects.filter(sha256__in=hashes))
+    return list(Incoming.objects.select_for_update().filter(Q(pk=entry_id) | same).order_by("pk"))
+
+
+def take_away(entry: Incoming) -> None:
+    """What was kept of it, and what people wrote about it. Whoever saves the entry notes why."""
+    entry.slips.update(instruction="")
+    forget_file(entry)
+    columns.forget(entry)
+    entry.note = entry.handed_to = ""
+    entry.state, entry.why = Incoming.State.REFUSED, Cause.SECRET
+    count, _ = Refused.objects.get_or_create(office_id=entry.office_id, day=timezone.localdate())
+    Refused.objects.filter(pk=count.pk).update(count=F("count") + 1)
+
+
+def forget_file(entry: Incoming) -> None:
+    """No row names it any more, so the next sweep removes it."""
+    StoredFile.objects.filter(pk=entry.file_id).update(
+        state=StoredFile.State.PURGED, sha256="", name="", size=0, media_type=""
+    )
+
+
+def end_jobs(entry: Incoming) -> None:
+    """Whoever works on it loses the lease, and keeps nothing."""
+    Job.objects.filter(subject=entry.pk, state__in=OPEN).update(
+        state=Job.State.FAILED, error=PURGED, lease=None, leased_until=None, ended_at=timezone.now()
+    )

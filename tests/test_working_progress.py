@@ -1,0 +1,47 @@
+"""How far a worker is with a long document is told while it reads."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dondoc import read
+from dondoc.pipeline import Part
+from dondoc.working import child
+from dondoc.working.many import _Crew, work_through
+
+
+def _words(part: Part) -> int:
+    return len(part.read().source.text.split())
+
+
+SCROLL = Path(__file__).parents[1] / "samples" / "quyet-dinh.pdf"
+
+
+def test_how_far_a_long_document_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_TELLS_EVERY", 0)
+    heard: list[tuple[int, int]] = []
+    (outcome,) = work_through([SCROLL], 1, _words, lambda *page: heard.append(page))
+    assert outcome.result == len(read(SCROLL).source.text.split())
+    count = heard[0][1]
+    assert count >= 1
+    assert heard == [(number, count) for number in range(1, count + 1)]
+
+
+def test_of_a_short_document_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_TELLS_EVERY", 60)
+    heard: list[tuple[int, int]] = []
+    list(work_through([SCROLL], 1, _words, lambda *page: heard.append(page)))
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    "said", [None, 1, (1,), ("1", "2"), (0, 1), (-3, 7), (1, -1), (10**9, 0), (1, 10**9), (1, 2, 3)]
+)
+def test_pages_that_make_no_sense_are_not_passed_on(said: Any) -> None:
+    heard: list[tuple[int, int]] = []
+    crew = _Crew([], 1, _words, lambda *page: heard.append(page))
+    crew._pass_on(said)
+    assert heard == []
+    crew._pass_on((2, 0))
+    assert heard == [(2, 0)]
