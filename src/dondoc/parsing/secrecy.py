@@ -5,9 +5,11 @@ It is looked for on the printed lines, before lines are joined to paragraphs, so
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
+from dondoc.language.letters import folded
 from dondoc.language.patterns import family, pattern
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Line, Source
@@ -15,6 +17,7 @@ from dondoc.model.source import Line, Source
 _ROWS = tuple(one for _, one in family("secrecy"))
 _TRACE = pattern("secrecy_part.trace")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;|[*_`#>]+")
+_START = attrgetter("start")
 _ABOVE, _HEAD, _EDGE = 3, 40, 3  # lines above a document's first, of its head, and at the edges of a page
 _LONGEST_LINE = 200  # characters
 _COLUMNS = 2  # of a letterhead that is laid out as a table; in a wider one a cell says something about its row
@@ -22,22 +25,25 @@ _COLUMNS = 2  # of a letterhead that is laid out as a table; in a wider one a ce
 
 def refuse_secret(source: Source, beginnings: Iterable[int]) -> None:
     """Raises Refusal where a document that begins at one of these characters of the source bears a mark."""
-    lines = source.lines
-    starts = [line.start for line in lines]
-    zone: set[int] = set()
+    text, lines = source.shown, source.lines
+    for first, last in _zones(source, beginnings):
+        start = lines[first].start
+        for found in _TRACE.finditer(folded(text[start : lines[last - 1].end])):
+            if _is_marked(text, lines[source.line_at(start + found.start())]):
+                raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
+
+
+def _zones(source: Source, beginnings: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The lines among which marks stand: from one up to before another."""
+    count = len(source.lines)
     for beginning in beginnings:
-        first = max(0, bisect_right(starts, beginning) - 1)
-        zone.update(range(max(0, first - _ABOVE), min(len(lines), first + _HEAD)))
-    for start, end in source.pages:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        zone.update(range(first, min(last, first + _EDGE)))
-        zone.update(range(max(first, last - _EDGE), last))
-    text = source.shown
-    near = [lines[k] for k in zone]
-    words = "\n".join([text[line.start : line.end] for line in near]).lower()
-    traced = {words.count("\n", 0, found.start()) for found in _TRACE.finditer(words)}
-    if any(_is_marked(text, near[k]) for k in traced):
-        raise Refusal(Cause.SECRET, "a document bears a mark of secrecy")
+        first = source.line_at(beginning)
+        yield max(0, first - _ABOVE), min(count, first + _HEAD)
+    for page in source.pages:
+        first, last = (bisect_left(source.lines, place, key=_START) for place in page)
+        if first < last:
+            yield first, min(last, first + _EDGE)
+            yield max(first, last - _EDGE), last
 
 
 def _is_marked(text: str, line: Line) -> bool:

@@ -28,10 +28,10 @@ class PageLayout:
         if self._paper is None:
             view = view_of(page)
             self._paper = round(view.width * _MM, 1), round(view.height * _MM, 1)
-        for offset in range(0, len(text), max(1, len(text) // _TRIED)):
-            if text[offset].isalpha() and (size := page.size(offset)):
-                self._sizes[round(2 * size) / 2] += 1
-                self._fonts[_bare(page.font(offset) or "")] += 1
+        offsets = [offset for offset in range(0, len(text), max(1, len(text) // _TRIED)) if text[offset].isalpha()]
+        known = [(offset, size) for offset, size in zip(offsets, page.sizes(offsets), strict=True) if size]
+        self._sizes.update(round(2 * size) / 2 for _, size in known)
+        self._fonts.update(_bare(page.font(offset) or "") for offset, _ in known)
 
     @property
     def found(self) -> Layout | None:

@@ -5,7 +5,7 @@ PDFium is not thread-safe: at most one thread of a process may be in here. Handl
 
 import ctypes
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import hypot
 from typing import Any
@@ -141,12 +141,14 @@ class TextPage:
             self._fonts[font] = name.value.decode("utf-8", "replace") if known else None
         return self._fonts[font]
 
-    def size(self, offset: int) -> float:
-        """How large the font of the character at `offset` is drawn, in points; 0 where PDFium does not say it."""
-        index, matrix = self.character(offset), array("f", bytes(_MATRIX_BYTES))
-        if not _get_matrix(self._address, index, _place(matrix)):
-            return 0.0
-        return _font_size(self._address, index) * hypot(matrix[2], matrix[3])
+    def sizes(self, offsets: Iterable[int]) -> list[float]:
+        """How large the fonts of characters are drawn, in points; 0 where PDFium does not say it."""
+        matrix, address = array("f", bytes(_MATRIX_BYTES)), self._address
+        place = _place(matrix)
+        return [
+            _font_size(address, index) * hypot(matrix[2], matrix[3]) if _get_matrix(address, index, place) else 0.0
+            for index in map(self.character, offsets)
+        ]
 
     def frame(self) -> tuple[Box, int]:
         """As `frame` of the page, which is asked once."""
