@@ -1,7 +1,7 @@
 # Each target does what its help line says; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup check test score bench scans formats kills hostile mutants matrix fuzz load territories screenshots demo tables lock clean
+.PHONY: help setup check test score bench scans formats kills flips hostile mutants matrix fuzz load territories screenshots demo tables lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -52,6 +52,10 @@ formats: setup ## read every real file and write docs/formats.md (needs DONDOC_S
 kills: setup ## kill the server's processes at every step and 200 random moments, on both databases
 	$(BIN)/python bench/kills.py
 	scripts/with-postgresql $(BIN)/python bench/kills.py
+
+flips: setup ## make of every byte of a log every other; all must be found, on both databases
+	DONDOC_FLIPS=full $(BIN)/python -m pytest -q tests/server/test_log.py -k flipped
+	DONDOC_FLIPS=full scripts/with-postgresql $(BIN)/python -m pytest -q tests/server/test_log.py -k flipped
 
 hostile: setup ## read ten thousand hostile files; count what must not happen
 	$(BIN)/python bench/hostile.py

@@ -11,7 +11,6 @@ import copy
 import multiprocessing
 import os
 import re
-import signal
 import sys
 import time
 from collections import Counter
@@ -22,6 +21,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
+from resource import RLIMIT_CPU, setrlimit
 from types import ModuleType
 from typing import NamedTuple
 
@@ -174,7 +174,7 @@ NAMES = {
 
 PYTEST = ["-xqq", "-n0", "-pno:cacheprovider", "--no-header", "--nomigrations"]
 PROCESSES = multiprocessing.get_context("spawn")  # which have loaded nothing yet
-LONGEST = 120  # seconds; a mutant whose tests take longer never ends
+LONGEST = 120  # seconds of work; a mutant whose tests take more never ends
 
 
 class Instead(MetaPathFinder, Loader):
@@ -195,7 +195,7 @@ def is_noticed(mutant: Mutant) -> bool:
     os.makedirs(_folder(), exist_ok=True)  # noqa: PTH103 - of the database; the run before has removed it
     child = os.fork()
     if not child:
-        signal.alarm(LONGEST)
+        setrlimit(RLIMIT_CPU, (LONGEST, LONGEST))
         sys.meta_path.insert(0, Instead(mutant))
         os._exit(_tested())
     return os.waitpid(child, 0)[1] != 0
@@ -245,6 +245,8 @@ def main() -> None:
     with PROCESSES.Pool(asked.processes) as pool:
         for mutant, noticed in zip(chosen, pool.imap(is_noticed, chosen), strict=True):
             counts[mutant.file.name, "killed" if noticed else "alive"] += 1
+            if counts.total() % 100 == 0:
+                print(f"{counts.total()} of {len(chosen)}", file=sys.stderr, flush=True)
             if not noticed:
                 print(f"alive: {mutant.file.name}:{mutant.line}: {mutant.how}", flush=True)
     alive = sum(count for (_, how), count in counts.items() if how == "alive")

@@ -235,7 +235,7 @@ TABLE: dict[str, Row] = {
     "POST incoming-cancel": Row("incoming.cancel", "incoming", a_reason),
     "GET incoming-purge": Row("incoming.purge", "incoming"),
     "POST incoming-purge": Row("incoming.purge", "incoming", a_purge),
-    "GET purge": Row("incoming.purge"),
+    "GET purge": Row("incoming.purge", denied=(403,)),
     "GET incoming-route": Row("incoming.route", "incoming"),
     "POST incoming-route": Row("incoming.route", "incoming", a_slip),
     "GET incoming-slip": Row("incoming.see", "incoming"),

@@ -336,3 +336,11 @@ def test_the_names_of_verbs() -> None:
         "SEE_HEALTH": "server.health", "OWN_TOKENS": "tokens.own",
     }  # fmt: skip
     assert {verb.name: verb.value for verb in Verb} == named
+
+
+def test_a_refusal_knows_what_was_refused_and_of_what(world: World) -> None:
+    auditor = actor_of(world.people["auditor", "department"])
+    entry = next(thing.object for thing in world.things["incoming"] if thing.office == "department")
+    with pytest.raises(Forbidden) as refused:
+        one(auditor, Verb.CORRECT, Incoming.objects.all(), entry.pk)
+    assert (refused.value.verb, refused.value.thing) == (Verb.CORRECT, entry)

@@ -19,11 +19,24 @@ from served import Served, own_database, until
 from dondoc_server.storage.copies import hash_of, kept_files
 
 DATABASE = os.environ.get("DONDOC_DATABASE", "sqlite")
-DONDOC = [sys.executable, "-c", "from dondoc_server.commands import main; main()"]
+DONDOC = "from dondoc_server.commands import main; main()"
+# As it must not be done: what is kept between the copying of the files and that of the database is not there.
+FILES_FIRST = f"""
+import os, time
+from pathlib import Path
+from dondoc_server.storage import copies, snapshots
+copy_kept, save = copies.copy_kept, snapshots.save
+def files_first(folder):
+    copy_kept(Path(os.environ["DONDOC_DATA"]) / "files" / "kept", folder.parent / "kept")
+    time.sleep(5)
+    save(folder)
+snapshots.save, copies.copy_kept = files_first, lambda *_: copies.Copied(0, 0)
+{DONDOC}
+"""
 
 
-def dondoc(environment: dict[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [*DONDOC, "--lang", "en", *map(str, arguments)]
+def dondoc(environment: dict[str, str], *arguments: object, by: str = DONDOC) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", by, "--lang", "en", *map(str, arguments)]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -47,18 +60,19 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
 
 
 def backed_up(served: Served, folder: Path) -> list[Act]:
-    """Makes a backup between two acts of a clerk's, of which there is none that it did not come between."""
+    """Makes a backup while a clerk works, and one as it must not be made; what was acknowledged before them."""
     working = Killing(served, Clerk(served.port, served.known, seed=1), seed=1)
     working.begin()
     told, is_over = list(working.clerk.acts), threading.Event()
     with ThreadPoolExecutor(1) as pool:
-        writing = pool.submit(lambda: [working.work() for _ in iter(is_over.is_set, True)])
+        writing = pool.submit(lambda: [working.work() for _ in iter(lambda: is_over.wait(0.3), True)])
         until(lambda: len(working.clerk.acts) > len(told), every=0.01)
         made = dondoc(served.environment, "backup", folder)
+        wrong = dondoc(served.environment, "backup", folder.with_name("wrong"), by=FILES_FIRST)
         assert not writing.done(), "nobody was writing any more"
         is_over.set()
         writing.result()
-    assert made.returncode == 0, made.stderr
+    assert made.returncode == wrong.returncode == 0, made.stderr + wrong.stderr
     working.look("backed up")
     assert working.run.faults == []
     return told
@@ -101,6 +115,12 @@ def at_work_again(there: Path, database: str, drill: Drill) -> list[str]:
         return working.run.faults
     finally:
         served.stop()
+
+
+def test_a_backup_of_the_files_before_the_database_is_noticed(drill: Drill, elsewhere: dict[str, str]) -> None:
+    restored = dondoc(elsewhere, "restore", drill.folder.with_name("wrong"))
+    assert restored.returncode == 2
+    assert "spoiled" in restored.stderr
 
 
 def test_what_lies_in_quarantine_does_not_go_along(drill: Drill) -> None:

@@ -57,6 +57,7 @@ JUDGED_BY = {
     "POST log-verify": "event",
     "api health": "office",
     "GET health": "office",
+    "GET purge": "office",
     "GET outgoing-new": "office",
     "GET offices-new": "office",
     "GET offices-import": "office",
@@ -389,4 +390,4 @@ def does(row: Row, address: Address, verb: str, kind: str) -> bool:
     )
 
 
-HEALTH = {"api health": "office", "api token-issue": "account"}
+HEALTH = {"GET purge": "office", "api health": "office", "api token-issue": "account"}

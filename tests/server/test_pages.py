@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from conftest import freshly_signed_in
+from dondoc.reading.registry import FORMATS, endings_read
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions.incoming import register
 from dondoc_server.actions.offices import opening_code
@@ -327,3 +328,14 @@ def test_forms_of_a_stranger_are_not_taken(clerk: Actor) -> None:
 
 def test_ids_of_pages_are_no_free_text(clerk: Actor) -> None:
     assert signed_in(clerk).get("/incoming/new/?entry=x&known=" + str(UUID(int=1))).status_code == 200
+
+
+def test_the_form_names_the_kinds_that_are_read_and_no_others(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = signed_in(clerk).get("/incoming/new/").content.decode()
+    assert 'accept=".pdf,.doc,.docx,' in page
+    assert "Đọc được: PDF, DOC, DOCX," in page
+    assert {"eml", "zip", "tiff", "txt"} <= set(endings_read())
+    assert not {"msg", "xlsx", "rar", "exe"} & set(endings_read())
+    assert all(row.reader or row.opener for row in FORMATS if row.endings)
+    monkeypatch.setattr("dondoc.reading.registry.FORMATS", [row for row in FORMATS if "pdf" not in row.endings])
+    assert 'accept=".doc,.docx,' in signed_in(clerk).get("/incoming/new/").content.decode()

@@ -127,6 +127,7 @@ ROWS = (
     Row(Verb.HAND_OVER, Incoming, within(registered_at(CLERK), S.READ, S.CONFIRMED)),
     Row(Verb.EXPORT, Incoming, kept(within(registered_at(CLERK, SPECIALIST, LEADER), S.CONFIRMED))),
     Row(Verb.PURGE, Incoming, registered_at(ADMINISTRATOR)),  # who runs the server need not see what they remove
+    Row(Verb.PURGE, Office, office_itself(ADMINISTRATOR)),  # in its register
     Row(Verb.REGISTER, Office, office_itself(CLERK)),
     Row(Verb.SEE_OUTGOING, Outgoing, registered_at(CLERK, SPECIALIST, LEADER, AUDITOR)),
     Row(Verb.ISSUE, Office, office_itself(CLERK)),

@@ -28,9 +28,9 @@ PLACES = (
     Place("search", "search", (*AT_WORK, Role.REPORTER, Role.AUDITOR), is_main=True),
     Place("offices", "building", (Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR)),
     Place("accounts", "people", (Role.AUDITOR, Role.ADMINISTRATOR)),
-    Place("purge", "x-circle", (Role.ADMINISTRATOR,)),
     Place("log", "journal-text", (Role.AUDITOR, Role.ADMINISTRATOR)),
     Place("health", "activity", (Role.ADMINISTRATOR,)),
+    Place("purge", "x-circle", (Role.ADMINISTRATOR,)),
 )
 
 

@@ -1,9 +1,12 @@
 """What the registers say of handing over, as forms on the pages of their entries."""
 
+from collections.abc import Callable
+
 from django import forms
 
+from dondoc_server.actions.faults import Fault
 from dondoc_server.records.models import Incoming, Outgoing
-from dondoc_server.web.fields import Day
+from dondoc_server.web.fields import Day, say_at
 
 
 class HandingOut(forms.Form):
@@ -17,6 +20,18 @@ class HandingOver(HandingOut):
     handed_to = forms.CharField(required=False, max_length=300)
 
     field_order = ("version", "handed_to", "handed_on", "signed_for", "note")
+
+
+def is_handed(form: HandingOut, hand: Callable[..., object]) -> bool:
+    """Whether `hand` took the version and the columns that were filled in; what it refuses is said at its field."""
+    if not form.is_valid():
+        return False
+    try:
+        hand(**form.cleaned_data)
+    except Fault as fault:
+        say_at(form, fault)
+        return False
+    return True
 
 
 def of_entry(entry: Incoming | Outgoing) -> HandingOut:

@@ -1,5 +1,6 @@
 """The register of incoming documents, and the page of an entry."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,13 +11,12 @@ from django.views.decorators.http import require_POST
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions import handing
 from dondoc_server.actions import incoming as action
-from dondoc_server.actions.faults import Fault
 from dondoc_server.queries import incoming as query
 from dondoc_server.queries.reviewing import corrected
 from dondoc_server.records.models import Incoming
 from dondoc_server.web.asking import Asked
-from dondoc_server.web.fields import Day, say_at
-from dondoc_server.web.handing import HandingOver, of_entry
+from dondoc_server.web.fields import Day
+from dondoc_server.web.handing import HandingOver, is_handed, of_entry
 from dondoc_server.words import said
 
 # The columns of the register by Decree 30/2020/NĐ-CP, Appendix IV, in its order.
@@ -94,12 +94,8 @@ def read_again(request: Asked, id_: UUID) -> HttpResponse:
 def hand_over(request: Asked, id_: UUID) -> HttpResponse:
     query.must(request.actor, Verb.HAND_OVER, id_)
     form = HandingOver(request.POST)
-    if form.is_valid():
-        stated = dict(form.cleaned_data)
-        try:
-            handing.hand_over(request.actor, id_, stated.pop("version"), handing.HandedOver(**stated))
-        except Fault as fault:
-            say_at(form, fault)
-        else:
-            return redirect("incoming-entry", id_)
-    return entry(request, id_, form)
+
+    def hand(version: int, **stated: Any) -> None:
+        handing.hand_over(request.actor, id_, version, handing.HandedOver(**stated))
+
+    return redirect("incoming-entry", id_) if is_handed(form, hand) else entry(request, id_, form)

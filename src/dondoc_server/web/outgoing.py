@@ -1,5 +1,6 @@
 """The register of outgoing documents, and taking a number from it."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -18,7 +19,7 @@ from dondoc_server.queries import outgoing_pages as query
 from dondoc_server.records.models import Office
 from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.web.fields import Day, say_at, sent
-from dondoc_server.web.handing import HandingOut, of_entry
+from dondoc_server.web.handing import HandingOut, is_handed, of_entry
 from dondoc_server.web.templatetags.shown import kind
 from dondoc_server.words import said
 
@@ -126,15 +127,11 @@ def entry(
 def hand_over(request: Asked, id_: UUID) -> HttpResponse:
     query.must(request.actor, Verb.HAND_OUT, id_)
     form = HandingOut(request.POST)
-    if form.is_valid():
-        stated = dict(form.cleaned_data)
-        try:
-            handing.hand_out(request.actor, id_, stated.pop("version"), handing.HandedOut(**stated))
-        except Fault as fault:
-            say_at(form, fault)
-        else:
-            return redirect("outgoing-entry", id_)
-    return entry(request, id_, form)
+
+    def hand(version: int, **stated: Any) -> None:
+        handing.hand_out(request.actor, id_, version, handing.HandedOut(**stated))
+
+    return redirect("outgoing-entry", id_) if is_handed(form, hand) else entry(request, id_, form)
 
 
 @require_POST

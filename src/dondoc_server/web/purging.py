@@ -16,7 +16,7 @@ from dondoc_server.actions.faults import Fault
 from dondoc_server.queries import retention as query
 from dondoc_server.queries.incoming import must
 from dondoc_server.records.models import Office
-from dondoc_server.web.asking import Asked
+from dondoc_server.web.asking import Asked, somewhere
 from dondoc_server.web.fields import say_at
 from dondoc_server.words import said
 
@@ -34,7 +34,7 @@ class Which(forms.Form):
 
 
 class Purging(forms.Form):
-    why = forms.ChoiceField(widget=forms.RadioSelect)
+    why = forms.ChoiceField(widget=forms.RadioSelect(attrs={"class": "form-check-input"}))
     reason = forms.CharField(max_length=200)
     typed = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
@@ -46,6 +46,7 @@ class Purging(forms.Form):
 @require_safe
 def overview(request: Asked) -> HttpResponse:
     """What is due by the rules, and the way to any other entry."""
+    somewhere(query.offices_of(request.actor), Verb.PURGE)
     which, found, wrong = Which(request), [], ""
     if which.is_bound and which.is_valid():
         stated = which.cleaned_data
@@ -58,7 +59,7 @@ def overview(request: Asked) -> HttpResponse:
     except query.WrongTable as fault:
         table, wrong = (), said("command.retention_wrong", row=fault)
     due = query.due_to(request.actor, table, timezone.localdate())
-    values = {"which": which, "offices": which.fields["office"].queryset, "due": due, "wrong": wrong, "rules": table}
+    values = {"which": which, "due": due, "wrong": wrong, "rules": table}
     return render(request, "web/purge.html", values)
 
 

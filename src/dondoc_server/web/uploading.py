@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from dondoc.reading.registry import endings_read
+from dondoc.reading.registry import FORMATS, endings_read
 from dondoc_server.access.deciding import allowed
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.incoming import Registered, register
@@ -84,12 +84,11 @@ def _not_entered(request: Asked, why: str) -> HttpResponse:
 
 
 def _form(request: Asked) -> dict[str, Any]:
-    endings = endings_read()
     return {
         "offices": query.offices_that_register(request.actor),
         "batch": uuid4(),
-        "kinds": ", ".join(ending.upper() for ending in endings),
-        "accept": ",".join(f".{ending}" for ending in endings),
+        "kinds": ", ".join(row.endings[0].upper() for row in FORMATS if row.endings),
+        "accept": ",".join(f".{ending}" for ending in endings_read()),
     }
 
 
