@@ -1,11 +1,12 @@
 """How far a worker is with a long document is told while it reads."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dondoc import read
+from dondoc import Refusal, read
 from dondoc.pipeline import Part
 from dondoc.working import child
 from dondoc.working.many import _Crew, work_through
@@ -18,8 +19,7 @@ def _words(part: Part) -> int:
 SCROLL = Path(__file__).parents[1] / "samples" / "quyet-dinh.pdf"
 
 
-def test_how_far_a_long_document_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_TELLS_EVERY", 0)
+def test_how_far_a_document_is_is_told() -> None:
     heard: list[tuple[int, int]] = []
     (outcome,) = work_through([SCROLL], 1, _words, lambda *page: heard.append(page))
     assert outcome.result == len(read(SCROLL).source.text.split())
@@ -28,11 +28,12 @@ def test_how_far_a_long_document_is_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert heard == [(number, count) for number in range(1, count + 1)]
 
 
-def test_of_a_short_document_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_TELLS_EVERY", 60)
-    heard: list[tuple[int, int]] = []
-    list(work_through([SCROLL], 1, _words, lambda *page: heard.append(page)))
-    assert heard == []
+def test_where_nobody_listens_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_tell", lambda *_: os._exit(1))
+    (outcome,) = work_through([SCROLL], 1, _words)
+    assert isinstance(outcome.result, int)
+    (ended,) = work_through([SCROLL], 1, _words, print)  # it would have been seen
+    assert isinstance(ended.result, Refusal)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 from traceback import extract_tb
 from typing import Any, NoReturn
 
@@ -23,7 +23,6 @@ from dondoc.working.sealed import pack
 Work = Callable[[Part], Any]
 
 FAULT, OUT_OF_MEMORY = 70, 71  # exit codes by which the parent knows how it ended
-_TELLS_EVERY = 0.5  # seconds
 _UNSEEN = 10_000  # values that may pile up before those that hold each other are looked for
 
 
@@ -36,10 +35,10 @@ def serve(connection: Connection, folder: Path, work: Work) -> None:
     first = resident_bytes()
     for _ in range(WORKER_FILES):
         try:
-            paths, skip, seconds = connection.recv()
+            paths, *how = connection.recv()
         except EOFError:
             return
-        _answer(connection, work, tuple(map(Path, paths)), skip, seconds)
+        _answer(connection, work, tuple(map(Path, paths)), *how)
         _empty(folder)
         if resident_bytes() > first + WORKER_GROWTH:
             return
@@ -55,7 +54,9 @@ def settle() -> None:
     gc.set_threshold(_UNSEEN)
 
 
-def _answer(connection: Connection, work: Work, paths: tuple[Path, ...], skip: int, seconds: int) -> None:
+def _answer(
+    connection: Connection, work: Work, paths: tuple[Path, ...], skip: int, seconds: int, is_followed: bool
+) -> None:
     """Sends what the file gives: 'only' for one result, else a 'part' for each but the first `skip`, and the 'end'.
 
     The 'begin' before a part says what the worker is on, should it be the last that it says; a 'page' how far it is.
@@ -64,7 +65,7 @@ def _answer(connection: Connection, work: Work, paths: tuple[Path, ...], skip: i
     while part := _next(parts, paths[0], seconds):
         if not part.alone:
             connection.send_bytes(pack(("begin", part.name, None)))
-        with timed(seconds), told_to(_Telling(connection).at_page):
+        with timed(seconds), told_to(partial(_tell, connection)) if is_followed else nullcontext():
             result = _result(part, work)
             secret = isinstance(result, Refusal) and result.cause is Cause.SECRET
             answer = pack(("only" if part.alone else "part", "" if secret else part.name, result))
@@ -74,17 +75,8 @@ def _answer(connection: Connection, work: Work, paths: tuple[Path, ...], skip: i
     connection.send_bytes(pack(("end", "", None)))
 
 
-class _Telling:
-    """Tells the parent how far a document is, now and then: most are done before there is anything to tell."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection, self._last = connection, monotonic()
-
-    def at_page(self, number: int, count: int) -> None:
-        now = monotonic()
-        if now - self._last >= _TELLS_EVERY:
-            self._last = now
-            self._connection.send_bytes(pack(("page", "", (number, count))))
+def _tell(connection: Connection, number: int, count: int) -> None:
+    connection.send_bytes(pack(("page", "", (number, count))))
 
 
 def _next(parts: Iterator[Part], path: Path, seconds: int) -> Part | None:

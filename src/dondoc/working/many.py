@@ -123,7 +123,7 @@ class _Crew:
         path, *further = (named,) if isinstance(named, Path) else named
         self._handed = index + 1
         self._begun.add(index)
-        return Task(index, path, tuple(further))
+        return Task(index, path, tuple(further), is_followed=self._listener is not None)
 
     def hear(self) -> None:
         """Waits until workers speak, and takes down what they say. Those that stay silent for too long are ended."""

@@ -33,6 +33,7 @@ class Task(NamedTuple):
     further: tuple[Path, ...] = ()
     skip: int = 0
     again: bool = False  # whether a worker that was not new has died over it
+    is_followed: bool = False  # whether somebody wants to hear of each page
 
     @property
     def seconds(self) -> int:
@@ -97,7 +98,8 @@ class Worker:
         """One more file. A worker that has died is not told here; its silence is."""
         self.tasks.append(task)
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send((tuple(map(os.fspath, (task.path, *task.further))), task.skip, task.seconds))
+            paths = tuple(map(os.fspath, (task.path, *task.further)))
+            self.connection.send((paths, task.skip, task.seconds, task.is_followed))
 
     def answer(self) -> Answer:
         """What it says next; 'gone' where it has ended, with the refusal where it said what is no answer."""
