@@ -10,8 +10,8 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from xlsxwriter import Workbook
 
+from dondoc.formats.sheets import new_book
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.importing import Imported, RowFaults, import_book, try_book
@@ -92,7 +92,7 @@ def _form(request: Asked, why: str = "", faults: RowFaults | None = None) -> Htt
 def template(request: Asked) -> HttpResponse:  # noqa: ARG001 - it is the same for everybody
     """An empty workbook with the headings."""
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as book:
+    with new_book(out, said("import.title")) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         for kind, columns in TEMPLATE.items():
