@@ -15,6 +15,7 @@ import json
 import os
 import random
 import re
+import select
 import subprocess
 import sys
 import threading
@@ -135,6 +136,7 @@ class Person:
         headers = {"Cookie": cookies, "X-CSRFToken": self.token} | ({"Content-Type": media} if media else {})
         began = time.monotonic()
         try:
+            self._open()
             self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()
             page = answer.read().decode("utf-8", "replace")
@@ -144,6 +146,11 @@ class Person:
             page, fault = "", f"{name}: {type(error).__name__}"
         self.clicks.append(Click(kind, name, (time.monotonic() - began) * 1000, fault))
         return page
+
+    def _open(self) -> None:
+        """Leaves a connection that the server has ended meanwhile, as browsers do."""
+        if self.connection.sock is not None and select.select([self.connection.sock], [], [], 0)[0]:
+            self.connection.close()
 
 
 @contextmanager

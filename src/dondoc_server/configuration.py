@@ -134,6 +134,7 @@ def database_of(stated: Configuration, journal: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or parse_qs(parts.query).get("host", [""])[0],  # a folder: the socket in it
         "PORT": str(parts.port or ""),
+        "OPTIONS": {"options": "-c jit=off"},  # a page's questions take less time than to compile them
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

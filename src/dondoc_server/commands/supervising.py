@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds until a process that was asked to end is killed
 # Of each process of pages. A slow sender holds one of them, and costs nobody else anything while there are more.
 THREADS = 24
+# Seconds that a connection is kept for the next request. It holds no thread; people click every few seconds.
+KEPT_FOR = 15
 _LOOK_EVERY = 0.2
 _PAUSES = (0.0, 1.0, 2.0, 5.0, 10.0, 30.0)  # before a process that keeps dying is started anew
 _STANDS_AFTER = 60.0  # one that lived so long did not die of its start
@@ -24,6 +26,7 @@ def web_command(where: str, workers: int) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", "dondoc_server.wsgi:application",
         "--bind", where, "--workers", str(workers), "--worker-class", "gthread", "--threads", str(THREADS),
+        "--keep-alive", str(KEPT_FOR),
         "--timeout", "120", "--graceful-timeout", "25", "--logger-class", "dondoc_server.web.lines.Lines",
         "--max-requests", "5000", "--max-requests-jitter", "500", "--log-level", "warning", "--preload",
         "--config", "python:dondoc_server.commands.web_worker",

@@ -1,11 +1,13 @@
 """The register of incoming documents, as far as it may be seen."""
 
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 from unicodedata import normalize
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dondoc.language.confusions import bare
 from dondoc_server.access.actor import Actor
@@ -114,9 +116,10 @@ def _with_words(words: str) -> Q:
         return Q(number=int(words)) | Q(symbol__startswith=words)
     runs = [f" {' '.join(run)}" for run in map(words_in, normalize("NFC", words).split()) if run]
     columns = SearchText.objects.filter(row__entry=OuterRef("pk"), row__part=SearchEntry.Part.REGISTER)
-    for run in runs:
-        columns = columns.filter(Says("words", bare(run)) if run.isascii() else Says("exact", run))
-    return Q(Exists(columns)) if runs else Q(pk__in=())
+    # By a value of each row that may be seen: as a condition PostgreSQL would ask it of the texts of all rows first.
+    plain, exact = (Subquery(columns.values(name)) for name in ("words", "exact"))
+    says = [Q(Says(plain, bare(run)) if run.isascii() else Says(exact, run)) for run in runs]
+    return reduce(and_, says) if runs else Q(pk__in=())
 
 
 def slips(who: Actor, entry: Incoming) -> list[RoutingSlip]:

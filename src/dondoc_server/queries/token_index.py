@@ -7,7 +7,7 @@ both answer the same. 0002_search.py makes the indexes, `actions/indexing.py` fi
 from collections.abc import Collection
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, F, Func, Subquery, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -25,8 +25,9 @@ class Holds(Func):
         return super().as_sql(compiler, connection, template="+%(expressions)s)", arg_joiner=inside)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
-        inside = " IN (SELECT id FROM records_searchentry WHERE tokens @> string_to_array("
-        return super().as_sql(compiler, connection, template="%(expressions)s, ' '))", arg_joiner=inside)
+        # Asked of the row itself, so that the database weighs how rare the tokens are against how much may be seen.
+        key, tokens = self.get_source_expressions()
+        return f"{connection.ops.quote_name(key.alias)}.tokens @> string_to_array(%s, ' ')", [tokens.value]
 
 
 class Says(Func):
@@ -35,8 +36,8 @@ class Says(Func):
     output_field = BooleanField()
     arg_joiner = ", "
 
-    def __init__(self, column: str, run: str) -> None:
-        super().__init__(F(column), Value(run))
+    def __init__(self, text: str | Subquery, run: str) -> None:
+        super().__init__(text, Value(run))
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
         return super().as_sql(compiler, connection, template="instr(%(expressions)s) > 0")

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
+from dondoc.formats.sheets import new_book
 from dondoc.formats.words import Words
 from dondoc.formats.written import day_written, shown
 from dondoc_server.records.models import Incoming
@@ -71,7 +70,7 @@ def register_pdf(title: str, office: str, period: str, rows: list[list[str]]) ->
 
 def register_workbook(title: str, office: str, period: str, rows: list[list[str]]) -> bytes:
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(out, title)
     font = {"font_name": "Times New Roman", "font_size": 11, "text_wrap": True, "valign": "top"}
     cell, head = book.add_format({**font, "border": 1}), book.add_format({**font, "border": 1, "bold": True})
     head.set_align("center")
