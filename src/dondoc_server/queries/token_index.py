@@ -24,7 +24,11 @@ class Holds(Func):
         # With a plus SQLite sets out from the entries that may be seen, and not from all rows that hold the tokens.
         return super().as_sql(compiler, connection, template="+%(expressions)s)", arg_joiner=inside)
 
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+    def as_postgresql(
+        self,
+        compiler: SQLCompiler,  # noqa: ARG002 - the key is resolved, there is nothing to compile
+        connection: BaseDatabaseWrapper,
+    ) -> tuple[str, list[object]]:
         # Asked of the row itself, so that the database weighs how rare the tokens are against how much may be seen.
         key, tokens = self.get_source_expressions()
         return f"{connection.ops.quote_name(key.alias)}.tokens @> string_to_array(%s, ' ')", [tokens.value]
