@@ -111,6 +111,7 @@ def test_of_a_scan_whole_values_can_be_chosen_and_pieces_not(province: Office, c
     reading.save()
     assert re.findall(r'name="value" value="([^"]+)"', page(desk, entry)).count("07/KH-UBND") == 1
     assert page(desk, entry).count("data-choose=") == 1
+    assert ">07/KH-UBND</a>" in page(desk, entry)
 
 
 def test_what_is_doubtful_comes_first(entry: Incoming, desk: Client) -> None:

@@ -11,7 +11,7 @@ from test_purging import MARKED, TOKEN, database_holds, holding
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc_server.access.actor import Actor
-from dondoc_server.actions import readings
+from dondoc_server.actions import purging, readings
 from dondoc_server.actions.incoming import read_again, register
 from dondoc_server.actions.leases import LostLease, claim
 from dondoc_server.actions.readings import Part, outcome_of
@@ -39,7 +39,7 @@ def test_nothing_of_it_is_left(
     province: Office, person: Callable[..., Actor], files: Blobs, monkeypatch: pytest.MonkeyPatch, swept: bool
 ) -> None:
     if not swept:
-        monkeypatch.setattr(reading, "sweep", lambda: 0)
+        monkeypatch.setattr(purging, "sweep", lambda: 0)
     entry = read_and_refused(person(Role.CLERK, province), province, monkeypatch)
     assert (entry.state, entry.symbol, Refused.objects.get().count) == (Incoming.State.REFUSED, "", 1)
     assert (holding(TOKEN, files) == set()) is swept
@@ -51,7 +51,7 @@ def test_nothing_of_it_is_left_in_the_corners_of_the_database(
     province: Office, person: Callable[..., Actor], monkeypatch: pytest.MonkeyPatch, wiped: bool
 ) -> None:
     if not wiped:
-        monkeypatch.setattr(reading, "wipe_traces", lambda: None)
+        monkeypatch.setattr(purging, "wipe_traces", lambda: None)
     entry = read_and_refused(person(Role.CLERK, province), province, monkeypatch)
     assert entry.state == Incoming.State.REFUSED
     if connection.vendor == "sqlite":  # PostgreSQL lets itself be vacuumed

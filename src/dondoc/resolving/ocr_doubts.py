@@ -49,11 +49,11 @@ class _Doubts:
         spans = list(spans)
         near = [(start - _BESIDE, end + _BESIDE) for start, end in spans]
         touching = [one for one in self.places if any(_overlap(one.span, span) for span in near)]
-        self.found += [self._doubt(about, place, spans) for place in touching]
+        self.found += [self._of_value(about, place, spans) for place in touching]
         self.used.update(place.span for place in touching)
         return not all(place.settled for place in touching)
 
-    def _doubt(self, about: str, place: Unsure, spans: Sequence[Span]) -> Doubt:
+    def _of_value(self, about: str, place: Unsure, spans: Sequence[Span]) -> Doubt:
         """The readings of a place; of the values in _WHOLE the value as each reading would have it, where it is one."""
         around = next((_together(span, place.span) for span in spans if _overlap(span, place.span)), None)
         if around is None or about not in _WHOLE or len(set(map(as_figures, place.readings))) < len(place.readings):

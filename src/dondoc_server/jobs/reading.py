@@ -1,18 +1,15 @@
 """The job 'read': an entry's file goes through the shut-in process, and what comes of it is kept."""
 
-from django.db import transaction
-
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.working.many import work_through
 from dondoc.working.reviewing import for_review
 from dondoc_server.actions.leases import Lease, put_off
+from dondoc_server.actions.purging import clear
 from dondoc_server.actions.readings import Part, fail, outcome_of
-from dondoc_server.actions.sweeping import sweep
 from dondoc_server.jobs.alive import renewed
 from dondoc_server.records.models import Incoming
 from dondoc_server.storage.place import blobs
 from dondoc_server.storage.steps import step
-from dondoc_server.storage.traces import wipe_traces
 
 # The process that read it ended. That may have been for what others did: a machine without memory ends any process.
 _ENDED = (Cause.TOO_MUCH_MEMORY, Cause.FAILED)
@@ -36,9 +33,7 @@ def read(lease: Lease) -> None:
     with blobs().keeping():
         is_secret = outcome_of(lease, parts)
     if is_secret:
-        sweep()
-        if not transaction.get_connection().in_atomic_block:
-            wipe_traces()
+        clear()
 
 
 def _ended(part: Part) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dondoc.formats.words import Words
 from dondoc.formats.written import day_written, number_written, one_line, shown
+from dondoc.language.numbers import NUMBER
 from dondoc_server.queries.doubts import Open, unsure_words
 from dondoc_server.queries.fields import BODY, HEAD, LISTS, SIGNER, Field, Kind, List, item_at
 from dondoc_server.queries.reviewing import Review
@@ -16,9 +17,16 @@ from dondoc_server.web.values import COLOURS, Choice, Doubtful, Group, Item, She
 Json = Any
 # Fields that are told from the place of another one.
 _BESIDE = {"deadline": "deadline_text", "deadline_bound": "deadline", "due_bound": "due", "comparator": "value"}
-
+_PERIOD = re.compile(r"[\d-]*/[\d-]*")  # two days, of which one may be open
 # What of a scan's readings is all of its value.
-_WHOLE = {"issuer": ".*", "place": ".*", "name": ".*", "number": ".*[/-].*", "date": r"\d{4}-\d\d-\d\d"}
+_ANY = re.compile(".+", re.DOTALL)
+_WHOLE = {
+    "issuer": _ANY,
+    "place": _ANY,
+    "name": _ANY,
+    "number": NUMBER,
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+}
 
 
 class Shown:
@@ -144,7 +152,8 @@ class Shown:
         return main.text if main else ""
 
     def reading_written(self, value: str) -> str:
-        return " – ".join(day_written(part, self._words) for part in one_line(value).split("/")) if value else "……"
+        days = value.split("/") if _PERIOD.fullmatch(value) else [value]
+        return " – ".join(day_written(one_line(day), self._words) for day in days) if value else "……"
 
     def written(self, one: Field, value: Json) -> str:
         """A value as people write it."""
@@ -182,7 +191,8 @@ def _goes_without(one: Field, owner: Json) -> bool:
 
 def chosen_of(one: Field, reading: str, why: str) -> str:
     """What choosing a reading puts in; nothing where the reading is a part of the value alone, as of a scan's word."""
-    return reading if why != "ocr" or re.fullmatch(_WHOLE.get(one.name, ""), reading) else ""
+    pattern = _ANY if why != "ocr" else _WHOLE.get(one.name)
+    return reading if pattern and pattern.fullmatch(reading) else ""
 
 
 def _spans_of(one: Field, owner: Json, evidence: Json) -> Sequence[Json]:
