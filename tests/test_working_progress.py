@@ -1,15 +1,17 @@
 """How far a worker is with a long document is told while it reads."""
 
-import os
+from contextlib import suppress
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dondoc import Refusal, read
+from dondoc import read
 from dondoc.pipeline import Part
 from dondoc.working import child
 from dondoc.working.many import _Crew, work_through
+from dondoc.working.sealed import unpack
 
 
 def _words(part: Part) -> int:
@@ -28,12 +30,22 @@ def test_how_far_a_document_is_is_told() -> None:
     assert heard == [(number, count) for number in range(1, count + 1)]
 
 
-def test_where_nobody_listens_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_tell", lambda *_: os._exit(1))
-    (outcome,) = work_through([SCROLL], 1, _words)
-    assert isinstance(outcome.result, int)
-    (ended,) = work_through([SCROLL], 1, _words, print)  # it would have been seen
-    assert isinstance(ended.result, Refusal)
+def told(*, is_followed: bool) -> list[str]:
+    """What kinds of answers a worker sends over a document."""
+    ours, theirs = Pipe()
+    child._answer(theirs, _words, (SCROLL,), 0, 60, is_followed)
+    theirs.close()
+    kinds = []
+    with ours, suppress(EOFError):
+        while True:
+            kinds.append(unpack(ours.recv_bytes())[0])
+    return kinds
+
+
+def test_where_nobody_listens_nothing_is_told() -> None:
+    assert told(is_followed=True) == ["page", "page", "only"]
+    assert told(is_followed=False) == ["only"]
+    assert not _Crew([], 1, _words, None)._task(0, SCROLL).is_followed
 
 
 @pytest.mark.parametrize(

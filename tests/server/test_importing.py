@@ -182,7 +182,7 @@ def hostile() -> Iterator[tuple[bytes, str]]:
     yield packed(workbook=b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><workbook>&b;</workbook>"), ""
 
 
-@pytest.mark.parametrize(("content", "key"), hostile())
+@pytest.mark.parametrize(("content", "key"), [*hostile()])
 def test_a_hostile_workbook_is_refused_quickly(content: bytes, key: str) -> None:
     begun = time.process_time()
     with pytest.raises(Fault) as wrong:
