@@ -11,10 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from world import LONG_AGO, NOW
 
 from dondoc_server.access.actor import Actor
+from dondoc_server.actions import accounts
 from dondoc_server.actions.console import CONSOLE
 from dondoc_server.actions.handing import HandedOver, hand_over
 from dondoc_server.actions.indexing import index
+from dondoc_server.actions.outgoing import Columns, issue
 from dondoc_server.actions.purging import Why, purge
+from dondoc_server.queries import offices, outgoing_pages
 from dondoc_server.queries.incoming import Wanted, register
 from dondoc_server.records.models import (
     Account,
@@ -104,6 +107,54 @@ def test_remarks_are_found_as_they_stand_now(narrowed: Shelf) -> None:
 def test_a_tombstone_is_found_by_what_is_left_of_it(narrowed: Shelf, why: Why, left: list[int]) -> None:
     purge(CONSOLE, Incoming.objects.get(number=1).pk, why)
     assert narrowed.found("giao thong") == left
+
+
+@pytest.fixture
+def issuing(department: Office, person: Callable[..., Actor]) -> Actor:
+    clerk = person(Role.CLERK, department)
+    Office.objects.filter(pk=department.pk).update(symbol="SYT")
+    for columns in (
+        Columns("ke_hoach", "BẢO ĐẢM trật tự, an toàn giao thông", issuer="UBND"),
+        Columns("cong_van", "Về Đê điều", unit="NV", recipients="Ủy ban nhân dân xã Hòa Lạc"),
+    ):
+        issue(clerk, department.pk, uuid4(), "chung", columns)
+    return clerk
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("giao thông", [1]),
+        ("bảo đảm", [1]),
+        ("giao thổng", []),
+        ("KE HOACH ubnd", [1]),
+        ("01/KH", [1]),
+        ("đê", [2]),
+        ("uỷ ban hoà lạc", [2]),
+        ("syt", [2]),
+        ("2", [2]),
+        ("iao", []),
+        ("%", []),
+    ],
+)
+def test_the_outgoing_register_is_narrowed_down(issuing: Actor, words: str, numbers: list[int]) -> None:
+    found = outgoing_pages.page(issuing, outgoing_pages.Wanted(words=words))
+    assert [document.number for document in found.rows] == numbers
+
+
+def test_people_are_found_by_name_without_its_marks(department: Office, person: Callable[..., Actor]) -> None:
+    administrator = person(Role.ADMINISTRATOR, department)
+    post = accounts.Post(department.pk, Role.CLERK)
+    made = accounts.create(administrator, accounts.Person("an.ntt", "Đặng Thị Ổn"), post).account
+
+    def found(words: str) -> bool:
+        return made in list(offices.accounts(administrator, words).rows)
+
+    assert [words for words in ("đặng ổn", "dang on", "ĐẶNG", "an.ntt", "Ổn Đặng") if not found(words)] == []
+    assert [words for words in ("đăng", "ang", "hang") if found(words)] == []
+    accounts.change(administrator, made.pk, accounts.Person("an.ntt", "Hằng"))
+    assert found("hang")
+    assert not found("dang")
 
 
 LISTS = (

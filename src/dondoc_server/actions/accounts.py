@@ -21,6 +21,7 @@ from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.console import CONSOLE, Console, account_of, found
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note, note_of
+from dondoc_server.actions.indexing import put_words
 from dondoc_server.actions.measure import fits
 from dondoc_server.actions.offices import About, Who, begin, check_opening, forget_opening_code
 from dondoc_server.records.models import Account, Membership, Office, Role
@@ -86,7 +87,7 @@ def change(who: Who, account_id: UUID, person: Person, is_active: bool = True) -
         account = _managed(who, account_id)
         _fill(account, person)
         account.is_active = is_active
-        account.save(update_fields=["username", "full_name", "email", "is_active"])
+        account.save(update_fields=["username", "full_name", "email", "is_active", "words", "exact"])
         note_of(account, "account.changed", account_of(who), active=is_active)
         _keep_an_administrator(who)
     return account
@@ -179,6 +180,7 @@ def _fill(account: Account, person: Person) -> None:
             validate_email(account.email)
     except ValidationError:
         raise Fault("fault.email", "email") from None
+    put_words(account, account.username, account.full_name)
 
 
 def _add(account: Account) -> None:

@@ -9,11 +9,10 @@ from dondoc.language.confusions import bare
 from dondoc.language.tables import rows
 from dondoc_server.queries.corrected import ADD, CORRECT, Corrected
 from dondoc_server.queries.reviewing import change_of
-from dondoc_server.queries.wording import joined, numbers_in, own_tokens, tokens_of, words_in
-from dondoc_server.records.models import Incoming, Reading, SearchEntry, SearchText
+from dondoc_server.queries.wording import BETWEEN, columns_of, joined, numbers_in, own_tokens, tokens_of, words_in
+from dondoc_server.records.models import Incoming, Narrowed, Reading, SearchEntry, SearchText
 
 _KINDS: dict[str, str] = {row["id"]: row["name"] for row in rows("kinds")}
-_BETWEEN = "|"  # stands between heading and text, so that no phrase runs over
 _FILL = {
     "sqlite": "INSERT INTO search_tokens (tokens, rowid) VALUES (%s, %s)",
     "postgresql": "UPDATE records_searchentry SET tokens = string_to_array(%s, ' ') WHERE id = %s",
@@ -27,7 +26,7 @@ def index(entry: Incoming) -> None:
     heading = "\n".join(_heading(entry))
     text = "\n".join(_texts(entry)).replace("\0", "")
     _enter(entry, SearchEntry.Part.HEADING, words_in(heading), numbers_in(heading), heading)
-    words = [*words_in(heading), _BETWEEN, *words_in(text)]
+    words = [*words_in(heading), BETWEEN, *words_in(text)]
     _enter(entry, SearchEntry.Part.WHOLE, words, [*numbers_in(heading), *numbers_in(text)], text)
 
 
@@ -35,7 +34,18 @@ def index_columns(entry: Incoming) -> None:
     """Lets the register be narrowed down to the entry by what stands in its columns now."""
     SearchEntry.objects.filter(entry=entry, part=SearchEntry.Part.REGISTER).delete()
     columns = (*_heading(entry), entry.note, entry.handed_to)
-    _row(entry, SearchEntry.Part.REGISTER, [word for column in columns for word in (*words_in(column), _BETWEEN)], "")
+    _row(entry, SearchEntry.Part.REGISTER, columns_of(*columns), "")
+
+
+def put_words(row: Narrowed, *columns: str) -> None:
+    """Lets a list be narrowed down to the row by these columns, once it is saved."""
+    row.exact = columns_of(*columns)
+    row.words = bare(row.exact)
+
+
+def name_of_kind(kind: str) -> str:
+    """As people write it; empty for what is none."""
+    return _KINDS.get(kind, "")
 
 
 def forget(entry: Incoming) -> None:
@@ -44,18 +54,17 @@ def forget(entry: Incoming) -> None:
 
 
 def _heading(entry: Incoming) -> list[str]:
-    return [said for said in (entry.symbol, entry.author, _KINDS.get(entry.kind, ""), entry.subject) if said]
+    return [said for said in (entry.symbol, entry.author, name_of_kind(entry.kind), entry.subject) if said]
 
 
 def _enter(entry: Incoming, part: SearchEntry.Part, words: list[str], numbers: list[str], text: str) -> None:
-    row = _row(entry, part, words, text)
-    tokens = tokens_of([word for word in words if word != _BETWEEN], numbers) | own_tokens(entry.symbol)
+    row = _row(entry, part, joined(words), text)
+    tokens = tokens_of([word for word in words if word != BETWEEN], numbers) | own_tokens(entry.symbol)
     with connection.cursor() as cursor:
         cursor.execute(_FILL[connection.vendor], [" ".join(sorted(tokens)), row.pk])
 
 
-def _row(entry: Incoming, part: SearchEntry.Part, words: list[str], text: str) -> SearchEntry:
-    exact = joined(words)
+def _row(entry: Incoming, part: SearchEntry.Part, exact: str, text: str) -> SearchEntry:
     row = SearchEntry.objects.create(entry=entry, part=part)
     SearchText.objects.create(row=row, words=bare(exact), exact=exact, text=text)
     return row

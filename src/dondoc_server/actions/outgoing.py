@@ -15,6 +15,7 @@ from dondoc_server.access.deciding import Hidden, one
 from dondoc_server.access.verbs import Verb
 from dondoc_server.actions.faults import Fault
 from dondoc_server.actions.history import note
+from dondoc_server.actions.indexing import name_of_kind, put_words
 from dondoc_server.actions.measure import fits, one_line
 from dondoc_server.actions.numbering import INCOMING, locked_series, take_number
 from dondoc_server.actions.requests import made_once
@@ -122,6 +123,7 @@ def _entered(who: Actor, series: NumberSeries, request_id: UUID, columns: Column
         created_at=timezone.now(),
     )
     fits(document)
+    put_words(document, full, name_of_kind(columns.kind), document.subject, document.recipients)
     document.save(force_insert=True)
     details = {"number": number, "year": series.year, "book": series.book}
     note("outgoing.issued", document, series.office_id, who.account, **details)

@@ -1,7 +1,7 @@
 """What whoever has an account does with it: signing in and out, and the ways of doing so.
 
-The packages that sign people in tell of it by signals; `HEARD` says which of them become events. An event has the id of
-the account and names no person.
+The packages that sign people in tell of it by signals; `HEARD` says which of them become events, and of which rows. An
+event has the id of the account and names no person.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from allauth.mfa import signals as factor
 from allauth.socialaccount import signals as vouching
 from django.contrib.auth import signals as entrance
 from django.db import transaction
+from django.db.models import signals as rows
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from dondoc_server.actions.history import note_of
 from dondoc_server.records.models import Account, RefusedSignIns
 
 TOLD_EVERY = timedelta(hours=1)
+FACTOR = "mfa.Authenticator"
 _NEVER = datetime.min.replace(year=1970, tzinfo=UTC)
 
 
@@ -55,8 +57,8 @@ def tie(connect: Callable[[], object]) -> None:
 
 
 def listen() -> None:
-    for signal, hear in HEARD:
-        signal.connect(hear)
+    for signal, hear, sender in HEARD:
+        signal.connect(hear, sender=sender)
 
 
 def _note(who: Account, action: str, **details: object) -> None:
@@ -88,16 +90,13 @@ def _hear_password(user: Account, **_: object) -> None:
     _note(user, "account.own-password")
 
 
-def _hear_added(user: Account, authenticator: Any, **_: object) -> None:
-    _note(user, "account.factor-added", kind=str(authenticator.type))
+def _hear_factor_kept(instance: Any, created: bool, **_: object) -> None:
+    if created:
+        _note(instance.user, "account.factor-added", kind=str(instance.type))
 
 
-def _hear_removed(user: Account, authenticator: Any, **_: object) -> None:
-    _note(user, "account.factor-removed", kind=str(authenticator.type))
-
-
-def _hear_reset(user: Account, authenticator: Any, **_: object) -> None:
-    _note(user, "account.factor-reset", kind=str(authenticator.type))
+def _hear_factor_gone(instance: Any, **_: object) -> None:
+    _note(instance.user, "account.factor-removed", kind=str(instance.type))
 
 
 def _hear_tied(sociallogin: Any, **_: object) -> None:
@@ -108,15 +107,15 @@ def _hear_untied(socialaccount: Any, **_: object) -> None:
     _note(socialaccount.user, "account.untied")
 
 
-HEARD: tuple[tuple[Signal, Callable[..., None]], ...] = (
-    (account.user_logged_in, _hear_signed_in),
-    (account.user_logged_out, _hear_signed_out),
-    (account.password_changed, _hear_password),
-    (entrance.user_login_failed, _hear_refused),
-    (factor.authentication_failed, _hear_wrong_code),
-    (factor.authenticator_added, _hear_added),
-    (factor.authenticator_removed, _hear_removed),
-    (factor.authenticator_reset, _hear_reset),
-    (vouching.social_account_added, _hear_tied),
-    (vouching.social_account_removed, _hear_untied),
+HEARD: tuple[tuple[Signal, Callable[..., None], str | None], ...] = (
+    (account.user_logged_in, _hear_signed_in, None),
+    (account.user_logged_out, _hear_signed_out, None),
+    (account.password_changed, _hear_password, None),
+    (entrance.user_login_failed, _hear_refused, None),
+    (factor.authentication_failed, _hear_wrong_code, None),
+    # The package's own signals of factors come after the commit, when the event could be lost.
+    (rows.post_save, _hear_factor_kept, FACTOR),
+    (rows.post_delete, _hear_factor_gone, FACTOR),
+    (vouching.social_account_added, _hear_tied, None),
+    (vouching.social_account_removed, _hear_untied, None),
 )

@@ -1,21 +1,16 @@
 """The register of incoming documents, as far as it may be seen."""
 
 from datetime import date
-from functools import reduce
-from operator import and_
 from typing import NamedTuple
-from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from dondoc.language.confusions import bare
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import Hidden, allowed, one
 from dondoc_server.access.verbs import Verb
+from dondoc_server.queries.narrowing import in_register
 from dondoc_server.queries.paging import Page, page_of
-from dondoc_server.queries.token_index import Says
-from dondoc_server.queries.wording import words_in
 from dondoc_server.records.models import Incoming, Job, Office, RoutingSlip, SearchEntry, SearchText, StoredFile
 
 WITH = ("office", "file")  # what a row of the register shows beside its own columns
@@ -111,15 +106,10 @@ def _condition(wanted: Wanted) -> Q:
 
 
 def _with_words(words: str) -> Q:
-    """Each word begins one in the columns; without diacritics it stands for all spellings, as in search."""
-    if words.isascii() and words.isdigit() and len(words) < 10:
-        return Q(number=int(words)) | Q(symbol__startswith=words)
-    runs = [f" {' '.join(run)}" for run in map(words_in, normalize("NFC", words).split()) if run]
     columns = SearchText.objects.filter(row__entry=OuterRef("pk"), row__part=SearchEntry.Part.REGISTER)
     # By a value of each row that may be seen: as a condition PostgreSQL would ask it of the texts of all rows first.
     plain, exact = (Subquery(columns.values(name)) for name in ("words", "exact"))
-    says = [Q(Says(plain, bare(run)) if run.isascii() else Says(exact, run)) for run in runs]
-    return reduce(and_, says) if runs else Q(pk__in=())
+    return in_register(words, plain, exact)
 
 
 def slips(who: Actor, entry: Incoming) -> list[RoutingSlip]:

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor, holds_on
 from dondoc_server.access.deciding import Hidden, allowed, one
 from dondoc_server.access.verbs import Verb
+from dondoc_server.queries.narrowing import begins
 from dondoc_server.queries.paging import Page, page_of
 from dondoc_server.records.models import Account, Membership, Office
 
@@ -64,7 +65,7 @@ def accounts(who: Actor, words: str = "", page: object = 1) -> Page[Account]:
     known = allowed(who, Verb.SEE_PEOPLE, Membership.objects.select_related("office"))
     rows = _accounts(who).prefetch_related(Prefetch("memberships", known))
     if words:
-        rows = rows.filter(Q(username__icontains=words) | Q(full_name__icontains=words))
+        rows = rows.filter(begins(words))
     return page_of(rows.order_by("username"), page)
 
 

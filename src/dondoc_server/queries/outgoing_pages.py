@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from dondoc_server.access.actor import Actor
 from dondoc_server.access.deciding import allowed, one
 from dondoc_server.access.verbs import Verb
+from dondoc_server.queries.narrowing import in_register
 from dondoc_server.queries.outgoing import register
 from dondoc_server.queries.paging import Page, page_of
 from dondoc_server.records.models import NumberSeries, Office, Outgoing
@@ -16,7 +17,7 @@ from dondoc_server.records.models import NumberSeries, Office, Outgoing
 class Wanted(NamedTuple):
     """What of the register is wanted; what is empty leaves all."""
 
-    words: str = ""  # in symbol or subject
+    words: str = ""  # in number, symbol, kind, subject or recipients
     kind: str = ""
     office: UUID | None = None
     year: int | None = None
@@ -65,5 +66,5 @@ def _condition(wanted: Wanted) -> Q:
         if value:
             condition &= Q(**{name: value})
     if wanted.words:
-        condition &= Q(symbol__icontains=wanted.words) | Q(subject__icontains=wanted.words)
+        condition &= in_register(wanted.words)
     return condition

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<![^\W_])\d+[^\W\d_]?(?:\s?/\s?[^\W_]+(?:[-.&][^\W_]+)*)+")
 _QUOTED = re.compile(r'["“”]([^"“”]*)["“”]')
 _LONGEST = 100  # letters of a word that count; PostgreSQL's index takes no longer tokens
+BETWEEN = "|"  # stands between texts in a row of words
 _MOST = 40  # words of a question that count
 
 
@@ -45,6 +46,11 @@ def _as_number(found: str) -> str:
 
 def joined(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
+
+
+def columns_of(*texts: str) -> str:
+    """The words of some columns, as they are kept to be narrowed down by; no phrase runs over from one to the next."""
+    return joined(word for text in texts for word in (*words_in(text), BETWEEN))
 
 
 def token(kind: str, word: str) -> str:

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from dondoc_server.records.offices import Account, Office
+from dondoc_server.records.offices import Account, Narrowed, Office
 
 
 class StoredFile(models.Model):
@@ -166,7 +166,7 @@ class NumberSeries(models.Model):
         constraints = [models.UniqueConstraint(fields=["office", "year", "book"], name="one_series_a_book")]
 
 
-class Outgoing(models.Model):
+class Outgoing(Narrowed):
     """An entry of the register of outgoing documents, with the ten columns of Decree 30/2020, Appendix IV."""
 
     class State(models.TextChoices):

@@ -11,7 +11,7 @@ from dondoc_server.records.documents import (
     RoutingSlip,
     StoredFile,
 )
-from dondoc_server.records.offices import Account, Membership, Office, RefusedSignIns, Role, Token
+from dondoc_server.records.offices import Account, Membership, Narrowed, Office, RefusedSignIns, Role, Token
 from dondoc_server.records.work import ChainHead, Event, Job, KeptLog, Refused, SearchEntry, SearchText
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Job",
     "KeptLog",
     "Membership",
+    "Narrowed",
     "NumberSeries",
     "Office",
     "Outgoing",

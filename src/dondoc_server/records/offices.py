@@ -25,12 +25,22 @@ class Office(models.Model):
         return self.name
 
 
+class Narrowed(models.Model):
+    """A row of a list that is narrowed down by words: those of its columns, as `queries.narrowing` asks for them."""
+
+    words = models.TextField(blank=True)  # without diacritics, in small letters
+    exact = models.TextField(blank=True)  # in small letters
+
+    class Meta:
+        abstract = True
+
+
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username__iexact=username)
 
 
-class Account(AbstractBaseUser):
+class Account(Narrowed, AbstractBaseUser):
     """One who signs in. The only natural persons in the tables."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

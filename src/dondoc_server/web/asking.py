@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from dondoc_server.web import refusing
 Answering = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "language"
+OWN_ACCOUNT = "/accounts/"
 OWN_DOOR = ("/api/",)  # what asks there shows a token with each request, and is answered without pages
 
 
@@ -92,6 +94,22 @@ class Asking:
         if isinstance(refused, Fault):
             return refusing.fault(request, refused)
         return None
+
+
+class OwnAccount:
+    """What is changed of one's own account is kept together with the events of it, or not at all."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not request.path.startswith(OWN_ACCOUNT) or not request.user.is_authenticated:
+            return self.answer(request)
+        with transaction.atomic():
+            response = self.answer(request)
+            if response.status_code >= 500:  # whatever went wrong has been answered further in
+                transaction.set_rollback(True)
+        return response
 
 
 def somewhere(offices: QuerySet[Office], verb: Verb) -> None:
