@@ -272,3 +272,20 @@ def test_a_rule_counts_on_the_days_on_which_its_source_holds(entry: Incoming, tm
 def test_a_table_that_cannot_be_followed_is_refused_whole(tmp_path: Path, text: str) -> None:
     with pytest.raises(WrongTable):
         rules(table(tmp_path, text))
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_secret_file_goes_from_every_office(
+    entry: Incoming, department: Office, person: Callable[..., Actor], files: Blobs, monkeypatch: pytest.MonkeyPatch,
+    everywhere: bool,
+) -> None:  # fmt: skip
+    other = register(person(Role.CLERK, department), department.pk, uuid4(), "b.txt", [MARKED.encode()]).entry
+    while work_one():
+        pass
+    if not everywhere:
+        monkeypatch.setattr(refusing, "entries_of_the_same_file", lambda pk: [Incoming.objects.get(pk=pk)])
+    assert len(purging.purge_secret(entry.pk)) == (2 if everywhere else 1)
+    assert (holding(TOKEN, files) == set()) is everywhere
+    other.refresh_from_db()
+    assert other.state == (Incoming.State.REFUSED if everywhere else Incoming.State.READ)
+    assert verify() == []

@@ -29,7 +29,7 @@ def purge(
 def _one(office: str | None, year: int | None, number: int | None, secret: bool, yes: bool) -> Exit:
     from dondoc_server.actions.console import CONSOLE
     from dondoc_server.actions.given import office_named
-    from dondoc_server.actions.purging import Why, purge
+    from dondoc_server.actions.purging import Why, purge, purge_secret
     from dondoc_server.records.models import Incoming
     from dondoc_server.words import said
 
@@ -40,8 +40,8 @@ def _one(office: str | None, year: int | None, number: int | None, secret: bool,
         raise WrongUse(said("command.no_entry", number=number, year=year))
     if not (yes or typer.confirm(said("command.purge_one", number=number, year=year))):
         return Exit.WRONG_USE
-    purge(CONSOLE, entry.pk, Why.SECRET if secret else Why.ORDERED)
-    tell("command.purged", count=1)
+    purged = purge_secret(entry.pk) if secret else [purge(CONSOLE, entry.pk, Why.ORDERED)]
+    tell("command.purged", count=len(purged))
     return Exit.ALL_READ
 
 
