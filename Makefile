@@ -59,14 +59,17 @@ flips: setup ## make of every byte of a log every other; all must be found, on b
 
 hostile: setup ## read ten thousand hostile files; count what must not happen
 	$(BIN)/python bench/hostile.py
+
 mutants: setup ## change the code of the rights in every small way; count what no test notices
 	$(BIN)/python bench/mutants.py
 
-matrix: setup ## everybody asks the server for everything, with nothing left to chance
+matrix: setup ## everybody asks the server for everything, with nothing left to chance, on both databases
 	DONDOC_MATRIX=full $(BIN)/python -m pytest -q tests/server/test_matrix.py
+	DONDOC_MATRIX=full scripts/with-postgresql $(BIN)/python -m pytest -q tests/server/test_matrix.py
 
-fuzz: setup ## send hundreds of requests to each operation of the interface, as each role
-	DONDOC_FUZZ=200 $(BIN)/python -m pytest -q tests/server/test_fuzz.py
+fuzz: setup ## send hundreds of requests to each operation of the interface, as each role, on both databases
+	DONDOC_FUZZ=200 $(BIN)/python -m pytest -q --numprocesses auto tests/server/test_fuzz.py
+	DONDOC_FUZZ=200 scripts/with-postgresql $(BIN)/python -m pytest -q --numprocesses auto tests/server/test_fuzz.py
 
 screenshots: setup ## make the pictures of docs/screenshots anew
 	$(BIN)/python -m pytest --screenshots tests/server/test_story.py
