@@ -254,6 +254,18 @@ def test_an_account_without_roles_is_nobodys(world: World) -> None:
     assert not allowed(who, Verb.APPOINT, Account.objects.filter(pk=newcomer.pk)).exists()
 
 
+def test_who_has_left_stays_with_the_office_that_was_left(world: World) -> None:
+    account = Account.objects.create(username="newcomer")
+    Membership.objects.create(account=account, office=world.offices["unit"], role=Role.CLERK, **days((-9, -1)))
+    whose = {
+        office: allowed(
+            actor_of(world.people["administrator", office]), Verb.APPOINT, Account.objects.filter(pk=account.pk)
+        ).exists()
+        for office in ("unit", "department", "province", "foreign", "sister")
+    }
+    assert whose == {"unit": True, "department": True, "province": True, "foreign": False, "sister": False}
+
+
 def test_someone_elses_role_is_not_mine(world: World) -> None:
     account = Account.objects.create(username="newcomer")
     assert actor_of(account) == Actor(account, {}, {}, {}, None)
