@@ -13,7 +13,8 @@ from dondoc_server.records.models import Incoming, Membership, Office, Outgoing
 
 M = TypeVar("M", bound=Model)
 
-# By what it shows that an object is there. Who may not do that to it finds nothing, whatever else is asked.
+# By what it shows that an object is there. Who may not do that to it finds nothing, whatever else is asked; of others
+# nobody learns that they are there but by doing something to them.
 SEEING = {
     Incoming: Verb.SEE_INCOMING,
     Outgoing: Verb.SEE_OUTGOING,
@@ -47,7 +48,8 @@ def one(who: Actor, verb: Verb, among: QuerySet[M], id_: object) -> M:
     found = allowed(who, verb, among).filter(pk=id_).first()
     if found is not None:
         return found
-    seen = allowed(who, SEEING.get(among.model, verb), among).filter(pk=id_).first()
-    if seen is not None:
-        raise Forbidden(verb, seen)
+    if among.model in SEEING:
+        seen = allowed(who, SEEING[among.model], among).filter(pk=id_).first()
+        if seen is not None:
+            raise Forbidden(verb, seen)
     raise Hidden(verb)
