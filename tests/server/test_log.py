@@ -111,6 +111,19 @@ def test_every_flipped_byte_of_an_event_is_found(written: Actor, number: int) ->
     assert taken > 1000
 
 
+def test_half_a_letter_is_found(written: Actor) -> None:  # noqa: ARG001
+    """One that no text can hold, though JSON can spell it."""
+    copy = [line.replace('"share": 0.5', '"share": "\\ud800"') for line in exported()]
+    assert held_against(copy) == [chain.Break(4, "changed")]
+    event = json.loads(copy[-1])
+    event["hash"] = chain.link({key: value for key, value in event.items() if key != "hash"})
+    assert keep("huyen-a", [*copy[:-1], json.dumps(event)]).number == 4
+    with contextlib.suppress(DatabaseError), transaction.atomic():  # PostgreSQL takes none
+        overwrite(TABLE, "number", 4, "details", b'{"share": "\\ud800"}')
+        assert chain.Break(4, "changed") in verify()
+        assert "\n".join(exported()).encode()
+
+
 def test_every_flipped_byte_of_the_head_is_found(written: Actor) -> None:  # noqa: ARG001
     taken, silent = unfound(HEADS, "id", 1, FLIPS)
     assert silent == []

@@ -68,4 +68,4 @@ def _continued(kept: list[Columns], sent: list[Columns]) -> list[Columns]:
 
 
 def _line(event: Columns) -> str:
-    return json.dumps(event, ensure_ascii=False)
+    return json.dumps(event)

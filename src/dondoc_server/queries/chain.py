@@ -44,7 +44,7 @@ def columns_of(event: Event) -> Columns:
 
 def link(columns: Columns) -> str:
     text = json.dumps(columns, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()  # whatever somebody has put there
 
 
 def breaks(events: Iterable[Columns], before: Head = BEGINNING) -> Iterator[Break]:

@@ -29,7 +29,7 @@ def head() -> Head:
 def exported(since: int = 0) -> Iterator[str]:
     """The events after a number, a line of JSON each, for the office above to keep."""
     for event in Event.objects.filter(number__gt=since).order_by("number").iterator(1000):
-        yield json.dumps(columns_of(event) | {"hash": event.hash}, ensure_ascii=False)
+        yield json.dumps(columns_of(event) | {"hash": event.hash})
 
 
 class _Passing:
