@@ -81,6 +81,7 @@ class Person:
         yield "filter", "/incoming/?words=giao+th%C3%B4ng&year=2026"
         yield "search", f"/search/?{urlencode({'q': self.draw.choice(SOUGHT)})}"
         yield "outgoing", "/outgoing/"
+        yield "filter", "/outgoing/?words=an+to%C3%A0n&year=2026"
         if self.entries:
             entry = self.draw.choice(self.entries)
             yield "entry", f"/incoming/{entry}/"

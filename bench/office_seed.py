@@ -22,7 +22,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 import dondoc  # noqa: E402
-from dondoc_server.actions.indexing import index  # noqa: E402
+from dondoc_server.actions.indexing import index, put_words  # noqa: E402
 from dondoc_server.commands.schema import make_tables  # noqa: E402
 from dondoc_server.records.models import (  # noqa: E402
     Account,
@@ -87,9 +87,10 @@ def _offices() -> list[Office]:
 
 
 def _people(offices: list[Office], people: int) -> list[Account]:
-    accounts = Account.objects.bulk_create(
-        [Account(username=f"nguoi-{k}", full_name=f"Người {k}") for k in range(people)]
-    )
+    accounts = [Account(username=f"nguoi-{k}", full_name=f"Người {k}") for k in range(people)]
+    for account in accounts:
+        put_words(account, account.username, account.full_name)
+    Account.objects.bulk_create(accounts)
     roles = (Role.CLERK, Role.SPECIALIST, Role.LEADER, Role.CLERK)
     Membership.objects.bulk_create(
         Membership(account=account, office=offices[k % len(offices)], role=roles[k % len(roles)], valid_from=LONG_AGO)
@@ -120,11 +121,13 @@ def _document(draw: random.Random, office: Office, author: Account, number: int)
     Reading.objects.create(entry=entry, name=file.name, record=_record(text), made_at=timezone.now())
     index(entry)
     if number % 5 == 0:
-        Outgoing.objects.create(
+        document = Outgoing(
             request_id=uuid4(), office=office, year=2026, book="cu", number=number + 1, symbol=f"{number + 1}/KH-CU",
             issued_on=date(2026, 1, 2), kind="ke_hoach", subject=entry.subject, created_by=author,
             created_at=timezone.now(),
         )  # fmt: skip
+        put_words(document, document.symbol, document.subject)
+        document.save()
 
 
 _RECORDS: dict[int, dict[str, object]] = {}

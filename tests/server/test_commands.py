@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import xlsxwriter
@@ -16,7 +17,10 @@ from served import SOURCE, own_database
 
 from dondoc.cli.app import command
 from dondoc.formats.words import Language
+from dondoc_server.access.actor import Actor
+from dondoc_server.actions.incoming import register
 from dondoc_server.commands.table import VERBS
+from dondoc_server.records.models import Incoming, Office, Role
 from dondoc_server.words import rows
 
 DATABASE = os.environ.get("DONDOC_DATABASE", "sqlite")
@@ -107,6 +111,33 @@ def test_a_day_of_an_administrator(dondoc: Callable[..., str], tmp_path: Path, m
     assert "Give --due" in dondoc("purge", code=2)
     assert "0 documents" in dondoc("purge", "--due")
     assert "of this version" in dondoc("upgrade")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_document_is_purged_and_a_secret_one_everywhere(
+    dondoc: Callable[..., str], province: Office, department: Office, person: Callable[..., Actor]
+) -> None:
+    for content in (b"A", b"B"):
+        for office in (province, department):
+            register(person(Role.CLERK, office), office.pk, uuid4(), "a.txt", [content])
+
+    def purge(number: int, *options: str, typed: str = "", code: int = 0) -> str:
+        year = Incoming.objects.earliest("number").year
+        which = ("--office", province.name, "--year", year, "--number", number)
+        return dondoc("purge", *which, *options, typed=typed, code=code)
+
+    def states() -> list[tuple[str, int, str]]:
+        rows = Incoming.objects.order_by("number", "office__name").values_list("office__name", "number", "state")
+        return [(name, number, state) for name, number, state in rows if state != "waiting"]
+
+    asked = purge(1, "--secret", typed="n\n", code=2)
+    assert [name for name in (province.name, department.name, "2 documents") if name not in asked] == []
+    assert states() == []
+    assert "2 documents are taken away" in purge(1, "--secret", typed="y\n")
+    assert states() == sorted((office.name, 1, "refused") for office in (province, department))
+    assert "not kept any more" in purge(1, "--secret", "--yes", code=2)
+    assert "1 documents are taken away" in purge(2, "--yes")
+    assert states()[2:] == [(province.name, 2, "failed")]
 
 
 def workbook(tmp_path: Path) -> Path:

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
 
 from dondoc_server.access.actor import Actor
 from dondoc_server.actions.console import CONSOLE
-from dondoc_server.actions.history import note
+from dondoc_server.actions.history import note, note_of
 from dondoc_server.actions.incoming import register
 from dondoc_server.actions.leases import LostLease, claim
 from dondoc_server.actions.offices import About, change
 from dondoc_server.actions.readings import fail
 from dondoc_server.actions.refusing import end_jobs
-from dondoc_server.records.models import Incoming, Membership, Office, Role
+from dondoc_server.records.models import Account, Incoming, Membership, Office, Role
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -66,3 +67,28 @@ def test_an_entry_is_purged_while_its_reading_ends(province: Office, person: Cal
         other = Beside(lambda: fail(lease, "empty"))
         end_jobs(locked)
     assert other.ended() == [LostLease.__name__]
+
+
+@pytest.mark.parametrize("with_key", [False, True])
+def test_an_account_is_locked_while_it_does_something_else(
+    province: Office, person: Callable[..., Actor], with_key: bool
+) -> None:
+    """As new recovery codes are made: the account first, then the event of them."""
+    account = person(Role.CLERK, province).account
+    rows = QuerySet(Account) if with_key else Account.objects
+
+    def make_codes() -> None:
+        with transaction.atomic():
+            rows.select_for_update().get(pk=account.pk)
+            time.sleep(2 * LONG_ENOUGH)
+            note_of(account, "account.factor-added", account)
+
+    other = Beside(make_codes)
+    failed = []
+    try:
+        with transaction.atomic():
+            note("incoming.registered", province, province.pk, account)  # its row refers to the account at the end
+            time.sleep(2 * LONG_ENOUGH)
+    except OperationalError as error:
+        failed.append(type(error).__name__)
+    assert bool(failed + other.ended()) is with_key

@@ -2,19 +2,26 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as webauthn
+from allauth.socialaccount.models import SocialAccount
+from django.db import connection
+from django.db.transaction import atomic
 from django.test import Client
 from test_signing_in import PASSWORD, attempt, clerk, code_of, single_sign_on
 
+from conftest import freshly_signed_in
 from dondoc_server.access.actor import Actor, actor_of
 from dondoc_server.actions import own_account
 from dondoc_server.actions.accounts import set_password
 from dondoc_server.actions.console import CONSOLE
 from dondoc_server.queries.history import log, verify
 from dondoc_server.records.models import Account, Event, Membership, Office, RefusedSignIns, Role
+from dondoc_server.web.asking import OwnAccount
 
 __all__ = ["clerk", "single_sign_on"]  # fixtures
 
@@ -113,27 +120,67 @@ def unkept_events(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_account, "note_of", fails)
 
 
+@pytest.fixture
+def any_passkey(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a browser sends of a new key is taken as it is."""
+    monkeypatch.setattr(webauthn, "parse_registration_response", lambda _: None)
+    monkeypatch.setattr(webauthn, "complete_registration", lambda _: None)
+
+
 @pytest.mark.django_db(transaction=True)  # in that of a test all would be kept together
 @pytest.mark.parametrize("is_kept_together", [True, False])
-def test_what_is_not_told_is_not_done(
-    clerk: Actor, request: pytest.FixtureRequest, settings: Any, is_kept_together: bool
-) -> None:
+@pytest.mark.usefixtures("unkept_events", "any_passkey")
+def test_what_is_not_told_is_not_done(clerk: Actor, settings: Any, is_kept_together: bool) -> None:
     if not is_kept_together:
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if not each.endswith("OwnAccount")]
-    client = inside(clerk)
-    client.raise_request_exception = False
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
-    request.getfixturevalue("unkept_events")
+    client = freshly_signed_in(Client(raise_request_exception=False), clerk.account)
     new = "Song-Ben-Hai-1954"
     answers = [
-        client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)}),
+        client.post("/accounts/2fa/webauthn/add/", {"name": "x", "credential": '{"id": 1}'}),
         client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new}),
     ]
     assert [answer.status_code for answer in answers] == [500, 500]
     clerk.account.refresh_from_db()
     assert clerk.account.check_password(PASSWORD) is is_kept_together
-    assert not Authenticator.objects.exists()
+    assert Authenticator.objects.exists() is not is_kept_together
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", ["/accounts/password/change/", "/accounts/2fa/webauthn/add/"])
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_who_sends_slowly_holds_nobody_up(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch, path: str, is_read_before: bool
+) -> None:
+    class Slow(BytesIO):
+        def read(self, size: int = -1, /) -> bytes:
+            held.add(connection.in_atomic_block)
+            return super().read(size)
+
+    if not is_read_before:
+        monkeypatch.setattr(OwnAccount, "__call__", atomic(OwnAccount.__call__))
+    client, held, body = freshly_signed_in(Client(), clerk.account), set[bool](), b"oldpassword=x&name=y"
+    form = "application/x-www-form-urlencoded"
+    client.generic("POST", path, body, form, **{"wsgi.input": Slow(body)})
+    assert held == {not is_read_before}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_body_that_breaks_off_is_refused(clerk: Actor) -> None:
+    class Broken(BytesIO):
+        def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002
+            raise OSError
+
+    client = freshly_signed_in(Client(enforce_csrf_checks=True), clerk.account)
+    form = "application/x-www-form-urlencoded"
+    answer = client.generic("POST", "/accounts/password/change/", b"a=b", form, **{"wsgi.input": Broken(b"a=b")})
+    assert answer.status_code == 403
+
+
+def test_single_sign_on_ties_nobody_who_is_signed_in(clerk: Actor, single_sign_on: Callable[..., Client]) -> None:
+    """Whom it vouches for by another e-mail address would else get in as the account from then on."""
+    inside = freshly_signed_in(Client(), clerk.account)
+    single_sign_on(inside, "connect", email="khac@example.vn", email_verified=True)
+    assert not SocialAccount.objects.exists()
 
 
 def test_single_sign_on_is_told(clerk: Actor, single_sign_on: Callable[..., Client]) -> None:

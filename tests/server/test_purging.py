@@ -274,18 +274,40 @@ def test_a_table_that_cannot_be_followed_is_refused_whole(tmp_path: Path, text: 
         rules(table(tmp_path, text))
 
 
-@pytest.mark.parametrize("everywhere", [True, False])
-def test_a_secret_file_goes_from_every_office(
-    entry: Incoming, department: Office, person: Callable[..., Actor], files: Blobs, monkeypatch: pytest.MonkeyPatch,
-    everywhere: bool,
-) -> None:  # fmt: skip
-    other = register(person(Role.CLERK, department), department.pk, uuid4(), "b.txt", [MARKED.encode()]).entry
+@pytest.fixture
+def twins(entry: Incoming, department: Office, person: Callable[..., Actor]) -> list[Incoming]:
+    """The same file as the entry's in three other offices: read, not yet read, and already purged."""
+
+    def enter() -> Incoming:
+        office = Office.objects.create(name=uuid4().hex, valid_from=department.valid_from)
+        return register(person(Role.CLERK, office), office.pk, uuid4(), "b.txt", [MARKED.encode()]).entry
+
+    read, gone = enter(), enter()
     while work_one():
         pass
+    purge(CONSOLE, gone.pk, Why.ORDERED)
+    return [entry, read, enter(), gone]
+
+
+def states_of(entries: list[Incoming]) -> list[str]:
+    return [Incoming.objects.get(pk=each.pk).state for each in entries]
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_secret_file_goes_from_every_office(
+    twins: list[Incoming], files: Blobs, monkeypatch: pytest.MonkeyPatch, everywhere: bool
+) -> None:
     if not everywhere:
-        monkeypatch.setattr(refusing, "entries_of_the_same_file", lambda pk: [Incoming.objects.get(pk=pk)])
-    assert len(purging.purge_secret(entry.pk)) == (2 if everywhere else 1)
+        monkeypatch.setattr(refusing, "of_the_same_file", lambda pk: Incoming.objects.filter(pk=pk))
+    assert len(purging.purge_secret(twins[0].pk)) == (3 if everywhere else 1)
     assert (holding(TOKEN, files) == set()) is everywhere
-    other.refresh_from_db()
-    assert other.state == (Incoming.State.REFUSED if everywhere else Incoming.State.READ)
+    others = ["refused", "refused"] if everywhere else ["read", "waiting"]
+    assert states_of(twins) == ["refused", *others, "read"]
     assert verify() == []
+
+
+def test_what_was_purged_already_still_leads_to_the_same_file_elsewhere(twins: list[Incoming]) -> None:
+    gone = twins[-1]
+    assert {each.pk for each in purging.purge_secret(gone.pk)} == {each.pk for each in twins[:-1]}
+    with pytest.raises(Fault):
+        purging.purge_secret(gone.pk)

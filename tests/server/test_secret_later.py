@@ -87,8 +87,7 @@ def test_the_same_file_goes_wherever_it_was_entered(
     everywhere: bool,
 ) -> None:  # fmt: skip
     if not everywhere:
-        only = lambda entry_id: list(Incoming.objects.filter(pk=entry_id))  # noqa: E731
-        monkeypatch.setattr(readings, "entries_of_the_same_file", only)
+        monkeypatch.setattr(readings, "of_the_same_file", lambda pk: Incoming.objects.filter(pk=pk))
     first, second, other = kept_twice(province, department, person, monkeypatch)
     states = [first.state, second.state, other.state]
     assert states == [Incoming.State.REFUSED if everywhere else Incoming.State.CONFIRMED, "refused", "read"]

@@ -127,12 +127,13 @@ def single_sign_on(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[.
            "settings": {"server_url": ISSUER}}  # fmt: skip
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
 
-    def arrive(**person: object) -> Client:
+    def arrive(signed_in: Client | None = None, process: str = "login", **person: object) -> Client:
         """Somebody comes back from there, whom it vouches for."""
         monkeypatch.setattr(KnownAccountsOnly, "get_requests_session", lambda _: Issuer({"sub": "1", **person}))
-        client = Client()
-        assert b"/accounts/oidc/office/login/" in client.get("/accounts/login/").content
-        there = client.post("/accounts/oidc/office/login/").headers["Location"]
+        client = signed_in or Client()
+        if signed_in is None:
+            assert b"/accounts/oidc/office/login/" in client.get("/accounts/login/").content
+        there = client.post(f"/accounts/oidc/office/login/?process={process}").headers["Location"]
         assert there.startswith(f"{ISSUER}/auth?")
         state = parse_qs(urlsplit(there).query)["state"][0]
         client.get("/accounts/oidc/office/login/callback/", {"code": "c", "state": state}, follow=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dondoc_server.access.actor import Actor
@@ -25,6 +26,7 @@ from dondoc_server.records.models import Incoming, StoredFile
 from dondoc_server.storage.traces import wipe_traces
 
 CLEAR = "clear"  # the kind of job
+_HOLDS_A_FILE = Q(Exists(StoredFile.objects.filter(pk=OuterRef("file")).exclude(state=StoredFile.State.PURGED)))
 
 
 class Why(StrEnum):
@@ -48,7 +50,10 @@ def purge(who: Who, entry_id: UUID, why: Why, stated: Stated | None = None) -> I
     with transaction.atomic():
         entry = found(who, Verb.PURGE, Incoming.objects.select_for_update(), entry_id)
         reason = _reason(entry, stated) if stated or isinstance(who, Actor) else ""
-        _purge(who, entry, why, reason)
+        if not Incoming.objects.filter(_HOLDS_A_FILE, pk=entry.pk).exists():
+            raise Fault("fault.file_gone")
+        _clear_out(entry, why, reason)
+        _tell(who, entry, why)
         if isinstance(who, Actor):
             put(CLEAR, entry.pk, timezone.now())
             return entry
@@ -56,26 +61,36 @@ def purge(who: Who, entry_id: UUID, why: Why, stated: Stated | None = None) -> I
     return entry
 
 
+def holding_the_same(entry_id: UUID) -> QuerySet[Incoming]:
+    """Where the file of an entry is still to be purged, in whatever office."""
+    return refusing.of_the_same_file(entry_id).filter(_HOLDS_A_FILE)
+
+
 def purge_secret(entry_id: UUID) -> list[Incoming]:
     """Purges an entry and every other that holds the very same file, in whatever office: for the console alone, as
     nobody who asks from outside decides for other offices. Returns what was purged."""
     with transaction.atomic():
-        entries = refusing.entries_of_the_same_file(entry_id)
+        entries = refusing.locked(holding_the_same(entry_id))
+        if not entries:
+            raise Fault("fault.file_gone")
         for entry in entries:
-            _purge(CONSOLE, entry, Why.SECRET)
+            _clear_out(entry, Why.SECRET)
+        for entry in entries:  # the log last, for who holds it waits for nobody
+            _tell(CONSOLE, entry, Why.SECRET)
     clear()
     return entries
 
 
-def _purge(who: Who, entry: Incoming, why: Why, reason: str = "") -> None:
-    if not StoredFile.objects.filter(pk=entry.file_id).exclude(state=StoredFile.State.PURGED).exists():
-        raise Fault("fault.file_gone")
+def _clear_out(entry: Incoming, why: Why, reason: str = "") -> None:
     refusing.end_jobs(entry)
     _take_away(entry, why)
     if reason and why is not Why.SECRET:
         entry.why = reason
     entry.version += 1
     entry.save()
+
+
+def _tell(who: Who, entry: Incoming, why: Why) -> None:
     note("incoming.purged", entry, entry.office_id, account_of(who), why=str(why), file=str(entry.file_id))
 
 

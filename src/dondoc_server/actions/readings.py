@@ -14,7 +14,7 @@ from dondoc_server.actions.history import note
 from dondoc_server.actions.indexing import index
 from dondoc_server.actions.leases import Lease, LostLease, complete
 from dondoc_server.actions.measure import keepable
-from dondoc_server.actions.refusing import end_jobs, entries_of_the_same_file, take_away
+from dondoc_server.actions.refusing import end_jobs, locked, of_the_same_file, take_away
 from dondoc_server.records.models import Incoming, PageImage, Reading, StoredFile
 from dondoc_server.storage.place import blobs
 
@@ -63,13 +63,14 @@ def refuse_secret(lease: Lease) -> None:
     The same file may have been entered elsewhere, and been read before the mark was seen: it is refused there too.
     """
     with transaction.atomic():
-        entries = entries_of_the_same_file(lease.subject)
+        entries = locked(of_the_same_file(lease.subject))
         complete(lease)
         for entry in entries:
             end_jobs(entry)
             take_away(entry)
             entry.version += 1
             entry.save()
+        for entry in entries:  # the log last, for who holds it waits for nobody
             note("incoming.refused", entry, entry.office_id, None)
     for entry in entries:
         if entry.file_id:

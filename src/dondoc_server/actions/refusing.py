@@ -2,22 +2,28 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dondoc.model.refusal import Cause
 from dondoc_server.actions import columns
 from dondoc_server.actions.leases import OPEN
-from dondoc_server.records.models import Incoming, Job, Refused, StoredFile
+from dondoc_server.records.models import Event, Incoming, Job, Refused, StoredFile
 
 PURGED = "purged"  # the error of a job that has nothing to work on any more
 
 
-def entries_of_the_same_file(entry_id: UUID) -> list[Incoming]:
-    """The entry and all others, in whatever office, that hold the very same file: locked, and always in one order."""
-    hashes = StoredFile.objects.filter(entries=entry_id).exclude(sha256="").values_list("sha256")
-    same = Q(file__in=StoredFile.objects.filter(sha256__in=hashes))
-    return list(Incoming.objects.select_for_update().filter(Q(pk=entry_id) | same).order_by("pk"))
+def of_the_same_file(entry_id: UUID) -> QuerySet[Incoming]:
+    """The entry and all others, in whatever office, that hold the very same file; also where its own was taken away."""
+    there = StoredFile.objects.filter(entries=entry_id).exclude(sha256="").values_list("sha256", flat=True)
+    read = Event.objects.filter(action="incoming.read", object_id=str(entry_id)).values_list("details", flat=True)
+    hashes = {*there, *(details.get("sha256") for details in read)}
+    return Incoming.objects.filter(Q(pk=entry_id) | Q(file__in=StoredFile.objects.filter(sha256__in=hashes)))
+
+
+def locked(entries: QuerySet[Incoming]) -> list[Incoming]:
+    """Always in one order."""
+    return list(entries.select_for_update().order_by("pk"))
 
 
 def take_away(entry: Incoming) -> None:

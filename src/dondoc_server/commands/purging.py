@@ -1,11 +1,14 @@
 """`dondoc purge`: what has been kept long enough, or one document that should not be here."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dondoc.cli.exits import Exit, WrongUse
 from dondoc_server.commands.running import run, tell
+
+if TYPE_CHECKING:
+    from dondoc_server.records.models import Incoming
 
 OfficeOf = Annotated[str | None, typer.Option("--office", metavar="OFFICE", help="help.office_which")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="help.purge_year")]
@@ -29,7 +32,7 @@ def purge(
 def _one(office: str | None, year: int | None, number: int | None, secret: bool, yes: bool) -> Exit:
     from dondoc_server.actions.console import CONSOLE
     from dondoc_server.actions.given import office_named
-    from dondoc_server.actions.purging import Why, purge, purge_secret
+    from dondoc_server.actions.purging import Why, purge
     from dondoc_server.records.models import Incoming
     from dondoc_server.words import said
 
@@ -38,10 +41,26 @@ def _one(office: str | None, year: int | None, number: int | None, secret: bool,
     entry = Incoming.objects.filter(office=office_named(office, "office"), year=year, number=number).first()
     if entry is None:
         raise WrongUse(said("command.no_entry", number=number, year=year))
+    if secret:
+        return _secret(entry, yes)
     if not (yes or typer.confirm(said("command.purge_one", number=number, year=year))):
         return Exit.WRONG_USE
-    purged = purge_secret(entry.pk) if secret else [purge(CONSOLE, entry.pk, Why.ORDERED)]
-    tell("command.purged", count=len(purged))
+    purge(CONSOLE, entry.pk, Why.ORDERED)
+    tell("command.purged", count=1)
+    return Exit.ALL_READ
+
+
+def _secret(entry: "Incoming", yes: bool) -> Exit:
+    """Wherever the same file was entered; each place is named before."""
+    from dondoc_server.actions.purging import holding_the_same, purge_secret
+    from dondoc_server.words import said
+
+    same = holding_the_same(entry.pk).select_related("office").order_by("office__name", "year", "number")
+    for each in same:
+        typer.echo(f"{each.office.name}  {each.number}/{each.year}  {each.kind}")
+    if same and not (yes or typer.confirm(said("command.purge_all", count=len(same)))):
+        return Exit.WRONG_USE
+    tell("command.purged", count=len(purge_secret(entry.pk)))
     return Exit.ALL_READ
 
 

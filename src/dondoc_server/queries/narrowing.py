@@ -14,9 +14,9 @@ Column = str | Subquery
 
 
 def in_register(words: str, plain: Column = "words", exact: Column = "exact") -> Q:
-    """As `begins`; digits alone are the number of an entry."""
+    """As `begins`; digits alone are the number of an entry, the beginning of its symbol, or a whole word."""
     if words.isascii() and words.isdigit() and len(words) < 10:
-        return Q(number=int(words)) | Q(symbol__startswith=words)
+        return Q(number=int(words)) | Q(symbol__startswith=words) | Q(Says(plain, f" {words} "))
     return begins(words, plain, exact)
 
 

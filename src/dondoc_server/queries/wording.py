@@ -50,7 +50,7 @@ def joined(words: Iterable[str]) -> str:
 
 def columns_of(*texts: str) -> str:
     """The words of some columns, as they are kept to be narrowed down by; no phrase runs over from one to the next."""
-    return joined(word for text in texts for word in (*words_in(text), BETWEEN))
+    return joined(word for text in texts for word in (*words_in(normalize("NFC", text)), BETWEEN))
 
 
 def token(kind: str, word: str) -> str:

@@ -1,6 +1,7 @@
 """Offices, the accounts of those who work in them, and what each may be there."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -38,6 +39,10 @@ class Narrowed(models.Model):
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username__iexact=username)
+
+    def select_for_update(self, **how: Any) -> "models.QuerySet[Account]":
+        """Without the key, to which every event of the account has to refer while the log is locked."""
+        return self.get_queryset().select_for_update(no_key=True, **how)
 
 
 class Account(Narrowed, AbstractBaseUser):

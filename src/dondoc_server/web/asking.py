@@ -1,13 +1,15 @@
 """Around every request: in which language, by whom, and what is answered where an action or a query refuses."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -23,7 +25,7 @@ from dondoc_server.web import refusing
 Answering = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "language"
-OWN_ACCOUNT = "/accounts/"
+OWN_ACCOUNT = re.compile("/accounts/(?!oidc/)")  # the way to single sign-on asks another server, and changes nothing
 OWN_DOOR = ("/api/",)  # what asks there shows a token with each request, and is answered without pages
 
 
@@ -97,14 +99,19 @@ class Asking:
 
 
 class OwnAccount:
-    """What is changed of one's own account is kept together with the events of it, or not at all."""
+    """What is changed of one's own account is kept together with the events of it, or not at all.
+
+    The body is read before: who sends it slowly would hold up whoever writes.
+    """
 
     def __init__(self, answer: Answering) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not request.path.startswith(OWN_ACCOUNT) or not request.user.is_authenticated:
+        if request.method != "POST" or not OWN_ACCOUNT.match(request.path) or not request.user.is_authenticated:
             return self.answer(request)
+        with suppress(UnreadablePostError):  # then it has no form token, and is refused for that
+            request.POST  # noqa: B018
         with transaction.atomic():
             response = self.answer(request)
             if response.status_code >= 500:  # whatever went wrong has been answered further in

@@ -3,13 +3,16 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.http import HttpRequest
 from django.utils.functional import lazy
 
 from dondoc_server.actions.own_account import sign_in_refused, tie
 from dondoc_server.records.models import Account
+from dondoc_server.web.refusing import forbidden
 from dondoc_server.words import said
 
 later = lazy(said, str)
@@ -49,6 +52,10 @@ class KnownAccountsOnly(DefaultSocialAccountAdapter):
     """Whom the office's single sign-on vouches for is the account with that e-mail address, once it is known which."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if (
+            sociallogin.state.get("process") == AuthProcess.CONNECT
+        ):  # the e-mail address says who it is, and nobody else
+            raise ImmediateHttpResponse(forbidden(request))
         if sociallogin.is_existing:
             return
         vouched = {each.email.lower() for each in sociallogin.email_addresses if each.verified}
