@@ -76,19 +76,23 @@ def test_an_account_is_locked_while_it_does_something_else(
     """As new recovery codes are made: the account first, then the event of them."""
     account = person(Role.CLERK, province).account
     rows = QuerySet(Account) if with_key else Account.objects
+    is_locked, is_told = threading.Event(), threading.Event()
 
     def make_codes() -> None:
         with transaction.atomic():
             rows.select_for_update().get(pk=account.pk)
-            time.sleep(2 * LONG_ENOUGH)
+            is_locked.set()
+            is_told.wait()
             note_of(account, "account.factor-added", account)
 
     other = Beside(make_codes)
     failed = []
+    is_locked.wait()
     try:
         with transaction.atomic():
             note("incoming.registered", province, province.pk, account)  # its row refers to the account at the end
-            time.sleep(2 * LONG_ENOUGH)
+            is_told.set()
+            time.sleep(LONG_ENOUGH)
     except OperationalError as error:
         failed.append(type(error).__name__)
     assert bool(failed + other.ended()) is with_key
