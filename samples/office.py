@@ -17,6 +17,8 @@ from uuid import UUID, uuid4
 
 import django
 
+from dondoc_server.configuration import ConfigurationError
+
 if TYPE_CHECKING:
     from dondoc_server.access.actor import Actor
 
@@ -73,7 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     os.environ |= {"DONDOC_DATA": str(given.data), "DONDOC_ADDRESS": given.address}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_server.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ConfigurationError as wrong:  # as an address that is none
+        sys.exit(str(wrong))
     logging.getLogger("dondoc_server").setLevel(logging.WARNING)
     logins = prepare(given.data)
     print(f"Đăng nhập · log in:\n{logins.read_text('utf-8')}", flush=True)
