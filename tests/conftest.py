@@ -1,8 +1,10 @@
 """Options and fixtures of all tests, and how long Hypothesis searches."""
 
 import os
+import resource
 import shutil
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import django
@@ -32,6 +34,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[CHANGES] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """A test that leaves a bound on the process of the tests would have another one end it, much later."""
+    bound = resource.getrlimit(resource.RLIMIT_CPU)
+    result = yield
+    assert resource.getrlimit(resource.RLIMIT_CPU) == bound, "the bound on the time of this process was changed"
+    return result
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:  # noqa: ARG001

@@ -1,5 +1,6 @@
 """How far a worker is with a long document is told while it reads."""
 
+import resource
 from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
@@ -31,9 +32,13 @@ def test_how_far_a_document_is_is_told() -> None:
 
 
 def told(*, is_followed: bool) -> list[str]:
-    """What kinds of answers a worker sends over a document."""
+    """What kinds of answers a worker sends over a document. It bounds its own time, and here that is ours."""
     ours, theirs = Pipe()
-    child._answer(theirs, _words, (SCROLL,), 0, 60, is_followed)
+    bound = resource.getrlimit(resource.RLIMIT_CPU)
+    try:
+        child._answer(theirs, _words, (SCROLL,), 0, 60, is_followed)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, bound)
     theirs.close()
     kinds = []
     with ours, suppress(EOFError):
