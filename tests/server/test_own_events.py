@@ -22,6 +22,7 @@ from dondoc_server.actions.console import CONSOLE
 from dondoc_server.queries.history import log, verify
 from dondoc_server.records.models import Account, Event, Membership, Office, RefusedSignIns, Role
 from dondoc_server.web.asking import OwnAccount
+from dondoc_server.web.signing_in import KnownAccountsOnly
 
 __all__ = ["clerk", "single_sign_on"]  # fixtures
 
@@ -176,11 +177,16 @@ def test_a_body_that_breaks_off_is_refused(clerk: Actor) -> None:
     assert answer.status_code == 403
 
 
-def test_single_sign_on_ties_nobody_who_is_signed_in(clerk: Actor, single_sign_on: Callable[..., Client]) -> None:
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_single_sign_on_ties_nobody_who_is_signed_in(
+    clerk: Actor, single_sign_on: Callable[..., Client], monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
     """Whom it vouches for by another e-mail address would else get in as the account from then on."""
+    if not is_refused:
+        monkeypatch.setattr(KnownAccountsOnly, "pre_social_login", lambda *_: None)
     inside = freshly_signed_in(Client(), clerk.account)
     single_sign_on(inside, "connect", email="khac@example.vn", email_verified=True)
-    assert not SocialAccount.objects.exists()
+    assert SocialAccount.objects.exists() is not is_refused
 
 
 def test_single_sign_on_is_told(clerk: Actor, single_sign_on: Callable[..., Client]) -> None:

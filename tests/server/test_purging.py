@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from dondoc_server.access.actor import Actor
@@ -16,6 +16,7 @@ from dondoc_server.access.deciding import Forbidden, Hidden
 from dondoc_server.actions import purging, refusing
 from dondoc_server.actions.console import CONSOLE
 from dondoc_server.actions.faults import Fault
+from dondoc_server.actions.history import note
 from dondoc_server.actions.incoming import read_again, register
 from dondoc_server.actions.purging import Stated, Why, purge
 from dondoc_server.actions.sweeping import sweep
@@ -311,3 +312,10 @@ def test_what_was_purged_already_still_leads_to_the_same_file_elsewhere(twins: l
     assert {each.pk for each in purging.purge_secret(gone.pk)} == {each.pk for each in twins[:-1]}
     with pytest.raises(Fault):
         purging.purge_secret(gone.pk)
+
+
+def test_files_that_were_taken_away_are_not_the_same_file(twins: list[Incoming]) -> None:
+    """They have no hash any more, and a reading that tells none leads to none of them."""
+    with transaction.atomic():
+        note("incoming.read", twins[0], None, None, sha256="")
+    assert set(refusing.of_the_same_file(twins[0].pk)) == set(twins[:-1])

@@ -17,7 +17,7 @@ def of_the_same_file(entry_id: UUID) -> QuerySet[Incoming]:
     """The entry and all others, in whatever office, that hold the very same file; also where its own was taken away."""
     there = StoredFile.objects.filter(entries=entry_id).exclude(sha256="").values_list("sha256", flat=True)
     read = Event.objects.filter(action="incoming.read", object_id=str(entry_id)).values_list("details", flat=True)
-    hashes = {*there, *(details.get("sha256") for details in read)}
+    hashes = {*there, *(details.get("sha256") for details in read)} - {None, ""}  # as what was taken away has
     return Incoming.objects.filter(Q(pk=entry_id) | Q(file__in=StoredFile.objects.filter(sha256__in=hashes)))
 
 

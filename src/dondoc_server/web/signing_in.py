@@ -49,12 +49,13 @@ class SecondFactor(DefaultMFAAdapter):
 
 
 class KnownAccountsOnly(DefaultSocialAccountAdapter):
-    """Whom the office's single sign-on vouches for is the account with that e-mail address, once it is known which."""
+    """Whom the office's single sign-on vouches for is the account with that e-mail address, once it is known which.
+
+    Nobody who is signed in ties it to their account in another way.
+    """
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        if (
-            sociallogin.state.get("process") == AuthProcess.CONNECT
-        ):  # the e-mail address says who it is, and nobody else
+        if sociallogin.state.get("process") == AuthProcess.CONNECT:
             raise ImmediateHttpResponse(forbidden(request))
         if sociallogin.is_existing:
             return
