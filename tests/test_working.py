@@ -8,6 +8,7 @@ import ctypes
 import errno
 import gc
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -344,6 +346,21 @@ def test_what_a_worker_started_ends_with_it(files: list[Path]) -> None:
     assert is_gone(told.result)
 
 
+class _Attribute:
+    """Pickles as an attribute of something."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.way = getattr, (of, name)
+
+    def __reduce__(self) -> Any:
+        return self.way
+
+
+def _by_attribute(member: Enum, _protocol: int) -> Any:
+    """How Python 3.11.0 to 3.11.3 pickle a member; Debian 12 has 3.11.2."""
+    return getattr, (type(member), member.name)
+
+
 def test_answers_hold_values_and_nothing_that_acts(files: list[Path]) -> None:
     record = read(files[0])
     assert sealed.unpack(sealed.pack(record)) == record
@@ -352,6 +369,20 @@ def test_answers_hold_values_and_nothing_that_acts(files: list[Path]) -> None:
     for value in (_Bomb(), os.system, subprocess.Popen, worker.Worker, read_many):
         with pytest.raises(Exception, match="may not hand back"):
             sealed.unpack(sealed.pack(value))
+
+
+@pytest.mark.parametrize("hand_over", [Enum.__reduce_ex__, _by_attribute])
+def test_members_come_through_as_every_python_hands_them_over(
+    hand_over: Callable[[Enum, int], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Enum, "__reduce_ex__", hand_over)
+    assert sealed.unpack(sealed.pack(list(Cause))) == list(Cause)
+
+
+@pytest.mark.parametrize(("of", "name"), [(Path, "unlink"), (Cause, "__init__"), (Refusal, "__init__"), ("", "format")])
+def test_attributes_are_not_handed_over(of: object, name: str) -> None:
+    with pytest.raises((pickle.UnpicklingError, KeyError)):
+        sealed.unpack(sealed.pack(_Attribute(of, name)))
 
 
 def test_refusals_come_through_whatever_other_packages_do_to_errors(monkeypatch: pytest.MonkeyPatch) -> None:
