@@ -23,6 +23,8 @@ SIGNERS = [
         {"authority": ["KT."], "on_behalf": "GIÁM ĐỐC", "title": "PHÓ GIÁM ĐỐC", "rank": "Đại tá", "name": "Lê Văn Mẫu"},
         id="a rank",
     ),
+    pytest.param("GIÁM ĐỐC\n\nĐại tá Lê Văn\nMẫu", {"rank": "Đại tá", "name": "Lê Văn Mẫu"}, id="a name over two lines"),
+    pytest.param("GIÁM ĐỐC\n\nLê Văn Mẫu\nPhụ lục", {"name": "Lê Văn Mẫu"}, id="a name, and something else below"),
     pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
     pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
     pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),

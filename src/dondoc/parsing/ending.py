@@ -26,6 +26,7 @@ _NAME = re.compile(r"(?:[^\W\d_]\.\s?)?(?:[^\W\d_]+ ?){2,6}$")
 _LONGEST_DAMAGED = 16  # characters of a line that opens the recipients
 _MOST_RECIPIENTS = 30  # lines
 _LONGEST_NAME = 60  # characters of a line that holds a name
+_LONGEST_WORD = 7  # letters of one word of a name
 _LONGEST_RECIPIENT = 110  # characters of a line that goes on with a recipient
 
 
@@ -42,7 +43,8 @@ class Ending(NamedTuple):
 class _Columns:
     """What has been read so far: recipients on the left, printed lines and the name of the signer on the right.
 
-    `listing` tells that the recipients have begun, `closed` that the name has been read behind them.
+    `listing` tells that the recipients have begun, `closed` that the name has been read behind them, `named` that the
+    line before held it.
     """
 
     plain: Plain
@@ -51,9 +53,18 @@ class _Columns:
     name: Span | None = None
     listing: bool = False
     closed: bool = False
+    named: bool = False
 
     def take(self, block: Block) -> bool:
         """Read a line; False where it is no part of the ending."""
+        named, self.named = self.named, False
+        if named and self.name and _ends_name(self.plain, block):
+            self.name = (self.name[0], block.end)
+            return True
+        return not self.closed and self._read(block)
+
+    def _read(self, block: Block) -> bool:
+        """Read a line that is not the end of a name."""
         if block.style == "note":
             return True  # the foot of a page that ends within the ending
         if block.cells:
@@ -70,7 +81,7 @@ class _Columns:
         elif _SIGNED.fullmatch(self.plain.folded, block.start, block.end):
             pass
         elif self.printed and self.name is None and _is_name(self.plain, block):
-            self.name, self.closed = (block.start, block.end), self.listing
+            self.name, self.closed, self.named = (block.start, block.end), self.listing, True
         else:
             return self._goes_on(block)
         return True
@@ -83,7 +94,7 @@ class _Columns:
             style, printed, body = label or ("", "", start)
             if start < end:
                 taken = self.take(Block(start, end, block.page, style, printed, body)) or taken
-        self.closed = False
+        self.closed = self.named = False
         return taken
 
     def _goes_on(self, block: Block) -> bool:
@@ -113,7 +124,7 @@ def read_ending(plain: Plain, blocks: tuple[Block, ...], start: int) -> Ending |
     columns, after = _Columns(plain), first
     if _opens_recipients(plain, blocks, first):
         columns.listing, after = True, first + 1
-    while after < len(blocks) and not columns.closed and columns.take(blocks[after]):
+    while after < len(blocks) and columns.take(blocks[after]):
         after += 1
     recipients = tuple(_cut(plain, span) for span in columns.recipients if span[1] > span[0])
     return Ending(first, after, recipients, _signature(plain, columns.printed, columns.name))
@@ -177,6 +188,12 @@ def _is_name(plain: Plain, block: Block) -> bool:
     return 1 < len(bare) <= 6 and all(word[0].isupper() for word in bare)
 
 
+def _ends_name(plain: Plain, block: Block) -> bool:
+    """Whether a line is the last word of a name, where its column was too narrow for rank and name."""
+    word = plain.text[block.start : block.end]
+    return not (block.style or block.cells) and len(word) <= _LONGEST_WORD and word.isalpha() and word.istitle()
+
+
 @cache
 def _ranks() -> tuple[str, ...]:
     return tuple(folded(rank) for rank in table("ranks")["ranks"])
@@ -210,7 +227,7 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
         own = lines[lines.index(last) + 1 :] if last is not None else lines
         title = own[0] if own else _AUTHORITY.sub("", lines[-1], count=1)
         position = " ".join(own[1:]) or None
-    rank, person = _without_rank(plain.text[slice(*name)]) if name else (None, "")
+    rank, person = _without_rank(" ".join(plain.text[slice(*name)].split())) if name else (None, "")
     every = [*printed, *([name] if name else [])]
     span = (min(start for start, _ in every), max(end for _, end in every))
     return Signature(authority, behalf, title, position, rank, person or None, span)
