@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dondoc import Cause, Record
@@ -90,6 +90,7 @@ MADE = (word, open_document)
 
 
 @given(st.sampled_from((*MADE, page)), changes, st.floats(0.3, 1))
+@example(word, [(0.3, b"broken")], 1.0)  # for sure one that a reader which lets a fault through cannot read
 @settings(max_examples=60)
 def test_damaged_files(make: Callable[[], bytes], made: list[tuple[float, bytes]], kept: float) -> None:
     holds(mutated(make(), made, kept))
