@@ -8,7 +8,7 @@ from dondoc import read
 from dondoc.model.source import Line
 from dondoc.parsing.layout import Layout
 from dondoc.parsing.lines import Strip
-from plans import Plain, only, plan
+from plans import Plain, letter, only, plan
 
 
 def paths(items: list[Plain]) -> list[str]:
@@ -120,6 +120,25 @@ def test_damage_is_mended(body: str, expected: str) -> None:
     (task,) = only(plan(body))["tasks"]
     assert task["text"] == expected
     assert [lead["name"] for lead in task["lead"]] == ["Sở Y tế"]
+
+
+LONG = "Liên quan việc trực dịch tại các trạm y tế vùng cao trong mùa mưa bão và việc cấp thuốc cho các hộ ở xa trạm, sau khi xem xét báo cáo, Chủ tịch UBND tỉnh có ý kiến như sau"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{LONG}:\nGiao Sở Y tế trực. {LONG}.\nCăn cứ ý kiến trên, các xã triển khai thực hiện./.", ["¶1", "¶2", "¶3"]),
+        (f"2. {LONG}\n\nGiao Sở Y tế cử người trực.", ["2", "2/¶1"]),
+        (f"Các việc:\n\n- {LONG} về\n\nPCTT và trực dịch.", ["¶1", "-1"]),
+        ("Thực hiện Kế hoạch số\n25/KH-UBND ngày\n17/2/2025 của UBND tỉnh trong năm\n2025, yêu cầu các xã trực.", ["¶1"]),
+        ("Việc này áp dụng Nghị định:\n\n17/NĐ-CP, điều 2.", ["¶1", "¶2"]),
+        ("Trạm trực hằng năm\n5 trạm ở vùng cao, 3 trạm ở ven sông.", ["¶1", "¶2"]),
+    ],
+    ids=["paragraphs of a short letter", "a long heading", "a dash over a page", "a figure behind a break", "a number is no label", "a figure of another line"],
+)  # fmt: skip
+def test_paragraphs(body: str, expected: list[str]) -> None:
+    assert paths(only(letter(f"Kính gửi: Sở Y tế.\n\n{body}"))["outline"]) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Which lines of a page belong together, by how they end and begin and where they stand."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -14,13 +15,14 @@ from dondoc.parsing.labels import label_at
 from dondoc.parsing.lines import Strip
 
 # Parts of a letterhead or an ending that begin a block wherever they stand, and the line behind which one begins.
-_OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*-")
+_OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*[-.]?\s*Tự do")
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
 _SYMBOLS = re.compile(r"[/\d]")
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _STOPS = frozenset(".,;")
 _PARTED = pattern("head.parted")
+_FIGURED = pattern("head.figured")
 _CLOSED = frozenset(".;:!?…")
 _CLOSERS = " \"'”’)*]"
 _OPENERS = " \"'“("
@@ -49,9 +51,15 @@ class Layout:
     def __init__(self, strips: list[Strip]) -> None:
         self._strips = strips
         self._lengths = sorted([len(s.text) for s in strips]) or [0]
-        self.wrapped = self._lengths[-1] <= _WRAPPED or self._lengths[len(strips) * 9 // 10] <= _WRAPPED
+        self.wrapped = self._lengths[-1] <= _WRAPPED or self._mostly_wrapped()
         self.columns = _columns(strips)
         self.spaced = sum([s.gap for s in strips]) * 4 > len(strips)
+
+    def _mostly_wrapped(self) -> bool:
+        """Whether few lines are whole paragraphs, and less than half of the words stand in them: a letter has few."""
+        lengths = self._lengths
+        longer = lengths[bisect_right(lengths, _WRAPPED) :]
+        return len(longer) * 10 < len(lengths) and sum(longer) * 2 < sum(lengths)
 
     @cached_property
     def width(self) -> float:
@@ -93,9 +101,10 @@ class Layout:
             return not closed or self._inside(before, strip) or (self._full(before, strip) and not strip.gap)
         if _is_heading(strip.text) and not (before.line.start in self._narrow and _SYMBOLS.search(strip.text)):
             return False
-        if not closed and _breaks_off(group):
+        # What is longer than a printed line is a paragraph, as is every line where few are shorter.
+        alone = strip.line.left is None and (not self.wrapped or len(before.text) > _WRAPPED)
+        if not closed and _breaks_off(group, alone):
             return True
-        alone = not self.wrapped and strip.line.left is None  # every line is a paragraph, as behind a blank line
         if alone or strip.gap or self._indented(strip):
             return False
         over = strip.line.page != before.line.page  # only where paragraphs are indented does one go on unseen
@@ -108,6 +117,8 @@ class Layout:
         text, head = group[-1].text.rstrip(_CLOSERS), strip.text.lstrip(_CLOSERS)
         if label_at(strip.text, 0, len(strip.text)) is not None or not head or text[-1:] in _CLOSED:
             return False
+        if self.wrapped and strip.line.left is None and len(text) < self.width / 2:
+            return False  # a line that is not full, such as a signer's name, is no sentence that a page broke off
         return head[0].islower() or not strip.gap or strip.line.page != group[-1].line.page
 
     def resumes_note(self, note: list[Strip], body: list[Strip], strip: Strip) -> bool:
@@ -144,7 +155,7 @@ class Layout:
         """
         column, line = self.columns.get(strip.line.page), strip.line
         if column is None or line.right is None or line.left is None:
-            return self.wrapped and len(strip.text) > 0.72 * self.width
+            return self.wrapped and 0.72 * self.width < len(strip.text) <= _WRAPPED
         edge = self._narrow.get(line.start, column.right)
         word = following.text.partition(" ")[0]
         letters = (_ROOM if word.isupper() else 1) * len(word) + 1
@@ -217,19 +228,23 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_one_line(before: Strip, strip: Strip) -> bool:
-    """Whether two lines are one: beside each other, a count and what it counts, or 'ỦY BAN NHÂN' and 'DÂN'."""
+    """Whether two lines are one: beside each other, parted before a figure ('Số:', '12/KH-UBND') or within a name ('ỦY
+    BAN NHÂN', 'DÂN'), or a count and what it counts.
+    """
     upper, lower = before.line, strip.line
     if upper.foot and lower.left and upper.right and lower.left > upper.right - _NEAR and beside(upper, lower):
+        return True
+    if strip.text[0].isdecimal() and not strip.gap and _is_parted(_FIGURED, before.text, strip.text):
         return True
     last = before.text[-1]
     if last == ")":
         return _COUNTED.search(before.text) is not None
-    return last.isupper() and strip.text[0].isupper() and _parted(before.text, strip.text)
+    return last.isupper() and strip.text[0].isupper() and _is_parted(_PARTED, before.text, strip.text)
 
 
-def _parted(before: str, text: str) -> bool:
-    """Whether two lines in capitals part what belongs together."""
-    return _PARTED.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
+def _is_parted(pair: "re.Pattern[str]", before: str, text: str) -> bool:
+    """Whether two lines part what belongs together."""
+    return pair.search(folded(f"{before[-20:]}\n{text[:12]}")) is not None
 
 
 def _in_brackets(group: list[Strip]) -> bool:
@@ -260,10 +275,14 @@ def _ends(text: str) -> bool:
     return ", ngày" in text and _DATED.search(text) is not None
 
 
-def _breaks_off(group: list[Strip]) -> bool:
-    """Whether a labelled item is a long sentence without an end, as where a page ends inside it."""
-    length = sum(len(strip.text) for strip in group)
-    return length > 120 and label_at(group[0].text, 0, len(group[0].text)) is not None
+def _breaks_off(group: list[Strip], alone: bool) -> bool:
+    """Whether a labelled item is a long sentence without an end, as where a page ends inside it.
+
+    Of items that are a paragraph each (`alone`) only a dash opens one; what bears a number may be a long heading.
+    """
+    first = group[0].text
+    label = label_at(first, 0, len(first)) if sum(len(strip.text) for strip in group) > 120 else None
+    return label is not None and (label[0] in ("dash", "plus") or not alone)
 
 
 def _columns(strips: list[Strip]) -> dict[int, Column]:
