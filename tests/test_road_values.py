@@ -99,6 +99,67 @@ HEADS = [
         {"number": "15-CV/ĐU", "date": "2025-05-07"},
         id="a letter of the Party",
     ),
+    pytest.param(
+        "ỦY\nBAN NHÂN DÂN\nTỈNH SÔNG VÀNG\n-------\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\nSố:\n52/KH-UBND\n"
+        "Sông Vàng, ngày\n03 tháng 5 năm 2031\nKẾ HOẠCH\nPHÒNG,\nCHỐNG LŨ NĂM 2031 TRÊN ĐỊA BÀN\nTỈNH SÔNG VÀNG\nCăn cứ tình hình, UBND tỉnh ban hành Kế hoạch:\n1. Sở Y tế trực.",
+        {
+            "kind": "ke_hoach", "number": "52/KH-UBND", "issuer": "Ủy ban nhân dân tỉnh Sông Vàng", "place": "Sông Vàng", "date": "2031-05-03",
+            "subject": "PHÒNG, CHỐNG LŨ NĂM 2031 TRÊN ĐỊA BÀN TỈNH SÔNG VÀNG",
+        },
+        id="columns too narrow for their lines",
+    ),
+    pytest.param(
+        "SỞ Y TẾ TỈNH SÔNG VÀNG\n\nCỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập  Tự do  Hạnh phúc\n\nSố: 12/TB-SYT\n\nSông Vàng, ngày 1 tháng 3 năm 2031\n\nTHÔNG BÁO\nLịch trực Tết\n\n1. Các trạm trực.",
+        {"kind": "thong_bao", "issuer": "Sở Y tế tỉnh Sông Vàng", "date": "2031-03-01", "subject": "Lịch trực Tết"},
+        id="name of the state and motto typed wrongly",
+    ),
+    pytest.param(
+        "Thông báo số 12/TB-SYT\nSỞ Y TẾ TỈNH SÔNG VÀNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 12/TB-SYT\n\nĐường 1/5, phường Hạ\n\nSông Vàng, ngày 1 tháng 3 năm 2031\n\nTHÔNG BÁO\nLịch trực Tết\n\n1. Các trạm trực.",
+        {"kind": "thong_bao", "number": "12/TB-SYT", "issuer": "Sở Y tế tỉnh Sông Vàng", "place": "Sông Vàng", "subject": "Lịch trực Tết"},
+        id="a line above the letterhead and one within it",
+    ),
+    pytest.param(
+        "Các trạm y tế trực Tết theo lịch của Sở Y tế\n\n1. Trạm xã trực.\n\nSố: 12/TB-SYT\n\nTHÔNG BÁO\nLịch trực Tết",
+        {"kind": None, "number": None, "issuer": None, "subject": None},
+        id="a text is no line above a letterhead",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/QĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LÀM VIỆC CỦA\nBAN CHỈ ĐẠO PHÒNG THỦ DÂN SỰ\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ nhu cầu công tác;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Quy chế.",
+        {"subject": "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO PHÒNG THỦ DÂN SỰ"},
+        id="below a subject in capitals stands who decides",
+    ),
+    pytest.param(
+        "UBND TỈNH QUẢNG TRỊ\nBAN CHỈ ĐẠO PHÒNG, CHỐNG THIÊN TAI, TÌM KIẾM CỨU NẠN VÀ PHÒNG THỦ DÂN SỰ TRÊN SÔNG, TRÊN BIỂN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+        "Số: 4/QĐ-BCĐ\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nQUYẾT ĐỊNH\nThành lập Tổ kiểm tra\n\nĐiều 1. Thành lập Tổ kiểm tra.",
+        {
+            "kind": "quyet_dinh", "number": "4/QĐ-BCĐ", "subject": "Thành lập Tổ kiểm tra",
+            "issuer": "Ban Chỉ đạo Phòng, chống thiên tai, tìm kiếm cứu nạn và phòng thủ dân sự trên sông, trên biển tỉnh Quảng Trị",
+        },
+        id="an issuer with a long name",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 231/UBND-NN\nV/v thực hiện Quyết định số\n17/QĐ-BNV ngày 02/5/2025 của Bộ\nNội vụ ban hành các giải pháp tuyển dụng, đào tạo, bồi dưỡng viên chức y tế ở những\nnơi còn thiếu người làm việc\n"
+        "Kính gửi: Sở Nội vụ.\n\nĐề nghị Sở Nội vụ cử cán bộ.",
+        {"subject": "thực hiện Quyết định số 17/QĐ-BNV ngày 02/5/2025 của Bộ Nội vụ ban hành các giải pháp tuyển dụng, đào tạo, bồi dưỡng viên chức y tế ở những nơi còn thiếu người làm việc"},
+        id="V/v with a line that begins with a capital",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 231/UBND-NN\nV/v phòng, chống rét\nTrong những ngày qua rét đậm đã làm chết nhiều trâu, bò, dê của các hộ ở vùng cao; một số xã chưa dự trữ đủ rơm, cỏ cho đàn vật nuôi.\n"
+        "Đề nghị Sở Nội vụ cử cán bộ.",
+        {"subject": "phòng, chống rét"},
+        id="V/v right above the text",
+    ),
+    pytest.param(
+        "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ\n\nSố 95-NQ/TW\n\nHà Nội, ngày 4 tháng 5 năm 2031\n\nI- TÌNH HÌNH\n\n1. Kinh tế phát triển.",
+        {"kind": "nghi_quyet", "number": "95-NQ/TW", "issuer": "Bộ Chính trị", "date": "2031-05-04", "subject": None},
+        id="a title that says whose it is",
+    ),
+    pytest.param(
+        "BỘ Y TẾ\nBAN CHỈ ĐẠO ĐIỀU TRA CƠ SỞ KHÁM CHỮA BỆNH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nV/v điều tra trạm y tế\n\nHà Nội, ngày 4 tháng 5 năm 2031\n\nKính gửi: Sở Y tế các tỉnh.\n\nĐề nghị Sở Y tế các tỉnh cử cán bộ.",
+        {"kind": "cong_van", "number": None, "issuer": "Ban Chỉ đạo Điều tra cơ sở khám chữa bệnh"},
+        id="a letter without a number, of a committee whose name holds 'cơ sở'",
+    ),
 ]  # fmt: skip
 
 
@@ -270,7 +331,7 @@ def test_addressees(rest: str, expected: list[str]) -> None:
     ("body", "expected"),
     [
         ("Ban Chỉ đạo Phòng thủ dân sự Quốc gia yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự Quốc gia"),
-        ("Yêu cầu các xã trực.", "Ban Chỉ đạo phòng thủ dân sự quốc gia"),
+        ("Yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự quốc gia"),
     ],
 )
 def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expected: str) -> None:

@@ -12,6 +12,10 @@ _AFTER_LEVEL = re.compile(
     r"((?:tỉnh|phố|xã|phường|huyện|quận|đặc khu|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) )"
     r"((?:(?!các\b|trực\b|hội\b)[^\W\d_]+ ?){1,4})$"
 )
+# The field of a committee, which begins its name as its kind does.
+_FIELD = re.compile(
+    r"((?:Ban Chỉ đạo|Ban Chỉ huy) )(?!(?:các|của|về|cấp|tỉnh|thành|huyện|quận|thị|xã|phường|đặc)\b)(\w)"
+)
 
 
 @cache
@@ -41,5 +45,6 @@ def from_capitals(name: str) -> str:
     small = folded(spelled_out(name))
     small = pattern.sub(lambda found: words.get(found.group(), found.group()), small)
     small = _AFTER_SLASH.sub(lambda found: found.group().upper(), small)
+    small = _FIELD.sub(lambda found: found.group(1) + found.group(2).upper(), small)
     small = _AFTER_LEVEL.sub(lambda found: found.group(1) + found.group(2).title(), small)
     return small[:1].upper() + small[1:]

@@ -14,7 +14,7 @@ from dondoc.parsing.ending import Ending, read_ending
 from dondoc.parsing.grids import grids_of
 from dondoc.parsing.head import read_head
 from dondoc.parsing.issuer import issuer_from_text
-from dondoc.parsing.letterhead import dated
+from dondoc.parsing.letterhead import LONGEST_LINE, dated
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
 from dondoc.parsing.secrecy import refuse_secret
@@ -30,7 +30,6 @@ _ABOUT = pattern("head.about")
 _MOST_SUBJECT_LINES = 8
 _LONGEST_SUBJECT_LINE = 300  # characters; a subject that stands in a cell is one line
 _FIRST_HEAD = 12  # blocks; a motto that stands further down is not that of the first document
-_LONGEST_LINE = 90  # characters of a line in a letterhead
 
 
 def parse(source: Source) -> tuple[Directive, ...]:
@@ -117,7 +116,7 @@ def _above_subject(plain: Plain, blocks: tuple[Block, ...], first: int) -> int:
 
 
 def _in_letterhead(plain: Plain, block: Block) -> bool:
-    if block.style or block.cells or block.end - block.start >= _LONGEST_LINE:
+    if block.style or block.cells or block.end - block.start >= LONGEST_LINE:
         return False
     upper = plain.text[block.start : block.end].isupper()
     return upper or _NUMBERED.match(plain.folded, block.start, block.end) is not None

@@ -26,7 +26,7 @@ def issuer_from_letterhead(plain: Plain, lines: list[Span], author: Span | None)
     """
     bodies = _bodies(plain, lines)
     if not bodies:
-        return None
+        return _named_by(plain, author) if author else None
     name, spans = bodies[-1]
     if len(bodies) > 1:
         above, above_spans = bodies[-2]
@@ -39,12 +39,21 @@ def issuer_from_letterhead(plain: Plain, lines: list[Span], author: Span | None)
     return Value(name, spans)
 
 
+def _named_by(plain: Plain, author: Span) -> Value | None:
+    """The body that the title names, where there is no letterhead: 'CỦA BỘ CHÍNH TRỊ'."""
+    body = (author[0] + len("của "), author[1])
+    name = from_capitals(plain.text[slice(*body)])
+    if body_at(name, folded(name), 0, len(name)) is None:
+        return None
+    return Value(spelled_out(_as_written(plain, name)), (body,))
+
+
 def _bodies(plain: Plain, lines: list[Span]) -> list[tuple[str, tuple[Span, ...]]]:
     """The bodies that the lines name, a name over several lines put together, from the superior down to the issuer."""
     bodies: list[tuple[str, tuple[Span, ...]]] = []
     for start, end in lines:
         words = plain.folded[start:end]
-        if bodies and (_POST.fullmatch(bodies[-1][0].lower()) or _goes_on(plain.text[start:end], words)):
+        if bodies and (_POST.fullmatch(bodies[-1][0].lower()) or goes_on(plain.text[start:end], words)):
             name, spans = bodies[-1]
             bodies[-1] = (f"{name} {plain.text[start:end]}", (*spans, (start, end)))
         else:
@@ -62,8 +71,8 @@ def _as_written(plain: Plain, name: str) -> str:
     return name
 
 
-def _goes_on(line: str, folded: str) -> bool:
-    """Whether a line of the letterhead goes on with the name above it, for it begins like a rest or names no body."""
+def goes_on(line: str, folded: str) -> bool:
+    """Whether a line in capitals goes on with the one above it, for it begins like a rest or names no body."""
     if _GOES_ON.match(folded):
         return True
     return body_at(from_capitals(line), folded, 0, len(line)) is None and not _BELONGS.fullmatch(folded)

@@ -10,6 +10,7 @@ from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Doubtful, Value
 from dondoc.model.plain import Plain
 from dondoc.parsing.parts import Parts
+from dondoc.parsing.title import titled_with_author
 
 _MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
@@ -19,7 +20,7 @@ _NUMBER_UNREAD = pattern("head.number_unread")
 _DAY_UNREAD = pattern("head.day_unread")
 _DATED_UNREAD = pattern("head.dated_unread")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
-_LONGEST_LINE = 90  # characters of an issuer's line
+LONGEST_LINE = 160  # characters of an issuer's line
 
 
 def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
@@ -88,7 +89,11 @@ def _is_issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:
     words = plain.text[block.start : block.end]
     if block.style or block.cells or words.lower() in kind_names() or not words.isupper():
         return False
-    return len(words) <= _LONGEST_LINE and not (parts.number and parts.motto and parts.date)
+    return (
+        len(words) <= LONGEST_LINE
+        and not titled_with_author(plain, block)
+        and not (parts.number and parts.motto and parts.date)
+    )
 
 
 def _number(plain: Plain, start: int, end: int, parts: Parts) -> int:

@@ -1,16 +1,22 @@
 """Kind and subject: 'KẾ HOẠCH' with the lines below it, or 'V/v …' (Decree 30/2020/NĐ-CP, appendix I, II.5.a)."""
 
+import re
+
 from dondoc.language.kinds import kind_names
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
 from dondoc.model.plain import Plain
 from dondoc.parsing.addressees import are_addressees
+from dondoc.parsing.issuer import goes_on
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.stamp import read_stamp
 
 _ABOUT = pattern("head.about")
 _OPENING = pattern("head.opening")
 _AUTHOR = pattern("head.author")
+_TITLED = pattern("head.titled")
+_NUMBER = pattern("head.number")
+_UNENDED = pattern("head.unended")
 _MOTTO = pattern("head.motto")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
@@ -28,9 +34,19 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
     if parts.kind is None and words in kind_names() and plain.text[block.start : block.end].isupper():
         parts.kind = Value(kind_names()[words], ((block.start, block.end),))
         return 1 + _named_subject(plain, blocks, at + 1, parts)
+    if parts.kind is None and (titled := titled_with_author(plain, block)):
+        parts.kind = Value(kind_names()[titled["kind"]], (titled.span("kind"),))
+        parts.author = (titled.end(), block.end)
+        return 1 + _named_subject(plain, blocks, at + 1, parts)
     if not parts.subject and parts.kind is None and _ABOUT.match(plain.folded, block.start, block.end):
         return _letter_subject(plain, blocks, at, parts)
     return 0
+
+
+def titled_with_author(plain: Plain, block: Block) -> "re.Match[str] | None":
+    """The kind in a title that says in one line whose it is: 'NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ'."""
+    found = None if block.style or block.cells else _TITLED.match(plain.folded, block.start, block.end)
+    return found if found and plain.text[block.start : block.end].isupper() else None
 
 
 def _behind_about(plain: Plain, block: Block) -> int:
@@ -43,16 +59,26 @@ def _letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Par
     parts.subject.append((_behind_about(plain, blocks[at]), blocks[at].end))
     taken = 1
     for k, block in enumerate(blocks[at + 1 :], at + 1):
-        if _ends_letter_subject(plain, block) or read_stamp(plain, blocks, k):
+        if _ends_letter_subject(plain, blocks, k) or read_stamp(plain, blocks, k):
             break
         parts.subject.append((block.start, block.end))
         taken += 1
     return taken
 
 
-def _ends_letter_subject(plain: Plain, block: Block) -> bool:
-    if block.gap or block.cells or block.style or block.end - block.start > _LONGEST_LETTER_LINE:
+def _ends_letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether the subject has ended: a long paragraph is the text, unless the head goes on behind it."""
+    block = blocks[at]
+    if block.gap or block.cells or block.style or _is_next_part(plain, block):
         return True
+    length = block.end - block.start
+    if length <= _LONGEST_LETTER_LINE:
+        return False
+    return length > _LONGEST_FIRST or not any(_is_next_part(plain, one) for one in blocks[at + 1 : at + 2])
+
+
+def _is_next_part(plain: Plain, block: Block) -> bool:
+    """Whether a line below the subject of a letter is a part of the head by itself."""
     if are_addressees(plain, block):
         return True
     place = block.start, block.end
@@ -70,7 +96,9 @@ def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Part
         words = plain.folded[block.start : block.end]
         if block.style or block.cells or are_addressees(plain, block) or words.endswith((":", ";")):
             break
-        if _is_text(plain, block) if taken else _is_long(words):
+        if _NUMBER.match(words) or (
+            _is_text(plain, blocks[at + author + taken - 1], block) if taken else _is_long(words)
+        ):
             break
         parts.subject.append((block.start if taken else _behind_about(plain, block), block.end))
         taken += 1
@@ -88,11 +116,21 @@ def _is_long(words: str) -> bool:
     return len(words) > _LONGEST_FIRST or (words.endswith(".") and len(words) > _LONGEST_LINE)
 
 
-def _is_text(plain: Plain, block: Block) -> bool:
+def _is_text(plain: Plain, above: Block, block: Block) -> bool:
     """Whether a line below the first of a subject belongs to it no more."""
     words = plain.folded[block.start : block.end]
     if plain.text[block.start : block.end].isupper():
-        return True
+        return not _goes_on_in_capitals(plain, above, block)
     return not block.centred and bool(
         block.gap or words.endswith(".") or len(words) > _LONGEST_LINE or _OPENING.match(words)
+    )
+
+
+def _goes_on_in_capitals(plain: Plain, above: Block, block: Block) -> bool:
+    """Whether a line in capitals goes on with a subject in capitals; who decides may stand below one as well."""
+    words = plain.folded[block.start : block.end]
+    if block.gap or words in kind_names() or not plain.text[above.start : above.end].isupper():
+        return False
+    return bool(_UNENDED.search(plain.folded, above.start, above.end)) or goes_on(
+        plain.text[block.start : block.end], words
     )
