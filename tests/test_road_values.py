@@ -328,6 +328,22 @@ def test_addressees(rest: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n- Giám đốc Sở Y tế;\n\n- Chủ tịch UBND các xã.\n\nYêu cầu các xã trực.", ["Giám đốc Sở Y tế", "Chủ tịch UBND các xã"]),
+        ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH ĐIỆN: Các sở, ngành.\n\nYêu cầu các xã trực.", ["Các sở, ngành"]),
+        ("Ngành điện:\n\n- Trực tại các trạm;\n\n- Báo tin cho các xã.", []),
+    ],
+    ids=["small", "in capitals", "electricity"],
+)  # fmt: skip
+def test_addressees_of_a_telegram(rest: str, expected: list[str]) -> None:
+    head = f"{LETTERHEAD}Số: 8/CĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nCÔNG ĐIỆN\n\nVề ứng phó bão số 9\n\n"
+    document = only(head + rest)
+    assert (document["kind"], document["subject"]) == ("cong_dien", "Về ứng phó bão số 9")
+    assert [one["name"] for one in document["addressees"]] == expected
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("Ban Chỉ đạo Phòng thủ dân sự Quốc gia yêu cầu các xã trực.", "Ban Chỉ đạo Phòng thủ dân sự Quốc gia"),

@@ -1,4 +1,4 @@
-"""The addressees of an official letter: 'Kính gửi' and the words or the list behind it."""
+"""The addressees of an official letter ('Kính gửi') or a telegram ('… điện:'), and the words or the list behind."""
 
 import re
 
