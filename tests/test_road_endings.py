@@ -33,6 +33,13 @@ SIGNERS = [
         {"authority": ["TM.", "KT."], "on_behalf": "ỦY BAN NHÂN DÂN", "title": "PHÓ CHỦ TỊCH"},
         id="two authorities in one line",
     ),
+    pytest.param("KT. CHỦ TỊCH\n\nPhó Chủ tịch Thường trực\n\nLê Văn Mẫu", {"on_behalf": "CHỦ TỊCH", "title": "Phó Chủ tịch Thường trực", "name": "Lê Văn Mẫu"}, id="a post in small letters"),
+    pytest.param("KT. CHỦ TỊCH\n\nLê Văn Mẫu", {"authority": ["KT."], "on_behalf": "CHỦ TỊCH", "title": None, "name": "Lê Văn Mẫu"}, id="a deputy without a title"),
+    pytest.param(
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n\n4 Theo quy định của pháp luật về bảo vệ môi trường và của pháp luật về khoáng sản, nhằm giảm\n\nthiểu tác động xấu.",
+        {"title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"},
+        id="a name, and a note below",
+    ),
     pytest.param("T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu", {"on_behalf": "ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": "Lê Văn Mẫu"}, id="T/M"),
 ]  # fmt: skip
 
@@ -64,6 +71,21 @@ def recipients(ending: str) -> list[Plain]:
 )  # fmt: skip
 def test_recipients(ending: str, expected: list[str]) -> None:
     assert [one["name"] for one in recipients(ending)] == expected
+
+
+@pytest.mark.parametrize(
+    ("ending", "title", "expected"),
+    [
+        ("Nơi nhận: KT. CHỦ TỊCH\n- Như trên;\n- Sở Y tế (để báo cáo); PHÓ CHỦ TỊCH\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", "PHÓ CHỦ TỊCH", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Nơi nhận: GIÁM ĐỐC\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", "GIÁM ĐỐC", ["Sở Nội vụ"]),
+        ("Nơi nhận:\n- GIÁM ĐỐC SỞ Y TẾ;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", "CHỦ TỊCH", ["GIÁM ĐỐC SỞ Y TẾ"]),
+    ],
+    ids=["a deputy's title", "a head's title", "a recipient in capitals"],
+)  # fmt: skip
+def test_two_columns_in_one_line(ending: str, title: str, expected: list[str]) -> None:
+    document = only(plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending)
+    assert (document["signer"]["title"], document["signer"]["name"]) == (title, "Lê Văn Mẫu")
+    assert [one["name"] for one in document["recipients"]] == expected
 
 
 @pytest.mark.parametrize(

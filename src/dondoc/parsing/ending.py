@@ -18,6 +18,8 @@ _DAMAGED = pattern("ending.damaged")
 _FILE_COPY = pattern("ending.file_copy")
 _AUTHORITY = pattern("ending.authority")
 _ACTING = pattern("ending.acting")
+_POST = pattern("ending.post")
+_BESIDE = pattern("ending.beside")
 _SIGNED = pattern("ending.signed")
 _APPENDIX = pattern("ending.appendix")
 _INNER = re.compile(r"\s(?=(?:KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ])")  # 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH' in one line
@@ -73,10 +75,10 @@ class _Columns:
             if self.listing:
                 return False
             self.listing = True
-            self._split((found.end(), block.end))
+            self._split((found.end(), block.end), opens=True)
         elif self.listing and block.style in ("dash", "plus"):
             self._split((block.body, block.end))
-        elif _is_capitals(self.plain, block):
+        elif _is_capitals(self.plain, block) or self._is_post(block):
             self.printed.append((block.start, block.end))
         elif _SIGNED.fullmatch(self.plain.folded, block.start, block.end):
             pass
@@ -106,9 +108,20 @@ class _Columns:
         self.recipients[-1] = (self.recipients[-1][0], block.end)
         return True
 
-    def _split(self, span: Span) -> None:
-        """Put the left column's words to the recipients and the right column's to the signature."""
-        found = _AUTHORITY.search(self.plain.text, *span)
+    def _is_post(self, block: Block) -> bool:
+        """Whether a line is the signer's post in small letters: 'KT. THỦ TƯỚNG', and below it 'Phó Thủ tướng'."""
+        if block.style or self.name or not self.printed or not _AUTHORITY.match(self.plain.text, *self.printed[-1]):
+            return False
+        return _POST.fullmatch(self.plain.folded, block.start, block.end) is not None
+
+    def _split(self, span: Span, *, opens: bool = False) -> None:
+        """Put the left column's words to the recipients and the right column's to the signature.
+
+        A post stands there behind the mark that closes a recipient, or behind 'Nơi nhận:' itself.
+        """
+        found = _AUTHORITY.search(self.plain.text, *span) or _BESIDE.search(self.plain.folded, *span)
+        if found is None and opens:
+            found = _POST.fullmatch(self.plain.folded, *span)
         if found and self.plain.text[found.start() : span[1]].isupper():
             self.printed.append((found.start(), span[1]))
             span = (span[0], found.start())
@@ -225,7 +238,8 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
         title, position, authority = lines[0], last, ()
     else:
         own = lines[lines.index(last) + 1 :] if last is not None else lines
-        title = own[0] if own else _AUTHORITY.sub("", lines[-1], count=1)
+        deputises = authority[-1:] == ("KT.",)  # who signs for a head bears a title of his own, printed or not
+        title = own[0] if own else None if deputises else _AUTHORITY.sub("", lines[-1], count=1)
         position = " ".join(own[1:]) or None
     rank, person = _without_rank(" ".join(plain.text[slice(*name)].split())) if name else (None, "")
     every = [*printed, *([name] if name else [])]
