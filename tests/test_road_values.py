@@ -151,6 +151,12 @@ HEADS = [
         id="V/v right above the text",
     ),
     pytest.param(
+        "BỘ Y TẾ\nV/v triển khai thủ tục cấp\nGiấy phép bán thuốc cho người\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 4 tháng 5 năm 2031\nvà cho vật nuôi\n"
+        "Kính gửi: Sở Y tế các tỉnh.\n\nĐề nghị Sở Y tế các tỉnh cử cán bộ.",
+        {"kind": "cong_van", "subject": "triển khai thủ tục cấp Giấy phép bán thuốc cho người và cho vật nuôi", "date": "2031-05-04"},
+        id="V/v parted by the lines of the right column",
+    ),
+    pytest.param(
         "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ\n\nSố 95-NQ/TW\n\nHà Nội, ngày 4 tháng 5 năm 2031\n\nI- TÌNH HÌNH\n\n1. Kinh tế phát triển.",
         {"kind": "nghi_quyet", "number": "95-NQ/TW", "issuer": "Bộ Chính trị", "date": "2031-05-04", "subject": None},
         id="a title that says whose it is",
@@ -174,11 +180,12 @@ def test_heads(text: str, expected: Plain) -> None:
         (f"{LETTERHEAD}Số:        /KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["number"]),
         (f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày     tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["date"]),
         (f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", []),
+        (f"{LETTERHEAD}Số: 5ZKH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["number"]),
         pytest.param(
             f"{LETTERHEAD}Số: 5/KH-UBND\n\nQuảng Trị, ngày 31 tháng 9 năm 2025\n\nKẾ HOẠCH\nPhòng dịch\n\n1. Trực dịch.", ["date"],
         ),
     ],
-    ids=["number left blank", "day left blank", "nothing left open", "a day that does not exist"],
+    ids=["number left blank", "day left blank", "nothing left open", "a slash read as a letter", "a day that does not exist"],
 )  # fmt: skip
 def test_what_the_head_leaves_open_is_a_doubt(text: str, about: list[str]) -> None:
     assert [doubt["about"] for doubt in only(text)["doubts"]] == about

@@ -18,7 +18,7 @@ from dondoc.parsing.lines import Strip
 _OPENS = re.compile(r"V/v|Kính gửi|S[ốỐ]\s*:|Nơi nhận|CỘNG H[ÒO]|Độc lập\s*[-.]?\s*Tự do")
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # behind ';' the next of the grounds of a decision
 _SYMBOLS = re.compile(r"[/\d]")
-_DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*năm\s*\d{3}\S{1,2}$")
+_DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*[^,;]{0,3}năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
 _STOPS = frozenset(".,;")
 _PARTED = pattern("head.parted")
@@ -269,8 +269,10 @@ def _opens(text: str) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Whether a line is the last of its block by what it says: the end of the text, 'Nơi nhận', or place and date."""
+    """Whether a line is the last of its block by what it says: end of the text, 'Nơi nhận', motto, place and date."""
     if text.endswith(("./.", "./")) or text.startswith(("Nơi nhận", "NƠI NHẬN")):
+        return True
+    if text.endswith(("Hạnh phúc", "Hạnh Phúc")) and "Tự do" in text:
         return True
     return ", ngày" in text and _DATED.search(text) is not None
 

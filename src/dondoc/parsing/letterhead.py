@@ -17,6 +17,7 @@ _NUMBER = pattern("head.number")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
 _NUMBER_UNREAD = pattern("head.number_unread")
+_NUMBER_JAMMED = pattern("head.number_jammed")
 _DAY_UNREAD = pattern("head.day_unread")
 _DATED_UNREAD = pattern("head.dated_unread")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
@@ -71,12 +72,13 @@ def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":
 
 def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
     """Read a number or a date whose figures cannot be made out: a doubt stands for it; whether there is one."""
-    number = _NUMBER_UNREAD.match(plain.folded, block.start, block.end) if parts.number is None else None
+    within = (plain.folded, block.start, block.end)
+    number = (_NUMBER_UNREAD.match(*within) or _NUMBER_JAMMED.match(*within)) if parts.number is None else None
     if number and parts.symbol is None:
-        parts.symbol = Value(compact(plain.text[slice(*number.span("symbol"))]), (number.span("symbol"),))
+        if number.lastgroup:
+            parts.symbol = Value(compact(plain.text[slice(*number.span("symbol"))]), (number.span("symbol"),))
         printed = Value(plain.text[slice(*number.span())], (number.span(),))
         parts.doubts.append(Doubtful("number", (printed,), "ambiguous"))
-    within = (plain.folded, block.start, block.end)
     date = _DATED_UNREAD.search(*within) if parts.date is None and _DAY_UNREAD.search(*within) else None
     if date and parts.place is None:
         parts.place = Value(plain.text[slice(*date.span("place"))], (date.span("place"),))

@@ -40,6 +40,9 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
         return 1 + _named_subject(plain, blocks, at + 1, parts)
     if not parts.subject and parts.kind is None and _ABOUT.match(plain.folded, block.start, block.end):
         return _letter_subject(plain, blocks, at, parts)
+    if parts.subject and parts.kind is None and _is_rest(plain, blocks, at):
+        parts.subject.append((block.start, block.end))
+        return 1
     return 0
 
 
@@ -64,6 +67,14 @@ def _letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Par
         parts.subject.append((block.start, block.end))
         taken += 1
     return taken
+
+
+def _is_rest(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a line above the addressees ends the subject of a letter, which the right column's lines part."""
+    block = blocks[at]
+    if block.style or block.cells or block.end - block.start > _LONGEST_LETTER_LINE:
+        return False
+    return plain.text[block.start].islower() and any(are_addressees(plain, one) for one in blocks[at + 1 : at + 2])
 
 
 def _ends_letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
