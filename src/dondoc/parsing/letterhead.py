@@ -22,6 +22,7 @@ _DAY_UNREAD = pattern("head.day_unread")
 _DATED_UNREAD = pattern("head.dated_unread")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
 LONGEST_LINE = 160  # characters of an issuer's line
+_LONGEST_DATE = 160  # characters of place and date with blanks or dots in them, at the end of a line
 
 
 def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
@@ -64,6 +65,7 @@ def _behind_others() -> tuple[str, ...]:
 
 def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":
     """Place and date with which a line ends, looked for from `start` on."""
+    start = max(start, block.end - _LONGEST_DATE)
     if not _DAY.search(plain.folded, start, block.end):
         return None
     when = _DATED.search(plain.text, start, block.end)
@@ -79,7 +81,8 @@ def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
             parts.symbol = Value(compact(plain.text[slice(*number.span("symbol"))]), (number.span("symbol"),))
         printed = Value(plain.text[slice(*number.span())], (number.span(),))
         parts.doubts.append(Doubtful("number", (printed,), "ambiguous"))
-    date = _DATED_UNREAD.search(*within) if parts.date is None and _DAY_UNREAD.search(*within) else None
+    end = (plain.folded, max(block.start, block.end - _LONGEST_DATE), block.end)
+    date = _DATED_UNREAD.search(*end) if parts.date is None and _DAY_UNREAD.search(*end) else None
     if date and parts.place is None:
         parts.place = Value(plain.text[slice(*date.span("place"))], (date.span("place"),))
         printed = Value(plain.text[slice(*date.span("day"))], (date.span("day"),))
