@@ -78,11 +78,13 @@ def test_recipients(ending: str, expected: list[str]) -> None:
     [
         ("Nơi nhận: KT. CHỦ TỊCH\n- Như trên;\n- Sở Y tế (để báo cáo); PHÓ CHỦ TỊCH\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", "PHÓ CHỦ TỊCH", ["Sở Y tế", "Sở Nội vụ"]),
         ("Nơi nhận: GIÁM ĐỐC\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", "GIÁM ĐỐC", ["Sở Nội vụ"]),
+        ("Nơi nhận: TL. BỘ TRƯỞNG\n- Như trên; CỤC TRƯỞNG CỤC PHÒNG BỆNH\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", "CỤC TRƯỞNG CỤC PHÒNG BỆNH", ["Sở Nội vụ"]),
+        ("Nơi nhận: TL. BỘ TRƯỞNG\n- Sở Nội vụ;\n- Lưu: VT.\n\nLê Văn Mẫu\n", None, ["Sở Nội vụ"]),
         ("Nơi nhận:\n- GIÁM ĐỐC SỞ Y TẾ;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n", "CHỦ TỊCH", ["GIÁM ĐỐC SỞ Y TẾ"]),
     ],
-    ids=["a deputy's title", "a head's title", "a recipient in capitals"],
+    ids=["a deputy's title", "a head's title", "a title with its body", "no title at all", "a recipient in capitals"],
 )  # fmt: skip
-def test_two_columns_in_one_line(ending: str, title: str, expected: list[str]) -> None:
+def test_two_columns_in_one_line(ending: str, title: str | None, expected: list[str]) -> None:
     document = only(plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending)
     assert (document["signer"]["title"], document["signer"]["name"]) == (title, "Lê Văn Mẫu")
     assert [one["name"] for one in document["recipients"]] == expected

@@ -162,6 +162,16 @@ HEADS = [
         id="a title that says whose it is",
     ),
     pytest.param(
+        f"{LETTERHEAD}Số: 31/KH-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nDỰ THẢO\n\nKẾ HOẠCH PHÒNG, CHỐNG DỊCH BỆNH\nTRÊN VẬT NUÔI NĂM 2026\n\n1. Sở Y tế trực dịch.",
+        {"kind": "ke_hoach", "subject": "PHÒNG, CHỐNG DỊCH BỆNH TRÊN VẬT NUÔI NĂM 2026", "issuer": "Ủy ban nhân dân tỉnh Quảng Trị"},
+        id="a title that says about what, below a stray line in capitals",
+    ),
+    pytest.param(
+        f"{LETTERHEAD}Số: 31/QĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH PHÒNG DỊCH KÈM THEO\n\n1. Sở Y tế trực dịch.",
+        {"kind": "quyet_dinh", "subject": None},
+        id="a line that begins with another kind than the symbol's",
+    ),
+    pytest.param(
         "BỘ Y TẾ\nBAN CHỈ ĐẠO ĐIỀU TRA CƠ SỞ KHÁM CHỮA BỆNH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nV/v điều tra trạm y tế\n\nHà Nội, ngày 4 tháng 5 năm 2031\n\nKính gửi: Sở Y tế các tỉnh.\n\nĐề nghị Sở Y tế các tỉnh cử cán bộ.",
         {"kind": "cong_van", "number": None, "issuer": "Ban Chỉ đạo Điều tra cơ sở khám chữa bệnh"},
         id="a letter without a number, of a committee whose name holds 'cơ sở'",
@@ -321,6 +331,8 @@ ADDRESSEES = [
         ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Công an tỉnh"],
         id="an entry over two lines",
     ),
+    pytest.param("Kính gửi:\n\nSở Nội vụ;\n\nCông an tỉnh.\n\nCác cơ quan trực.", ["Sở Nội vụ", "Công an tỉnh"], id="lines without dashes below"),
+    pytest.param("Kính gửi:\n\nCác cơ quan trực dịch.", [], id="left blank"),
     pytest.param("**Kính gửi:** Sở Nội vụ\n\nSở Nội vụ cử cán bộ.", ["Sở Nội vụ"], id="bold"),
     pytest.param("Các sở trực dịch.", [], id="none"),
     pytest.param(

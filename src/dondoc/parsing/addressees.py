@@ -27,7 +27,7 @@ def read_addressees(plain: Plain, blocks: tuple[Block, ...], at: int) -> tuple[l
     for following in blocks[at + 1 :]:
         if following.style in ("dash", "plus"):
             addressees.append(_trimmed(plain, following.body, following.end))
-        elif addressees and _is_next(plain, following, addressees[-1][1]):
+        elif _is_next(plain, following, addressees[-1][1] if addressees else following.end - 1):
             addressees.append(_trimmed(plain, following.start, following.end))
         elif taken > 1 and addressees and _goes_on(plain, following, addressees[-1][1]):
             addressees[-1] = _trimmed(plain, addressees[-1][0], following.end)
@@ -46,7 +46,7 @@ def _in_line(plain: Plain, start: int, end: int) -> list[Span]:
 
 
 def _is_next(plain: Plain, following: Block, last: int) -> bool:
-    """Whether a line without a dash is the next addressee: a semicolon closes the one before."""
+    """Whether a line without a dash is the next addressee: a semicolon closes the one before, or the first itself."""
     if following.style or following.cells or plain.text[last : last + 1] != ";":
         return False
     return plain.text[following.end - 1] in ";." and following.end - following.start < _LONGEST_REST

@@ -238,7 +238,7 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
         title, position, authority = lines[0], last, ()
     else:
         own = lines[lines.index(last) + 1 :] if last is not None else lines
-        deputises = authority[-1:] == ("KT.",)  # who signs for a head bears a title of his own, printed or not
+        deputises = authority[-1:] in (("KT.",), ("TL.",), ("TUQ.",))  # such a signer has a title of his own
         title = own[0] if own else None if deputises else _AUTHORITY.sub("", lines[-1], count=1)
         position = " ".join(own[1:]) or None
     rank, person = _without_rank(" ".join(plain.text[slice(*name)].split())) if name else (None, "")

@@ -10,7 +10,7 @@ from dondoc.parsing.issuer import issuer_from_letterhead
 from dondoc.parsing.letterhead import LONGEST_LINE, dated, letterhead_line
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.stamp import read_stamp
-from dondoc.parsing.title import read_title
+from dondoc.parsing.title import read_title, title_in_a_line
 
 _URGENCY = family("urgency")
 _MOTTO = pattern("head.motto")
@@ -68,13 +68,13 @@ def _strays(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> i
     """How many lines stand here that are no part of a head, though its letterhead or its title follows them."""
     if parts.kind or parts.subject or parts.addressees:
         return 0
-    strays = 0
+    strays, complete = 0, parts.number and parts.motto and parts.date
     for k, block in enumerate(blocks[at : at + _MOST_AHEAD]):
         if block.style or block.cells or block.end - block.start > LONGEST_LINE:
             return 0
         if k and _is_of_head(plain, block, parts):
             return strays
-        if not plain.text[block.start : block.end].isupper():
+        if complete or not plain.text[block.start : block.end].isupper():
             strays = k + 1
         if strays > _MOST_STRAYS:
             return 0
@@ -85,7 +85,8 @@ def _is_of_head(plain: Plain, block: Block, parts: Parts) -> bool:
     """Whether a line is of a head by its own words: motto, number or date, or the name of the kind below them."""
     begun = parts.number or parts.motto or parts.date
     if begun and plain.text[block.start : block.end].isupper():
-        return plain.folded[block.start : block.end].strip(" :") in kind_names()
+        named = plain.folded[block.start : block.end].strip(" :") in kind_names()
+        return named or title_in_a_line(plain, block, parts) is not None
     within = plain.folded, block.start, block.end
     return bool(_MOTTO.search(*within) or _NUMBER.match(*within) or dated(plain, block, block.start))
 

@@ -10,7 +10,7 @@ from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Doubtful, Value
 from dondoc.model.plain import Plain
 from dondoc.parsing.parts import Parts
-from dondoc.parsing.title import titled_with_author
+from dondoc.parsing.title import title_in_a_line
 
 _MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
@@ -96,7 +96,7 @@ def _is_issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:
         return False
     return (
         len(words) <= LONGEST_LINE
-        and not titled_with_author(plain, block)
+        and not title_in_a_line(plain, block, parts)
         and not (parts.number and parts.motto and parts.date)
     )
 

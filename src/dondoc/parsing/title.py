@@ -1,8 +1,9 @@
 """Kind and subject: 'KẾ HOẠCH' with the lines below it, or 'V/v …' (Decree 30/2020/NĐ-CP, appendix I, II.5.a)."""
 
 import re
+from dataclasses import replace
 
-from dondoc.language.kinds import kind_names
+from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
 from dondoc.model.plain import Plain
@@ -34,10 +35,13 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
     if parts.kind is None and words in kind_names() and plain.text[block.start : block.end].isupper():
         parts.kind = Value(kind_names()[words], ((block.start, block.end),))
         return 1 + _named_subject(plain, blocks, at + 1, parts)
-    if parts.kind is None and (titled := titled_with_author(plain, block)):
+    if parts.kind is None and (titled := title_in_a_line(plain, block, parts)):
         parts.kind = Value(kind_names()[titled["kind"]], (titled.span("kind"),))
-        parts.author = (titled.end(), block.end)
-        return 1 + _named_subject(plain, blocks, at + 1, parts)
+        if titled["author"]:
+            parts.author = (titled.start("author"), block.end)
+            return 1 + _named_subject(plain, blocks, at + 1, parts)
+        rest = replace(block, start=titled.end())
+        return max(1, _named_subject(plain, (rest, *blocks[at + 1 : at + 1 + _MOST_LINES]), 0, parts))
     if not parts.subject and parts.kind is None and _ABOUT.match(plain.folded, block.start, block.end):
         return _letter_subject(plain, blocks, at, parts)
     if parts.subject and parts.kind is None and _is_rest(plain, blocks, at):
@@ -46,10 +50,13 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
     return 0
 
 
-def titled_with_author(plain: Plain, block: Block) -> "re.Match[str] | None":
-    """The kind in a title that says in one line whose it is: 'NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ'."""
+def title_in_a_line(plain: Plain, block: Block, parts: Parts) -> "re.Match[str] | None":
+    """A title in one line with whose it is ('NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ'); with its subject if the symbol agrees."""
     found = None if block.style or block.cells else _TITLED.match(plain.folded, block.start, block.end)
-    return found if found and plain.text[block.start : block.end].isupper() else None
+    if found is None or not plain.text[block.start : block.end].isupper():
+        return None
+    symbol = kind_of_symbol(parts.number.text) if parts.number else None
+    return found if found["author"] or symbol == kind_names()[found["kind"]] else None
 
 
 def _behind_about(plain: Plain, block: Block) -> int:
