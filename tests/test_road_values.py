@@ -167,6 +167,11 @@ HEADS = [
         id="a title that says about what, below a stray line in capitals",
     ),
     pytest.param(
+        f"{LETTERHEAD}Số: 31/UBND-TH\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nTheo nhu cầu công tác;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Tổ kiểm tra.",
+        {"kind": None, "number": "31/UBND-TH", "subject": None},
+        id="a ground is no stray line",
+    ),
+    pytest.param(
         f"{LETTERHEAD}Số: 31/QĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nKẾ HOẠCH PHÒNG DỊCH KÈM THEO\n\n1. Sở Y tế trực dịch.",
         {"kind": "quyet_dinh", "subject": None},
         id="a line that begins with another kind than the symbol's",

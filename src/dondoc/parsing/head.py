@@ -16,6 +16,7 @@ _URGENCY = family("urgency")
 _MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
 _MOST_BLOCKS = 60
+_STOPS = frozenset(".;:")  # with which lines of a text end
 _MOST_STRAYS = 3  # lines within a head that are no part of it
 _MOST_AHEAD = 8  # blocks within which the head goes on behind them
 
@@ -74,6 +75,8 @@ def _strays(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> i
             return 0
         if k and _is_of_head(plain, block, parts):
             return strays
+        if plain.text[block.end - 1] in _STOPS:
+            return 0
         if complete or not plain.text[block.start : block.end].isupper():
             strays = k + 1
         if strays > _MOST_STRAYS:
