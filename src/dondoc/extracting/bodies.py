@@ -19,6 +19,13 @@ _HEADS = re.compile(r"(?:[^,.;:]+ )?các (?:sở|bộ|phòng) ")
 _ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a member only where nothing follows it
 _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
 _PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
+# People beside bodies: 'các ông (bà) có tên tại Điều 1', 'cá nhân có liên quan', 'ông' and a name; 'ông' before a post.
+_PEOPLE = ("các ông", "các bà", "các cá nhân", "cá nhân", "những người", "ông", "bà", "đồng chí", "các đồng chí")
+_TITLES = re.compile(r"(?:các )?(?:ông|bà)(?:(?:, |/| \(|\()(?:ông|bà)\)?)?(?::? )(?=\S)")
+_PEOPLE_TOLD = re.compile(
+    r"(?:các |những )?(?:cá nhân|người|đồng chí|ông|bà)(?:(?:, |/| \(|\()(?:ông|bà)\)?)?"
+    r" (?:có tên (?:(?:tại|ở|trong) (?:điều \d+|khoản \d+ điều \d+|danh sách)|(?:nêu )?trên)|(?:có )?liên quan)\b"
+)
 _PIECE_END = re.compile(r"[,;.()\n]|$| và (?=[A-ZĐ])")
 _BETWEEN = re.compile(r"\s?[,;] (?:và )?|\svà\s")
 _SERIES = re.compile(r"\s?:\s?")
@@ -34,8 +41,16 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     """The bodies named in a row from `start` on, and where the row ends; an empty list and `start` where none is."""
     text, folded = plain.text, plain.folded
     named: list[Named] = []
-    at, stop = start, start
-    while at < end and (body := body_at(text, folded, at, end)) is not None:
+    at, stop = _behind_titles(plain, start, end), start
+    while at < end:
+        if (body := body_at(text, folded, at, end)) is None:
+            if not (named and (past := _people_end(plain, at, end))):
+                break
+            stop = past
+            if (separator := _SEPARATOR.match(folded, stop, end)) is None:
+                break
+            at = separator.end()
+            continue
         first, stop, group, head, bare = body
         series, stop = _series(plain, body, end) if group else ([], stop)
         aside, stop = _aside(plain, stop, end) if folded.startswith(_ASIDES, stop) else (_NO_ASIDE, stop)
@@ -46,6 +61,22 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
             break
         at = separator.end()
     return named, stop
+
+
+def _behind_titles(plain: Plain, at: int, end: int) -> int:
+    """Behind the titles of those whose posts follow: 'Các ông (bà)': Giám đốc Sở Y tế."""
+    titles = _TITLES.match(plain.folded, at, end) if plain.folded.startswith(_PEOPLE, at) else None
+    return titles.end() if titles else at
+
+
+def _people_end(plain: Plain, at: int, end: int) -> int | None:
+    """Behind the persons whom a row of bodies names beside them, which are left out; None where it names none."""
+    if not plain.folded.startswith(_PEOPLE, at):
+        return None
+    if told := _PEOPLE_TOLD.match(plain.folded, at, end):
+        return told.end()
+    titles = _PERSON.match(plain.folded, at, end)
+    return proper_end(plain.text, titles.end()) if titles else None
 
 
 def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:

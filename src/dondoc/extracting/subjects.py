@@ -60,7 +60,8 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
     """
     prefix = opening("heading_prefixes").match(plain.folded, start)
     return (
-        _ordered_at(plain, start, end, hits)
+        (_ordered_last(plain, start, end, hits) if loosely and plain.text[end - 1] == ":" else None)
+        or _ordered_at(plain, start, end, hits)
         or _acting_at(plain, start, end)
         or (_named_by_heading(plain, prefix.end() + 1, end) if prefix else None)
         or _behind_title(plain, start, end, hits)
@@ -78,6 +79,12 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
         return None
     leads, stop = bodies_at(plain, _addressed(plain, first, end), end)
     return Told(tuple(leads), first, stop) if leads else None
+
+
+def _ordered_last(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies behind the order in the last of several sentences, which introduces what stands below."""
+    last = plain.text.rfind(". ", start, end) + 2
+    return _behind_order(plain, last, end, hits) if last > start + 1 and plain.text[last].isupper() else None
 
 
 def ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

@@ -20,6 +20,11 @@ _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
 _COMMON = tuple(table("agencies")["common"])
+_DEFINITE, _FIRMS, _MISSIONS, _DEEDS, _COLLECTIVES = (
+    frozenset(table("agencies")[name]) for name in ("definite", "firms", "missions", "posts_and_verbs", "collectives")
+)
+_SEAT = " tại "
+_FIRM = "công ty"
 
 
 class Body(NamedTuple):
@@ -64,10 +69,16 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
         named, office = _offices(grammar, folded, at)
         at, kinds = (at, kinds) if named == at else (named, _kinds_at(grammar, folded, named))
     base = _base(grammar, text, folded, at, kinds, plural or office is not None)
+    if base is None and office is not None and text[office + 1 : office + 2].isupper():
+        at, base = _headed_by_post(grammar, text, folded, at, office)
     if base is None:
-        alone = office is not None and text[0].isupper() and " " in folded[:office].strip()
+        alone = (
+            office is not None and text[0].isupper() and " " in (post := folded[:office].strip()) and post not in _DEEDS
+        )
         return Body(start, start + office, plural, folded[:office], True) if alone and office is not None else None
     bare, group = base
+    if group and office is not None and not plural and text[at].isupper() and " " not in folded[at:bare]:
+        group = folded.startswith("các ", max(0, at - 4))  # 'Lãnh đạo Sở' speaks of one, 'Giám đốc các Sở' of many
     end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
     if group:
         owned = _owner_end(grammar, text, folded, bare)
@@ -111,13 +122,11 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
             ends.append((fixed.end(), False))
     if "c" in kinds and (end := _committee_end(grammar, text, folded, at)):
         ends.append((end, False))
-    if "h" in kinds and (head := grammar.field_head.match(folded, at)):
-        capital = text[at].isupper() or text[head.end() + 1 : head.end() + 2].isupper()
-        end = _field_end(grammar, text, folded, head.end()) if capital else None
-        if end is not None:
-            ends.append((end, False))
+    head = grammar.field_head.match(folded, at) if "h" in kinds else None
+    if head and (end := _headed_end(grammar, text, folded, at, head)):
+        ends.append((end, False))
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
-    if nouns and (named or "," in nouns.group() or " và " in nouns.group()):
+    if nouns and (named or "," in nouns.group() or " và " in nouns.group() or nouns.group() in _COLLECTIVES):
         ends.append((nouns.end(), True))
     if not ends:
         return None
@@ -191,6 +200,34 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
         return inner[0]
     end = _field_run(grammar, text, folded, at + 1)
     return _joined(grammar, text, folded, end, " - ", " và ") if end else None
+
+
+def _headed_by_post(
+    grammar: AgencyGrammar, text: str, folded: str, at: int, office: int
+) -> tuple[int, tuple[int, bool] | None]:
+    """The body that the last word of a post begins, and where: 'Trưởng' phòng Quản lý dịch bệnh; a person is none."""
+    head = folded.rfind(" ", 0, office) + 1
+    if text[office + 1 :].split(maxsplit=1)[0] in _FAMILIES:
+        return at, None
+    return head, _base(grammar, text, folded, head, _kinds_at(grammar, folded, head), named=False)
+
+
+def _headed_end(grammar: AgencyGrammar, text: str, folded: str, at: int, head: "re.Match[str]") -> int | None:
+    """The end of a name that begins with a head such as 'Sở', 'Công ty', where it or what follows bears a capital."""
+    behind, words = head.end(), head.group()
+    if not (text[at].isupper() or text[behind + 1 : behind + 2].isupper()):
+        return None
+    end = None
+    if words in _FIRMS and text[behind + 1 : behind + 2].islower():
+        small = grammar.firm_fields.match(folded, behind)
+        end = _field_end(grammar, text, folded, small.end()) if small else None
+        behind = at + len(_FIRM)  # 'Công ty' TNHH phốt pho Sao Mai
+    end = end or _field_end(grammar, text, folded, behind)
+    if end and words in _MISSIONS and folded.startswith(_SEAT, end):
+        end = proper_end(text, end + len(_SEAT), 4) or end
+    if end is None and words in _DEFINITE and text[at].isupper() and grammar.name_stop.match(folded, behind):
+        return behind
+    return end
 
 
 def _joined(grammar: AgencyGrammar, text: str, folded: str, end: int, *joints: str) -> int:

@@ -27,6 +27,7 @@ class AgencyGrammar:
     fixed: Pattern
     field_head: Pattern
     field: Pattern
+    firm_fields: Pattern
     committee: Pattern
     committee_rest: Pattern
     group: Pattern
@@ -46,7 +47,7 @@ def _kinds() -> dict[str, str]:
     data = table("agencies")
     other = [phrase for row in data["other"] for phrase in row["phrases"]]
     lists = {
-        "d": data["determiners"], "o": data["offices"], "f": data["fixed"], "h": data["field_heads"],
+        "d": data["determiners"], "o": data["offices"], "f": data["fixed"], "h": _field_heads(),
         "c": data["open_heads"], "n": data["nouns"], "x": other,
     }  # fmt: skip
     kinds: dict[str, str] = {}
@@ -57,6 +58,12 @@ def _kinds() -> dict[str, str]:
                 if kind not in kinds.get(word, ""):
                     kinds[word] = kinds.get(word, "") + kind
     return kinds
+
+
+def _field_heads() -> list[str]:
+    """The heads that a field of work or a name completes."""
+    data = table("agencies")
+    return [*data["field_heads"], *data["firms"], *data["missions"]]
 
 
 @cache
@@ -71,8 +78,9 @@ def agency_grammar() -> AgencyGrammar:
         determiner=re.compile(rf"{either(data['determiners'])} (?:các )?"),
         office=_office(),
         fixed=re.compile(rf"{either(data['fixed'])}\b"),
-        field_head=re.compile(rf"{either(data['field_heads'])}\b"),
+        field_head=re.compile(rf"{either(_field_heads())}\b"),
         field=re.compile(rf"{either(data['fields'])}\b"),
+        firm_fields=re.compile(rf"(?:(?:,| và)? {either(data['firm_fields'])}\b)+(?= )"),
         committee=re.compile(rf"{either(data['open_heads'])}\b"),
         committee_rest=_committee_rest(),
         group=_group(),
@@ -128,8 +136,8 @@ def _after() -> Pattern:
     plural = rf"{either(data['plural_levels'])}\b(?! hội| đoàn| ủy| uỷ)"
     first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng |\d{{1,4}} ){plural}|{plural}(?=, {plural}))"
     short = r"(?:thành(?=, thị\b)|thị(?=, thành\b)|(?<=thành, )thị\b|(?<=thị, )thành\b(?! lập)|thị(?=[,;.:]|$))"
-    units = rf"{first}(?:(?:, (?:các )?| và (?:các )?| - )(?:{plural}(?! khác)|{short}))*"
-    at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|tỉnh)\b)*"
+    units = rf"{first}(?:(?:, (?:các )?| và (?:các )?| - |/)(?:{plural}(?! khác)|{short}))*"
+    at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và |/)(?:cấp )?(?:huyện|xã|tỉnh|phường|đặc khu)\b)*"
     return re.compile(
         rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))"
         rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>{either(data['tails'])}\b)"
@@ -142,4 +150,4 @@ def _relative() -> Pattern:
     """A clause that says which bodies of a group are meant: 'các cơ quan chủ trì dự án'."""
     data = table("agencies")
     end = rf"(?=,? (?:các|và các)\b|[.;:]|\n|$|,? {either(data['after_relatives'])}\b)"
-    return re.compile(rf" {either(data['relatives'])} (?!phối hợp)[^.;:()\n]{{2,80}}?{end}")
+    return re.compile(rf" {either(data['relatives'])} (?!{either(data['no_relatives'])}\b)[^.;:()\n]{{2,80}}?{end}")

@@ -1,0 +1,68 @@
+"""Which bodies an item names, and how far their names reach: small plans, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from plans import names, planned
+
+LEADS = [
+    pytest.param("1. Đề nghị Công ty thực hiện cắm mốc.", [["Công ty"]], id="a firm named before"),
+    pytest.param("1. Ký hợp đồng với các công ty thực hiện đúng hạn.", [[]], id="firms in small letters are not one"),
+    pytest.param("1. Công tyre Sao Mai nộp hồ sơ.", [[]], id="a word that only begins like a firm"),
+    pytest.param("1. Yêu cầu Công ty cổ phần Khai thác và Chế biến đá Sao Mai nghiêm túc khắc phục.", [["Công ty cổ phần Khai thác và Chế biến đá Sao Mai"]], id="a firm with capitals"),
+    pytest.param("1. Đề nghị Công ty TNHH khai thác, chế biến khoáng sản Sao Mai nộp hồ sơ.", [["Công ty TNHH khai thác, chế biến khoáng sản Sao Mai"]], id="a firm whose name begins in small letters"),
+    pytest.param("1. Đề nghị Công ty TNHH phốt pho Sao Mai nộp hồ sơ.", [["Công ty TNHH phốt pho Sao Mai"]], id="a firm of another trade"),
+    pytest.param("Sở Y tế đề nghị Công ty thực hiện các nội dung sau:\n\n1. Cắm mốc.\n\n2. Nộp phí.", [["Công ty"]] * 2, id="a firm in the chapeau"),
+    pytest.param("Công ty cổ phần Sao Mai được Bộ Y tế cấp phép. Sở Y tế đề nghị UBND xã A Dơi thực hiện:\n\n1. Trực dịch.", [["UBND xã A Dơi"]], id="of several sentences the last one introduces"),
+    pytest.param("Sở Y tế yêu cầu đơn vị nêu trên thực hiện một số nội dung sau:\n\n- Đề nghị Công ty rà soát.\n\n- Nộp phí.", [["Công ty"], ["đơn vị nêu trên"]], id="a unit named above"),
+    pytest.param("1. Yêu cầu các đơn vị có tên trên nộp hồ sơ.", [["các đơn vị có tên trên"]], id="units named above"),
+    pytest.param("1. Lãnh đạo, chỉ đạo thực hiện nghiêm việc tiêm phòng.", [[]], id="a verb that is a post as well"),
+    pytest.param("1. Lãnh đạo Sở Y tế trực dịch.", [["Lãnh đạo Sở Y tế"]], id="the post before its body"),
+    pytest.param("1. Chánh Văn phòng Sở, Trưởng phòng Quản lý dịch bệnh và các ông/bà có tên tại Điều 2 chịu trách nhiệm thi hành.", [["Chánh Văn phòng Sở", "Trưởng phòng Quản lý dịch bệnh"]], id="the head of an office that no table knows"),
+    pytest.param("1. Trưởng phòng Lê Văn Mẫu trực dịch.", [["Trưởng phòng"]], id="a person's name is no office"),
+    pytest.param("1. Giám đốc Sở Y tế, cá nhân có liên quan và Sở Nội vụ chịu trách nhiệm thi hành.", [["Giám đốc Sở Y tế", "Sở Nội vụ"]], id="behind people the row goes on"),
+    pytest.param("1. Bộ trưởng Bộ Nội vụ, UBND tỉnh và ông Lê Văn Mẫu chịu trách nhiệm thi hành.", [["Bộ trưởng Bộ Nội vụ", "UBND tỉnh"]], id="a person at the end of a row"),
+    pytest.param("Điều 3. Các ông (bà): Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.", [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế"]], id="people by their posts"),
+    pytest.param("1. Giao bà Lê Thị Mẫu, Sở Y tế trực dịch.", [[]], id="a person at the start of a row is no agency, nor is where she works"),
+    pytest.param("1. UBND các huyện/thành phố, các trường học trực dịch.", [["UBND các huyện/thành phố", "các trường học"]], id="levels with a slash"),
+    pytest.param("1. Các sở và UBND cấp xã, phường trực dịch.", [["Các sở", "UBND cấp xã, phường"]], id="a level and a kind of unit"),
+    pytest.param("1. UBND cấp xã, Công an tỉnh trực dịch.", [["UBND cấp xã", "Công an tỉnh"]], id="a level and another body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), LEADS)
+def test_leads(body: str, expected: list[list[str]]) -> None:
+    assert [names(task["lead"]) for task in planned(body)["tasks"]] == expected
+
+
+SUPPORTS = [
+    pytest.param("1. Sở Y tế phối hợp với Đại sứ quán Lào tại Việt Nam và các cơ quan đón đoàn.", ["Đại sứ quán Lào tại Việt Nam", "các cơ quan"], id="a mission and its seat"),
+    pytest.param("1. Sở Y tế phối hợp với Tổng Lãnh sự quán Lào, các Đại sứ quán đón đoàn.", ["Tổng Lãnh sự quán Lào", "các Đại sứ quán"], id="missions"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Bộ ngành liên quan đánh giá.", ["Bộ ngành liên quan"], id="a group without a comma"),
+    pytest.param("1. Sở Y tế phối hợp với lực lượng chức năng và chính quyền cơ sở kiểm tra.", ["lực lượng chức năng", "chính quyền cơ sở"], id="groups without 'các'"),
+    pytest.param("1. Sở Y tế phối hợp với lực lượng y tế kiểm tra.", [], id="a word for some people is no group"),
+    pytest.param("1. Sở Y tế phối hợp với chính quyền địa phương quản lý chặt chẽ việc buôn bán.", ["chính quyền địa phương"], id="what the body does is not its name"),
+    pytest.param("1. Sở Y tế phối hợp với các đơn vị quản lý chợ tổ chức tiêu độc.", ["các đơn vị quản lý chợ"], id="what tells which ones is"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SUPPORTS)
+def test_supports(body: str, expected: list[str]) -> None:
+    (task,) = planned(body)["tasks"]
+    assert names(task["support"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Lãnh đạo Sở", False),
+        ("Giám đốc các Sở", True),
+        ("Thủ trưởng các đơn vị", True),
+        ("Bộ ngành liên quan", True),
+        ("Công ty", False),
+    ],
+)
+def test_group(name: str, group: bool) -> None:
+    (task,) = planned(f"1. Giao {name} kê khai đầy đủ.")["tasks"]
+    assert [(one["name"], one["group"]) for one in task["lead"]] == [(name, group)]
