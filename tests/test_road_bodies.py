@@ -66,3 +66,42 @@ def test_supports(body: str, expected: list[str]) -> None:
 def test_group(name: str, group: bool) -> None:
     (task,) = planned(f"1. Giao {name} kê khai đầy đủ.")["tasks"]
     assert [(one["name"], one["group"]) for one in task["lead"]] == [(name, group)]
+
+
+def test_a_table_of_those_who_carry_out_names_no_person() -> None:
+    rows = "1\tRà soát hồ sơ\tLê Văn Mẫu, Trần Thị Mẫu\n2\tIn chứng nhận\tSở Y tế\n3\tTổ chức chấm bài\t\n"
+    document = planned(f"I. NHIỆM VỤ\n\nTT\tNhiệm vụ thực hiện\tNgười thực hiện\n{rows}\n1. Sở Nội vụ cử cán bộ.")
+    assert [(task["text"], names(task["lead"])) for task in document["tasks"]] == [
+        ("Rà soát hồ sơ", []),
+        ("In chứng nhận", ["Sở Y tế"]),
+        ("Sở Nội vụ cử cán bộ.", ["Sở Nội vụ"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Nhiệm vụ thực hiện\tĐơn vị thực hiện", "Rà soát hồ sơ\tSở Y tế"),
+        ("Nội dung thực hiện\tThực hiện", "Rà soát hồ sơ\tSở Y tế"),
+        ("Đơn vị phụ trách\tNội dung công việc", "Sở Y tế\tRà soát hồ sơ"),
+    ],
+)
+def test_the_columns_of_a_table(head: str, row: str) -> None:
+    document = planned(f"I. NHIỆM VỤ\n\nTT\t{head}\n1\t{row}\n\n1. Sở Nội vụ cử cán bộ.")
+    assert [(task["text"], names(task["lead"])) for task in document["tasks"][:1]] == [("Rà soát hồ sơ", ["Sở Y tế"])]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("các tổ chức khai thác cát, Sở Y tế", ["các tổ chức khai thác cát", "Sở Y tế"]),
+        ("các tổ chức hoạt động ven sông (liên quan)", ["các tổ chức hoạt động ven sông"]),
+        ("các tổ chức phối hợp với Sở Y tế", ["các tổ chức"]),
+        ("Các sở, ngành và Sở Y tế", ["Các sở, ngành", "Sở Y tế"]),
+    ],
+)
+def test_the_name_of_a_group_is_the_whole_of_its_cell(cell: str, expected: list[str]) -> None:
+    document = planned(
+        f"I. NHIỆM VỤ\n\nTT\tNội dung\tChủ trì\tPhối hợp\n1\tRà soát hồ sơ\tSở Nội vụ\t{cell}\n\n1. Sở Nội vụ trực."
+    )
+    assert names(document["tasks"][0]["support"]) == expected

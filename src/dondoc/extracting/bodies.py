@@ -1,8 +1,9 @@
 """Rows of bodies: 'Sở Tài chính, Sở Y tế (cung cấp số liệu) và UBND các huyện'; 'các Sở: Tài chính, Y tế'."""
 
 import re
+from collections.abc import Iterator
 
-from dondoc.extracting.words import ending
+from dondoc.extracting.words import ending, opening
 from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
@@ -27,6 +28,7 @@ _PEOPLE_TOLD = re.compile(
     r" (?:có tên (?:(?:tại|ở|trong) (?:điều \d+|khoản \d+ điều \d+|danh sách)|(?:nêu )?trên)|(?:có )?liên quan)\b"
 )
 _PIECE_END = re.compile(r"[,;.()\n]|$| và (?=[A-ZĐ])")
+_SMALL = re.compile(r" [^\W\d_A-ZĐ]")
 _BETWEEN = re.compile(r"\s?[,;] (?:và )?|\svà\s")
 _SERIES = re.compile(r"\s?:\s?")
 _LISTED_HEADS = frozenset(table("agencies")["listed_heads"])
@@ -202,6 +204,23 @@ def _aside(plain: Plain, at: int, end: int) -> tuple[tuple[str | None, str | Non
     return (None, words), close + 1
 
 
+def known_bodies(plain: Plain, start: int, end: int) -> list[Named]:
+    """The bodies in a line or cell that may name persons as well: only those whose names a table knows."""
+    return [one for at in _pieces(plain, start, end) for one in bodies_at(plain, at, end)[0]]
+
+
+def _pieces(plain: Plain, at: int, end: int) -> Iterator[int]:
+    """Where the names in a list begin that commas, brackets and lines part."""
+    while (at := _next_piece(plain, at, end)) < end:
+        yield at
+        at = max(at + 1, _piece_end(plain, at, end))
+
+
+def _piece_end(plain: Plain, at: int, end: int) -> int:
+    cut = _PIECE_END.search(plain.text, at, end)
+    return cut.start() if cut else end
+
+
 def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
     """The bodies in a line or cell that states nothing else: also names that no table knows, split at commas."""
     named: list[Named] = []
@@ -209,16 +228,24 @@ def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
     while (at := _next_piece(plain, at, end)) < end:
         found, stop = bodies_at(plain, at, end)
         if not found:
-            cut = _PIECE_END.search(plain.text, at, end)
-            stop = cut.start() if cut else end
+            stop = _piece_end(plain, at, end)
             words = plain.text[at:stop].strip()
             if _PERSON.match(words.lower()):  # agencies, never persons; what follows still tells of the person
                 stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
             elif words and (words[0].isupper() or words.startswith("các ")):
                 found = [Named(words, (at, at + len(words)), words.startswith("các "), words.lower())]
+        elif found[-1].group and found[-1].span[1] == stop and _goes_on(plain, stop, end):
+            stop = _piece_end(plain, stop, end)
+            first = found[-1].span[0]
+            found[-1] = found[-1]._replace(name=plain.text[first:stop].rstrip(), span=(first, stop))
         named.extend(found)
         at = max(stop, at + 1)
     return named
+
+
+def _goes_on(plain: Plain, stop: int, end: int) -> bool:
+    """Whether words go on behind a group that say which bodies are meant: 'các tổ chức' khai thác cát."""
+    return _SMALL.match(plain.text, stop, end) is not None and not opening("after_names").match(plain.folded, stop + 1)
 
 
 def _next_piece(plain: Plain, at: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.bodies import known_bodies, loose_bodies
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.model.directive import Directive, Grid
@@ -14,10 +14,13 @@ _COLUMNS = (
     ("product", re.compile(r"sản phẩm|kết quả")),
     ("due", re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành")),
     ("supports", re.compile(r"phối hợp|tham gia")),
+    ("duty", re.compile(r"^(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)")),
+    ("people", re.compile(r"^(?:người|cán bộ|cá nhân|họ (?:và )?tên)\b")),
     ("leads", re.compile(r"chủ trì|thực hiện$|cơ quan|đơn vị|phụ trách")),
     ("duty", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp")),
     ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\b")),
 )
+_TOLD = ("leads", "people", "supports", "due")  # one of these tells that a row is a duty
 
 
 def rows_of(directive: Directive, spotted: Spotted) -> tuple[TableRow, ...]:
@@ -52,12 +55,12 @@ def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...]) -> 
         return cells[k] if k is not None and k < len(cells) else (0, 0)
 
     plain, words = spotted.plain, cell("duty")
-    if words[1] - words[0] < 8 or not any(cell(name)[1] > cell(name)[0] for name in ("leads", "supports", "due")):
+    if words[1] - words[0] < 8 or not any(cell(name)[1] > cell(name)[0] for name in _TOLD):
         return None
     product, due = cell("product"), cell("due")
     return TableRow(
         words,
-        tuple(loose_bodies(plain, *cell("leads"))),
+        tuple(loose_bodies(plain, *cell("leads")) or known_bodies(plain, *cell("people"))),
         tuple(loose_bodies(plain, *cell("supports"))),
         spotted.times(*due, stated=True).dues,
         recurring(plain, due[0], spotted.phrases.between(*due)),

@@ -131,7 +131,7 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     if not ends:
         return None
     best = max(ends)
-    if nouns and best[0] == nouns.end() and "," in nouns.group():
+    if nouns and best[0] == nouns.end() and ("," in nouns.group() or " và " in nouns.group()):
         best = _without_following(grammar, text, folded, at, nouns)
     other = grammar.other.match(folded, at) if "x" in kinds else None
     if other is None or best[0] > other.end():
@@ -179,13 +179,14 @@ def _without_following(
 ) -> tuple[int, bool]:
     """A group without its last noun, where that begins the name of another body: 'các tổ chức, Ban Công tác …'."""
     whole = nouns.end(), True
-    last = nouns.group().rfind(", ") + 2 + at
+    cut, joint = max((nouns.group().rfind(joint), joint) for joint in (", ", " và "))
+    last = at + cut + len(joint)
     if not text[last].isupper():
         return whole
     own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
     head = grammar.field_head.match(folded, last)
     field = grammar.field.match(folded, head.end() + 1) if head and folded[head.end() : head.end() + 1] == " " else None
-    return (last - 2, True) if (own and own.end() > nouns.end()) or field else whole
+    return (at + cut, True) if (own and own.end() > nouns.end()) or field else whole
 
 
 def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
