@@ -21,6 +21,11 @@ TARGETS = [
     pytest.param("Tăng tối thiểu 15 phần trăm số hộ khai báo.", [(15, "%", ">=", "increase")], id="tăng, phần trăm in words"),
     pytest.param("Phấn đấu tiêm cho 12.500 hộ.", [(12500, "hộ", "=", None)], id="thousands with a full stop"),
     pytest.param("Tiêm cho tối thiểu 90% số trâu; 85% số lợn được tiêm.", [(90, "%", ">=", None), (85, "%", "=", None)], id="two in an item"),
+    pytest.param("Quy mô chăn nuôi đạt 12 tỉ USD; thu nhập đạt 4.500 USD.", [(12, "tỉ USD", "=", None), (4500, "USD", "=", None)], id="money of other countries, the Party's spelling"),
+    pytest.param("Giá trị xuất khẩu thịt đạt trên 2 nghìn tỷ đồng.", [(2, "nghìn tỷ đồng", ">", None)], id="thousands of billions"),
+    pytest.param("Vắc xin giá 15 USD một liều.", [], id="a price is none"),
+    pytest.param("Đàn trâu tăng trưởng từ 5%/năm trở lên.", [(5, "%", ">=", "increase")], id="a share of each year"),
+    pytest.param("Phấn đấu mỗi năm đóng cửa từ 03 mỏ đá ven sông trở lên.", [(3, "mỏ", ">=", None)], id="trở lên far behind"),
     pytest.param("Năm 2024 đã đạt 82% số hộ ký cam kết.", [], id="a result already reached"),
 ]  # fmt: skip
 
@@ -37,8 +42,10 @@ def test_targets(words: str, expected: list[tuple[float, str, str, str | None]])
         ("Giảm ít nhất 10% số ổ dịch so với cùng kỳ năm 2024.", ["cùng kỳ năm 2024"]),
         ("Giảm ít nhất 10% số ổ dịch so với thời gian liền kề và cùng kỳ năm 2024.", ["thời gian liền kề", "cùng kỳ năm 2024"]),
         ("Giảm ít nhất 10% số ổ dịch.", []),
+        ("Giảm hộ chưa tiêm xuống dưới 5% so với tổng số hộ nuôi.", []),
+        ("Giảm ít nhất 5% so với tổng đàn năm 2024.", ["tổng đàn năm 2024"]),
     ],
-    ids=["one", "two", "none"],
+    ids=["one", "two", "none", "of what it is a share", "a total of an earlier year"],
 )  # fmt: skip
 def test_baselines(words: str, expected: list[str]) -> None:
     (target,) = planned(AIMS.format(words))["targets"]
@@ -88,6 +95,8 @@ MEASURES = [
     pytest.param("Mức độ hài lòng của người dân, doanh nghiệp đạt từ 85% trở lên.", ["Mức độ hài lòng của người dân, doanh nghiệp"], id="a comma before the figure"),
     pytest.param("Phấn đấu chỉ số của tỉnh tăng ít nhất 05 bậc so với năm 2020.", ["chỉ số của tỉnh"], id="between two verbs"),
     pytest.param("Giảm từ 5% đến 10% số ổ dịch.", ["số ổ dịch"], id="behind a range"),
+    pytest.param("Giai đoạn 2026 - 2030: Tốc độ tăng đàn từ 5%/năm trở lên.", ["Tốc độ tăng đàn"], id="behind the colon of a period"),
+    pytest.param("Đến năm 2030, giá trị xuất khẩu đạt 12 triệu USD.", ["giá trị xuất khẩu"], id="of money, behind the year"),
     pytest.param("Kéo giảm thiệt hại trên cả 03 tiêu chí (số hộ, số trâu, số bò).", ["thiệt hại"], id="several criteria"),
     pytest.param("Không để xảy ra dịch lớn; không để người dân bị đói, rét.", ["dịch lớn", "người dân bị đói, rét"], id="what must not happen"),
     pytest.param("Không để phát sinh ổ dịch, không để xảy ra chết hàng loạt.", ["ổ dịch", "chết hàng loạt"], id="twice in a row"),

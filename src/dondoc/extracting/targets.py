@@ -83,12 +83,14 @@ def _clause(plain: Plain, at: int, start: int, end: int) -> Span:
 def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: bool) -> Aim | None:
     """The target that a figure sets, None where the figure only counts or reports."""
     clause = _clause(plain, found.start(), start, end)
-    unit = "%" if found["percent"] else found["unit"]
+    unit = "%" if found["percent"] else plain.text[slice(*found.span("unit"))]
     comparator, compared = _comparator(plain, found, clause[0])
     near = plain.folded[max(clause[0], found.start() - 90) : found.start()]
     if _RANGE_END.search(near) or (unit != "%" and _CONDITION.search(near)):
         return None
-    promised = _PROMISED.search(plain.folded, clause[0], found.start()) or (whole and _REACHED.search(near))
+    promised = _PROMISED.search(plain.folded, clause[0], found.start()) or (
+        _REACHED.search(near) and (whole or _PROMISED.search(plain.folded, start, found.start()))
+    )
     if _PAST.search(near) or (unit != "%" and compared is None and not promised):
         return None
     if not whole and compared is None and not _CUE.search(near + found.group()):
@@ -144,10 +146,11 @@ def _measure(plain: Plain, found: "re.Match[str]", clause: Span) -> Span:
     if told and not _OTHER_END.search(plain.text, begin, told.start()):
         stop = told  # the comma stands in a row: 'số nhà bị sập, đổ so với cùng kỳ'
     last = stop.start() if stop else clause[1]
-    if last - begin > 3:
+    if last - begin > 3 and not found["money"]:
         return (begin if found["percent"] or found["up"] else found.start("unit")), last
-    comma = plain.text.rfind(",", clause[0], found.start()) + 1 or clause[0]
-    own = _measured(plain, comma if _APART.match(plain.folded, comma) else clause[0], found.start())
+    first = max(plain.text.rfind(": ", clause[0], found.start()) + len(": "), clause[0])
+    comma = plain.text.rfind(",", first, found.start()) + 1 or first
+    own = _measured(plain, comma if _APART.match(plain.folded, comma) else first, found.start())
     return own if own[1] > own[0] else found.span("unit")
 
 
