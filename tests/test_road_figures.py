@@ -210,6 +210,14 @@ CITATIONS = [
     pytest.param("Để tiếp tục thực hiện Kế hoạch số 3/KH-UBND ngày 02/01/2025 và Công văn số 88/BYT-DP ngày 10/8/2025, UBND tỉnh yêu cầu:", [("3/KH-UBND", "ke_hoach", "2025-01-02", "implements"), ("88/BYT-DP", "cong_van", "2025-08-10", "implements")], id="to go on with"),
     pytest.param("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "based_on")], id="a proposal that is the basis"),
     pytest.param("Theo đề nghị của Sở Y tế tại Công văn số 8/SYT-DP ngày 10/8/2025, UBND tỉnh có ý kiến như sau:", [("8/SYT-DP", "cong_van", "2025-08-10", "answers")], id="a proposal that is answered"),
+    pytest.param("Xét đề nghị của Sở Y tế tại Công văn số 8/SYT-DP ngày 10/8/2025, đề nghị của Sở Nội vụ tại Báo cáo số 9/BC-SNV ngày 11/8/2025,", [("8/SYT-DP", "cong_van", "2025-08-10", "based_on"), ("9/BC-SNV", "bao_cao", "2025-08-11", "based_on")], id="proposals that are the basis"),
+    pytest.param("Theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 10/8/2025, UBND tỉnh đồng ý.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "answers")], id="a proposal that is decided upon"),
+    pytest.param("1. Đối chiếu Văn bản số 21.4/GM ngày 21/4/2025; Công văn số 01-GM-SM ngày 22/4/2025; Văn bản số SM-A032/25-LR ngày 23/4/2025.", [("21.4/GM", "van_ban", "2025-04-21", "mentions"), ("01-GM-SM", "cong_van", "2025-04-22", "mentions"), ("SM-A032/25-LR", "van_ban", "2025-04-23", "mentions")], id="numbers as firms give them"),
+    pytest.param("1. Sở Y tế rà soát 21.4/GM ngày 21/4/2025 và văn bản số hóa ngày 22/4/2025.", [], id="no number without the word for it"),
+    pytest.param("1. Ngày 19 tháng 12 năm 2024, Sở Y tế có Công văn số 31/SYT-DP gửi các xã.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="the day before the one who issued it"),
+    pytest.param("1. Từ ngày 19/12/2024 đến nay, theo Công văn số 31/SYT-DP, cấp thuốc.", [("31/SYT-DP", "cong_van", None, "mentions")], id="another day before it"),
+    pytest.param("1. Theo Công văn số 31/SYT-DP ngày19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="a blank that was lost"),
+    pytest.param("VỀ THỰC HIỆN CHỈ THỊ SỐ 5/CT-TTG\n\n1. Thực hiện Chỉ thị số 5/CT-TTg ngày 03/02/2025.", [("5/CT-TTg", "chi_thi", "2025-02-03", "implements")], id="once, whatever the case of letters"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.extracting.bodies import bodies_at, bodies_before
-from dondoc.language.dates import day_at
+from dondoc.language.dates import Day, day_at
 from dondoc.language.kinds import kind_names, kind_of_symbol
 from dondoc.language.numbers import compact, numbers_in
 from dondoc.language.patterns import family, pattern, words
@@ -16,6 +16,8 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _NUMBERED = pattern("citation.numbered")
+_SAID_NUMBER = pattern("citation.said_number")
+_SAID = words("citation.said")
 _DATED = pattern("citation.dated")
 _BY = pattern("citation.by")
 _ABOUT = pattern("citation.about")
@@ -31,12 +33,15 @@ _ANY_KIND = pattern("citation.any_kind")
 _HAS = pattern("citation.has")
 _PROPOSED = pattern("citation.proposed")
 _BASIS = pattern("citation.basis")
+_DECIDES = pattern("citation.decides")
 _RELATIONS = family("relation")
 _OPENED = dict(family("opened"))
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
 _LONGEST_SUBJECT = 400  # characters
 _LONGEST_VERB = 24  # characters between the body that issued a document and the document
+_LONGEST_DAY = 40  # characters of a day before the body that issued a document
+_ON = "ngày "
 _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
@@ -55,21 +60,30 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
     spans = list(directive.head.subject.spans) if directive.head.subject else []
     spans += [(block.start, block.end) for block in directive.body]
     slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
-    mentioned = [cited for start, end in slashed for cited in _in_block(plain, start, end) if cited.number != own]
+    cited_all = (cited for start, end in slashed for cited in _in_block(plain, start, end))
+    mentioned = [cited for cited in cited_all if _key(cited.number) != _key(own)]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
-        _add(found.setdefault(cited.number, []), cited)
+        _add(found.setdefault(_key(cited.number), []), cited)
     for adopted in _adopted(plain, spans, mentioned) if mentioned and _BACK in plain.folded else ():
-        group = found[adopted.number]
+        group = found[_key(adopted.number)]
         if len(group) == 1 and group[0].at is None:
             group[0] = _with_part(group[0], adopted)
     return tuple(cited for group in found.values() for cited in group)
+
+
+def _key(number: str) -> str:
+    """What tells whether two numbers are one; titles in capitals have '12/QĐ-TTG'."""
+    return number.casefold()
 
 
 def _add(group: list[Cited], cited: Cited) -> None:
     """Put one mention to those of the same number; two dates that differ are two documents."""
     for k, known in enumerate(group):
         if known.date == cited.date or cited.date is None:
+            if known.number.isupper() and known.number != cited.number:
+                evidence = known.evidence | {"number": cited.evidence["number"]}
+                group[k] = replace(known, number=cited.number, evidence=evidence)
             return
         if known.date is None:
             group[k] = cited if known.relation == "mentions" else replace(
@@ -124,22 +138,44 @@ def _with_part(cited: Cited, adopted: _Adopted) -> Cited:
     return replace(cited, relation="adopts", at=adopted.part, evidence=evidence)
 
 
-def _in_block(plain: Plain, start: int, end: int) -> Iterator[Cited]:
+def _in_block(plain: Plain, start: int, end: int) -> list[Cited]:
+    """The documents that a paragraph cites; where it is nothing but a basis, that is what all of them are."""
+    found = list(_each_in(plain, start, end))
+    basis = _BASIS.match(plain.folded, start, end) if found else None
+    if basis is None or plain.text[found[-1].span[1] : end].strip(" .;,") or _DECIDES.search(plain.folded, start, end):
+        return found
+    said = {"relation": [basis.span()]}
+    return [replace(one, relation="based_on", evidence=one.evidence | said) for one in found]
+
+
+def _each_in(plain: Plain, start: int, end: int) -> Iterator[Cited]:
     carried: tuple[str | None, Span | None] = (None, None)  # of letters, whose numbers name no kind
-    for number in numbers_in(plain.text, start, end):
-        before = plain.folded[max(start, number.start() - _REACH) : number.start()]
-        said = _NUMBERED.search(before)
-        if not _is_number(number, said is not None):
-            continue
-        named = _KIND_BEFORE.search(before)
-        first = number.start() - len(before)
-        by_symbol = kind_of_symbol(number.group())
-        kind = (by_symbol, number.span()) if by_symbol else carried
+    for number in _numbers(plain, start, end):
+        before = plain.folded[max(start, number[0] - _REACH) : number[0]]
+        said, named = _NUMBERED.search(before), _KIND_BEFORE.search(before)
+        first = number[0] - len(before)
+        by_symbol = kind_of_symbol(plain.text[slice(*number)])
+        kind = (by_symbol, number) if by_symbol else carried
         if named and (named["kind"] or by_symbol in (None, "luat")):
             kind = _kind_named(named, first)
         carried = carried if by_symbol else kind
         begin = first + (named.start() if named else said.start() if said else len(before))
-        yield _cited(plain, number.span(), (begin, start, end), kind)
+        yield _cited(plain, number, (begin, start, end), kind)
+
+
+def _numbers(plain: Plain, start: int, end: int) -> list[Span]:
+    """The places of the numbers of documents in a paragraph, also of those that firms give in forms of their own."""
+    found = [
+        number.span()
+        for number in numbers_in(plain.text, start, end)
+        if _is_number(number, _NUMBERED.search(plain.folded, max(start, number.start() - _REACH), number.start()))
+    ]
+    if not any(plain.folded.find(sign, start, end) >= 0 for sign in _SAID):
+        return found
+    taken = {span[1] for span in found}
+    said = (number.span("number") for number in _SAID_NUMBER.finditer(plain.folded, start, end))
+    own = [span for span in said if span[1] not in taken and any(map(str.isupper, plain.text[slice(*span)]))]
+    return sorted(found + own)
 
 
 def _kind_named(named: "re.Match[str]", first: int) -> tuple[str, Span]:
@@ -152,12 +188,12 @@ def _kind_named(named: "re.Match[str]", first: int) -> tuple[str, Span]:
     return kind, (first + named.start(group), first + named.end(group))
 
 
-def _is_number(number: "re.Match[str]", said: bool) -> bool:
+def _is_number(number: "re.Match[str]", said: "re.Match[str] | None") -> bool:
     """A committee's name ('Ban Chỉ đạo 138/CP') or a programme's ('Đề án 06/CP') is not a number."""
     if number["party"]:
         return True
     symbol = number["symbol"]
-    return said or number["year"] is not None or "-" in symbol
+    return said is not None or number["year"] is not None or "-" in symbol
 
 
 def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple[str | None, Span | None]) -> Cited:
@@ -174,6 +210,8 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple
             evidence["issuer"] = [bodies[0].span]
     elif named := _named_before(plain, begin, start):
         issuer, evidence["issuer"] = named.name, [named.span]
+        if date is None and (day := _day_before(plain, named.span[0], start)):
+            date, evidence["date"] = day.iso(), [(day.start, day.end)]
     stop = at
     if subject := _subject(plain, at, end):
         stop = subject[1]
@@ -210,6 +248,13 @@ def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
     return bodies[0] if len(bodies) == 1 else None
 
 
+def _day_before(plain: Plain, at: int, start: int) -> Day | None:
+    """The day before the body at `at` that issued a document: 'Ngày 5/3/2024', Bộ Y tế có Công văn …"""
+    said = plain.folded.rfind(_ON, max(start, at - _LONGEST_DAY), at)
+    day = day_at(plain.folded, said + len(_ON)) if said >= 0 else None
+    return day if day and day.day and not plain.text[day.end : at].strip(" ,") else None
+
+
 def _subject(plain: Plain, at: int, end: int) -> Span | None:
     """The subject of the document that is cited, where the words at `at` open one."""
     about = _ABOUT.match(plain.folded, at, end)
@@ -235,8 +280,6 @@ def _relation(plain: Plain, begin: int, start: int, behind: Span) -> tuple[str, 
     first = begin - len(before)
     if along := _FORWARDED.match(plain.folded, *behind):
         return "forwards", along.span("along")
-    if (basis := _BASIS.match(plain.folded, start, begin)) and not plain.text[slice(*behind)].strip(" .;,"):
-        return "based_on", basis.span()
     for relation, leading in _RELATIONS:
         opened = _OPENED[relation].match(plain.folded, start, begin) if relation in _OPENED else None
         if opened:
