@@ -27,6 +27,11 @@ LEADS = [
     pytest.param("1. Giao bà Lê Thị Mẫu, Sở Y tế trực dịch.", [[]], id="a person at the start of a row is no agency, nor is where she works"),
     pytest.param("1. UBND các huyện/thành phố, các trường học trực dịch.", [["UBND các huyện/thành phố", "các trường học"]], id="levels with a slash"),
     pytest.param("1. Các sở và UBND cấp xã, phường trực dịch.", [["Các sở", "UBND cấp xã, phường"]], id="a level and a kind of unit"),
+    pytest.param("1. Thành phố khẩn trương rà soát các chợ.", [["Thành phố"]], id="the city itself"),
+    pytest.param("1. Đề nghị Tỉnh chỉ đạo các xã lập chốt.", [["Tỉnh"]], id="the province itself"),
+    pytest.param("1. Giao tỉnh Quảng Trị lập chốt.", [["tỉnh Quảng Trị"]], id="a province by its name"),
+    pytest.param("1. Thành phố Huế có 40 phường đã tiêm xong.", [[]], id="what is told of a city orders nothing of it"),
+    pytest.param("1. Tập trung xây dựng Tỉnh phát triển nhanh.", [[]], id="a province that something is done for"),
     pytest.param("1. UBND cấp xã, Công an tỉnh trực dịch.", [["UBND cấp xã", "Công an tỉnh"]], id="a level and another body"),
 ]  # fmt: skip
 
@@ -41,6 +46,9 @@ SUPPORTS = [
     pytest.param("1. Sở Y tế phối hợp với Tổng Lãnh sự quán Lào, các Đại sứ quán đón đoàn.", ["Tổng Lãnh sự quán Lào", "các Đại sứ quán"], id="missions"),
     pytest.param("1. Sở Y tế chủ trì, phối hợp với Bộ ngành liên quan đánh giá.", ["Bộ ngành liên quan"], id="a group without a comma"),
     pytest.param("1. Sở Y tế phối hợp với lực lượng chức năng và chính quyền cơ sở kiểm tra.", ["lực lượng chức năng", "chính quyền cơ sở"], id="groups without 'các'"),
+    pytest.param("1. Bộ Y tế phối hợp chặt chẽ với Thành phố trong việc cấp thuốc.", ["Thành phố"], id="the city itself"),
+    pytest.param("1. Bộ Y tế phối hợp với Tổ chức Sao Mai và các xã cấp thuốc.", ["các xã"], id="behind a name that no table knows"),
+    pytest.param("1. Bộ Y tế phối hợp với Dự án Sao Mai thực hiện tiêm phòng và các xã báo cáo.", [], id="behind a verb"),
     pytest.param("1. Sở Y tế phối hợp với lực lượng y tế kiểm tra.", [], id="a word for some people is no group"),
     pytest.param("1. Sở Y tế phối hợp với chính quyền địa phương quản lý chặt chẽ việc buôn bán.", ["chính quyền địa phương"], id="what the body does is not its name"),
     pytest.param("1. Sở Y tế phối hợp với các đơn vị quản lý chợ tổ chức tiêu độc.", ["các đơn vị quản lý chợ"], id="what tells which ones is"),

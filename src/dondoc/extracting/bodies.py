@@ -27,6 +27,11 @@ _PEOPLE_TOLD = re.compile(
     r"(?:các |những )?(?:cá nhân|người|đồng chí|ông|bà)(?:(?:, |/| \(|\()(?:ông|bà)\)?)?"
     r" (?:có tên (?:(?:tại|ở|trong) (?:điều \d+|khoản \d+ điều \d+|danh sách)|(?:nêu )?trên)|(?:có )?liên quan)\b"
 )
+_UNIT = re.compile(r"(?:thành phố|tỉnh)\b")
+_TELLS = ("giao ", "đề nghị ", "yêu cầu ", "phối hợp với ", "chặt chẽ với ", "phối hợp cùng ")
+_WITH = ("với ", "cùng ")
+_UNKNOWN = re.compile(r"[^,.;:()\n]{2,60}?(?= và )")
+_WORD = re.compile(r"\w+")
 _PIECE_END = re.compile(r"[,;.()\n]|$| và (?=[A-ZĐ])")
 _SMALL = re.compile(r" [^\W\d_A-ZĐ]")
 _BETWEEN = re.compile(r"\s?[,;] (?:và )?|\svà\s")
@@ -45,11 +50,12 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     named: list[Named] = []
     at, stop = _behind_titles(plain, start, end), start
     while at < end:
-        if (body := body_at(text, folded, at, end)) is None:
-            if not (named and (past := _people_end(plain, at, end))):
-                break
-            stop = past
-            if (separator := _SEPARATOR.match(folded, stop, end)) is None:
+        body = body_at(text, folded, at, end) or (None if named else _unit_itself(plain, at, end))
+        if body is None:
+            past = _people_end(plain, at, end) if named else _unknown_end(plain, at, end)
+            separator = _SEPARATOR.match(folded, past, end) if past else None
+            stop = past if past and named else stop
+            if separator is None:
                 break
             at = separator.end()
             continue
@@ -69,6 +75,28 @@ def _behind_titles(plain: Plain, at: int, end: int) -> int:
     """Behind the titles of those whose posts follow: 'Các ông (bà)': Giám đốc Sở Y tế."""
     titles = _TITLES.match(plain.folded, at, end) if plain.folded.startswith(_PEOPLE, at) else None
     return titles.end() if titles else at
+
+
+def _unit_itself(plain: Plain, at: int, end: int) -> Body | None:
+    """The city or province itself, where it is told to act or acts: 'đề nghị Thành phố' …, 'Tỉnh' khẩn trương …"""
+    unit = _UNIT.match(plain.folded, at, end)
+    if unit is None or not plain.text[at + 1].islower():
+        return None
+    named = proper_end(plain.text, unit.end() + 1, 4) if plain.text.startswith(" ", unit.end()) else None
+    stop = named or unit.end()
+    told = plain.folded.endswith(_TELLS, 0, at) or opening("acting").match(plain.folded, stop + 1, end)
+    return Body(at, stop, False, unit.group(), named is None) if told and (named or plain.text[at].isupper()) else None
+
+
+def _unknown_end(plain: Plain, at: int, end: int) -> int | None:
+    """Behind a name that no table knows, before a further body: 'phối hợp với' Tổ chức Plan 'và các xã'."""
+    if not (plain.text[at].isupper() and plain.folded.endswith(_WITH, 0, at)):
+        return None
+    more = _UNKNOWN.match(plain.text, at, end)
+    if more is None:
+        return None
+    words = [word.start() for word in _WORD.finditer(plain.folded, at, more.end())][2:]  # 'Tổ chức' begins a name
+    return None if any(opening("after_names").match(plain.folded, word) for word in words) else more.end()
 
 
 def _people_end(plain: Plain, at: int, end: int) -> int | None:
