@@ -22,12 +22,13 @@ _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
 _PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
 # People beside bodies: 'các ông (bà) có tên tại Điều 1', 'cá nhân có liên quan', 'ông' and a name; 'ông' before a post.
 _PEOPLE = ("các ông", "các bà", "các cá nhân", "cá nhân", "những người", "ông", "bà", "đồng chí", "các đồng chí")
+_TITLED = ("ông ", "ông,", "ông/", "các ông")
 _TITLES = re.compile(r"(?:các )?(?:ông|bà)(?:(?:, |/| \(|\()(?:ông|bà)\)?)?(?::? )(?=\S)")
 _PEOPLE_TOLD = re.compile(
     r"(?:các |những )?(?:cá nhân|người|đồng chí|ông|bà)(?:(?:, |/| \(|\()(?:ông|bà)\)?)?"
     r" (?:có tên (?:(?:tại|ở|trong) (?:điều \d+|khoản \d+ điều \d+|danh sách)|(?:nêu )?trên)|(?:có )?liên quan)\b"
 )
-_UNIT = re.compile(r"(?:thành phố|tỉnh)\b")
+_UNITS = ("thành phố", "tỉnh")
 _TELLS = ("giao ", "đề nghị ", "yêu cầu ", "phối hợp với ", "chặt chẽ với ", "phối hợp cùng ")
 _WITH = ("với ", "cùng ")
 _UNKNOWN = re.compile(r"[^,.;:()\n]{2,60}?(?= và )")
@@ -48,9 +49,13 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     """The bodies named in a row from `start` on, and where the row ends; an empty list and `start` where none is."""
     text, folded = plain.text, plain.folded
     named: list[Named] = []
-    at, stop = _behind_titles(plain, start, end), start
+    at, stop = start, start
+    if folded.startswith(_TITLED, start) and (titles := _TITLES.match(folded, start, end)):
+        at = titles.end()
     while at < end:
-        body = body_at(text, folded, at, end) or (None if named else _unit_itself(plain, at, end))
+        body = body_at(text, folded, at, end)
+        if body is None and not named and folded.startswith(_UNITS, at):
+            body = _unit_itself(plain, at, end)
         if body is None:
             past = _people_end(plain, at, end) if named else _unknown_end(plain, at, end)
             separator = _SEPARATOR.match(folded, past, end) if past else None
@@ -71,21 +76,16 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     return named, stop
 
 
-def _behind_titles(plain: Plain, at: int, end: int) -> int:
-    """Behind the titles of those whose posts follow: 'Các ông (bà)': Giám đốc Sở Y tế."""
-    titles = _TITLES.match(plain.folded, at, end) if plain.folded.startswith(_PEOPLE, at) else None
-    return titles.end() if titles else at
-
-
 def _unit_itself(plain: Plain, at: int, end: int) -> Body | None:
     """The city or province itself, where it is told to act or acts: 'đề nghị Thành phố' …, 'Tỉnh' khẩn trương …"""
-    unit = _UNIT.match(plain.folded, at, end)
-    if unit is None or not plain.text[at + 1].islower():
+    unit = next(unit for unit in _UNITS if plain.folded.startswith(unit, at))
+    behind = at + len(unit)
+    if not plain.text[at + 1].islower() or plain.folded[behind : behind + 1].isalnum():
         return None
-    named = proper_end(plain.text, unit.end() + 1, 4) if plain.text.startswith(" ", unit.end()) else None
-    stop = named or unit.end()
+    named = proper_end(plain.text, behind + 1, 4) if plain.text.startswith(" ", behind) else None
+    stop = named or behind
     told = plain.folded.endswith(_TELLS, 0, at) or opening("acting").match(plain.folded, stop + 1, end)
-    return Body(at, stop, False, unit.group(), named is None) if told and (named or plain.text[at].isupper()) else None
+    return Body(at, stop, False, unit, named is None) if told and (named or plain.text[at].isupper()) else None
 
 
 def _unknown_end(plain: Plain, at: int, end: int) -> int | None:
