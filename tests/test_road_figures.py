@@ -216,6 +216,7 @@ CITATIONS = [
     pytest.param("1. Sở Y tế rà soát 21.4/GM ngày 21/4/2025 và văn bản số hóa ngày 22/4/2025.", [], id="no number without the word for it"),
     pytest.param("1. Ngày 19 tháng 12 năm 2024, Sở Y tế có Công văn số 31/SYT-DP gửi các xã.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="the day before the one who issued it"),
     pytest.param("1. Từ ngày 19/12/2024 đến nay, theo Công văn số 31/SYT-DP, cấp thuốc.", [("31/SYT-DP", "cong_van", None, "mentions")], id="another day before it"),
+    pytest.param("Thực hiện Chỉ thị số5-CT/TU ngày 19/12/2024;", [("5-CT/TU", "chi_thi", "2024-12-19", "implements")], id="another blank that was lost"),
     pytest.param("1. Theo Công văn số 31/SYT-DP ngày19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="a blank that was lost"),
     pytest.param("VỀ THỰC HIỆN CHỈ THỊ SỐ 5/CT-TTG\n\n1. Thực hiện Chỉ thị số 5/CT-TTg ngày 03/02/2025.", [("5/CT-TTg", "chi_thi", "2025-02-03", "implements")], id="once, whatever the case of letters"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
