@@ -4,7 +4,7 @@
 
 import pytest
 
-from plans import names, only, plan, planned
+from plans import letter, names, only, plan, planned
 
 TASKS = [
     pytest.param("1. Sở Y tế trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", ["Sở Y tế trực dịch.", "Sở Nội vụ cử cán bộ."], id="items"),
@@ -123,3 +123,24 @@ def test_what_a_report_plans_is_a_task_and_what_it_asks_is_none() -> None:
     text = plan(body)
     assert [task["path"] for task in only(text.replace("KẾ HOẠCH", "BÁO CÁO"))["tasks"]] == ["II/1"]
     assert [task["path"] for task in only(text)["tasks"]] == ["I/1", "II/1", "III/1"]
+
+
+RECITALS = [
+    ("Ngày 19 tháng 9 năm 2025, Sở Y tế có Văn bản số 316/SYT-NV gửi các xã, với thời hạn trước ngày 05/10/2025. Tuy nhiên, đến nay 12 xã chưa gửi báo cáo về Sở Y tế.", None),
+    ("Ngày 19/9/2025, Sở Y tế có Văn bản số 316/SYT-NV yêu cầu các xã báo cáo Sở Y tế trước ngày 05/10/2025. Sở Y tế yêu cầu các xã gửi báo cáo về Sở Y tế trước ngày 08/12/2025.", "2025-12-08"),
+    ("Ngày 29/6/2025, Bộ trưởng Bộ Y tế ban hành Quyết định số 17/QĐ-BYT về phòng dịch. Quyết định có hiệu lực từ ngày ký và giao các xã tiêm phòng, hoàn thành chậm nhất ngày 01/7/2028.", None),
+    ("Thực hiện Kế hoạch số 5/KH-UBND, Sở Y tế đã có Văn bản số 316/SYT-NV đề nghị các xã báo cáo Sở Y tế trước ngày 05/10/2025. Đến nay còn 3 xã chưa báo cáo.", None),
+    ("Ngày 19/9/2025, Bộ Y tế có Văn bản số 316/BYT-DP về phòng dịch, Chủ tịch UBND tỉnh giao Sở Y tế trực dịch trước ngày 20/12/2025.", "2025-12-20"),
+    ("Ngày 19/9/2025, UBND tỉnh nhận được Văn bản số 316/BYT-DP của Bộ Y tế; UBND tỉnh giao Sở Y tế trực dịch trước ngày 20/12/2025.", "2025-12-20"),
+    ("Căn cứ Kế hoạch đã ban hành, yêu cầu Sở Y tế trực dịch trước ngày 20/12/2025.", "2025-12-20"),
+    ("Yêu cầu các xã đã có văn bản đăng ký gửi danh sách trước ngày 20/12/2025.", "2025-12-20"),
+    ("Ngày 15/12/2025, Sở Y tế tổ chức tập huấn, hoàn thành trước ngày 20/12/2025.", "2025-12-20"),
+    ("Căn cứ Quyết định số 5/QĐ-UBND ngày 3/3/2025 về việc ủy quyền cho Giám đốc Sở Y tế thực hiện một số nhiệm vụ trước ngày 20/12/2025.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "due"), RECITALS)
+def test_what_is_recited_of_the_past_orders_nothing(words: str, due: str | None) -> None:
+    document = only(letter(f"Kính gửi: Các sở, ngành.\n\n{words}\n"))
+    assert [task["deadline"] for task in document["tasks"]] == ([due] if due else [])
+    assert all(report["due"] == due for report in document["reports"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.products import product_of
+from dondoc.extracting.recitals import behind_recital
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
@@ -66,14 +67,17 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
+    start = behind_recital(spotted, start, end, hits)
+    if start == end > block.body:
+        return Duty(node, "states", "none", (block.body, end))
     told = told_at(plain, start, end, hits, loosely=not block.style)
-    words = _words(plain, node, told)
+    words = _words(plain, node, start, told)
     leads = led_by(plain, start, end, hits) or told.leads
     times = spotted.times(start, end)
     introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
     role_of = _role(plain, node, stance, told, words, introduces, only_fields)
     heading = heading_of(plain, node, role_of, told)
-    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading)
+    duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading, begins=start)
     if order := told.order or last_order(plain, node, hits):
         duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
@@ -88,9 +92,9 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     return duty
 
 
-def _words(plain: Plain, node: Node, told: Told) -> Span:
-    """The item's words; where its last sentence only introduces the children, those before it."""
-    start, end = node.block.body, node.block.end
+def _words(plain: Plain, node: Node, start: int, told: Told) -> Span:
+    """The item's words from `start` on; where its last sentence only introduces the children, those before it."""
+    end = node.block.end
     if plain.text[end - 1 : end] != ":" or not _listed(node):
         return start, end
     intro = _INTRO.search(plain.text, max(start, told.end), end)

@@ -52,19 +52,20 @@ def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, .
 def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
     """The report duties of one item; who receives a report passes it on: '… để tổng hợp, báo cáo …'."""
     plain, block = spotted.plain, duty.node.block
-    hits = spotted.phrases.between(block.body, block.end)
+    first = max(block.body, duty.begins)
+    hits = spotted.phrases.between(first, block.end)
     found: list[Reporting] = []
-    taken = block.body
+    taken = first
     for hit in hits:
         if not hit.id.startswith("report.") or hit.start < taken:
             continue
-        start, end = _sentence(plain, hit.start, block.body, block.end)
+        start, end = _sentence(plain, hit.start, first, block.end)
         to, stop = _receivers(plain, hit, end)
         if to:
             place = _Place(hit, (max(taken, start), end), taken > start)
             passed_on = taken > start and plain.folded[taken : hit.start].lstrip(" ,").startswith("để ")
             report = _reporting(spotted, place, (to, stop), hits, duty)
-            who = found[-1].to if passed_on and found else _told_in(plain, start, end, hits, block.body)
+            who = found[-1].to if passed_on and found else _told_in(plain, start, end, hits, first)
             found.append(replace(report, who=who, told_apart=True) if who else report)
             taken = stop
     return found

@@ -99,6 +99,7 @@ class Duty:
 
     `stance` is what its part of the document does: orders, states, aims, targets, time or funding. `role` is the item's
     own: task, intro (introduces its children), heading, field (a line such as 'Thời gian hoàn thành: …') or none.
+    `begins` is where it begins to speak for itself, behind what it recites of the past.
     """
 
     node: Node
@@ -115,6 +116,7 @@ class Duty:
     heading: Span | None = None
     product: Span | None = None
     clauses: tuple[Span, ...] = ()
+    begins: int = 0
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
 
