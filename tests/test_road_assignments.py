@@ -324,3 +324,76 @@ def test_the_party_labels_with_dashes() -> None:
 def test_who_supports_may_stand_before_the_word_for_it(item: str, support: list[str]) -> None:
     (task,) = planned(f"1. {item}")["tasks"]
     assert (names(task["lead"]), names(task["support"])) == (["Sở Y tế"], support)
+
+
+CHAPEAU = "Chủ tịch UBND tỉnh yêu cầu các cơ quan, đơn vị thực hiện các nhiệm vụ sau:\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "leads"),
+    [
+        ("Trách nhiệm của các tổ chức, doanh nghiệp hoạt động trong lĩnh vực cấp nước, thoát nước", ["các tổ chức, doanh nghiệp"]),
+        ("Yêu cầu đối với các trường học được cấp giấy phép.", ["các trường học"]),
+        ("Trách nhiệm chung của các sở, ngành", ["các sở, ngành"]),
+        ("Nhiệm vụ của Sở Y tế trong công tác phòng dịch:", ["Sở Y tế"]),
+        ("Đối với các địa phương có dịch", ["các địa phương"]),
+        ("Đối với các dự án chậm tiến độ", ["các cơ quan, đơn vị"]),
+        ("Đối với các trường học đã đạt chuẩn", ["các cơ quan, đơn vị"]),
+    ],
+)  # fmt: skip
+def test_a_heading_may_tell_more_of_the_bodies_that_it_names(heading: str, leads: list[str]) -> None:
+    (task,) = planned(f"{CHAPEAU}1. {heading}\na) Lập sổ theo dõi.\n")["tasks"]
+    assert names(task["lead"]) == leads
+
+
+def test_a_numbered_item_says_itself_whom_the_one_who_speaks_orders() -> None:
+    first, second, third = planned(
+        f"{CHAPEAU}1. Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Nội vụ, Chủ tịch UBND các xã nghiêm túc thực hiện.\n"
+        "2. Công an tỉnh yêu cầu.\n3. Kiểm tra việc Sở Y tế yêu cầu các trạm y tế báo cáo.\n"
+    )["tasks"]
+    assert names(first["lead"]) == ["Giám đốc Sở Nội vụ", "Chủ tịch UBND các xã"]
+    assert names(second["lead"]) == names(third["lead"]) == ["các cơ quan, đơn vị"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "lead"),
+    [
+        ("Sở Công Thương", "Yêu cầu các doanh nghiệp lắp trạm cân.", "Sở Công Thương"),
+        ("Sở Công Thương", "Đề nghị Công an tỉnh xử lý vi phạm.", "Sở Công Thương"),
+        ("Sở Công Thương", "Giao các trường học lập sổ.", "các trường học"),
+        ("Các sở, ngành", "Đề nghị Hội Nông dân tỉnh vận động hội viên.", "Hội Nông dân tỉnh"),
+        ("Công tác tuyên truyền", "Yêu cầu Sở Y tế in tài liệu.", "Sở Y tế"),
+    ],
+)
+def test_what_a_body_is_to_ask_of_others_is_its_own_act(heading: str, item: str, lead: str) -> None:
+    task = planned(f"1. {heading}\n- {item}\n- Kiểm tra các chợ.\n2. Sở Nội vụ cử cán bộ.\n")["tasks"][0]
+    assert [*names(task["lead"]), task["force"]] == [lead, "request" if lead.startswith("Hội") else "order"]
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("UBND các xã kiểm tra địa bàn; Thủ trưởng các cơ quan, đơn vị chỉ đạo thực hiện.", ["UBND các xã", "Thủ trưởng các cơ quan, đơn vị"]),
+        ("Sở Y tế chủ trì tiêm phòng; Sở Tài chính bố trí kinh phí.", ["Sở Y tế"]),
+        ("Sở Y tế tiêm phòng; Sở Tài chính phối hợp thực hiện.", ["Sở Y tế"]),
+        ("Sở Y tế tiêm phòng; các xã còn lại đã đạt.", ["Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_a_clause_may_order_another_body(item: str, leads: list[str]) -> None:
+    (task,) = planned(f"1. {item}\n")["tasks"]
+    assert names(task["lead"]) == leads
+
+
+def test_what_figures_are_of_leads_nothing() -> None:
+    one, other = planned(
+        "1. Khẩn trương cập nhật số liệu của cả tỉnh, của từng ngành, lĩnh vực, xã, phường hằng tháng.\n"
+        "2. Căn cứ tình hình ở từng ngành, địa phương, các sở, ngành lập kế hoạch.\n"
+    )["tasks"]
+    assert (names(one["lead"]), names(other["lead"])) == ([], ["các sở, ngành"])
+
+
+def test_an_item_that_introduces_its_siblings_names_who_does_them() -> None:
+    body = "1. Giao Phòng Nghiệp vụ Y thực hiện các việc:\n2. Lập kế hoạch tiêm phòng.\n3. Sở Y tế in tài liệu.\n"
+    assert [names(task["lead"]) for task in planned(body)["tasks"]] == [["Phòng Nghiệp vụ Y"], ["Sở Y tế"]]
+    stated = body.replace("các việc:", "các việc.")
+    assert [names(task["lead"]) for task in planned(stated)["tasks"]] == [["Phòng Nghiệp vụ Y"], [], ["Sở Y tế"]]

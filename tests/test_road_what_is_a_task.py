@@ -144,3 +144,16 @@ def test_what_is_recited_of_the_past_orders_nothing(words: str, due: str | None)
     document = only(letter(f"Kính gửi: Các sở, ngành.\n\n{words}\n"))
     assert [task["deadline"] for task in document["tasks"]] == ([due] if due else [])
     assert all(report["due"] == due for report in document["reports"])
+
+
+def test_each_paragraph_below_a_bodys_name_that_begins_with_an_action_is_a_task() -> None:
+    body = (
+        "1. Sở Xây dựng\n\nChủ trì hướng dẫn.\n\nĐồng thời, kiểm tra các chợ, hoàn thành trước ngày 01/7/2028.\n\n"
+        "Đối với các chợ hạng ba, hướng dẫn các xã kiểm tra.\n\nNăm 2024 tỉnh có 20 chợ.\n\n2. Sở Y tế trực dịch.\n"
+    )
+    tasks = only(plan(body))["tasks"]
+    assert [task["path"] for task in tasks] == ["1/¶1", "1/¶2", "1/¶3", "2"]
+    assert (names(tasks[1]["lead"]), tasks[1]["deadline"]) == (["Sở Xây dựng"], "2028-07-01")
+    assert names(tasks[2]["lead"]) == ["Sở Xây dựng"]
+    unnamed = only(plan(body.replace("1. Sở Xây dựng", "1. Công tác xây dựng")))["tasks"]
+    assert [task["path"] for task in unnamed] == ["1/¶1", "2"]

@@ -11,9 +11,20 @@ from dondoc.extracting.recitals import behind_recital
 from dondoc.extracting.spotted import Spotted
 from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
-from dondoc.extracting.subjects import Told, force_of, last_order, led_by, ordered_late, supports_in, told_at
+from dondoc.extracting.subjects import (
+    Told,
+    force_of,
+    last_order,
+    led_by,
+    ordered_alike,
+    ordered_late,
+    supports_in,
+    told_at,
+    told_by_heading,
+)
 from dondoc.extracting.words import holds, opening
 from dondoc.language.patterns import pattern
+from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.mentions import Duty
@@ -24,6 +35,9 @@ _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 # Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
 _MEMBER = pattern("duty.member")
 _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
+_REQUESTS = re.compile(r"(?:đề nghị|giao|yêu cầu) ")
+_LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó),? ")
+_COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_POST = 48  # characters at the end of a row of members
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
@@ -70,9 +84,9 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     start = behind_recital(spotted, start, end, hits)
     if start == end > block.body:
         return Duty(node, "states", "none", (block.body, end))
-    told = told_at(plain, start, end, hits, loosely=not block.style)
+    told = _told(plain, node, start, hits)
     words = _words(plain, node, start, told)
-    leads = led_by(plain, start, end, hits) or told.leads
+    leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)
     times = spotted.times(start, end)
     introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
     role_of = _role(plain, node, stance, told, words, introduces, only_fields)
@@ -90,6 +104,14 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
         duty.clauses = _clauses(plain, words)
         stated_inside(spotted, duty)
     return duty
+
+
+def _told(plain: Plain, node: Node, start: int, hits: list[Hit]) -> Told:
+    """Whom an item tells to act, by its own words from `start` on or by those that head the items below it."""
+    told = told_at(plain, start, node.block.end, hits, loosely=not node.block.style)
+    if told.leads or not node.children:
+        return told
+    return told_by_heading(plain, start, node.block.end) or told
 
 
 def _words(plain: Plain, node: Node, start: int, told: Told) -> Span:
@@ -183,27 +205,37 @@ def _only_fields(plain: Plain, node: Node) -> bool:
 
 def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:
     """Whether a paragraph without a label is a task: it orders named bodies, or stands alone below a body's name."""
-    block = node.block
-    if plain.text[block.end - 1] == ":":
+    parent = node.parent
+    if plain.text[node.block.end - 1] == ":":
         return False
-    siblings = node.parent.children if node.parent else []
-    if node.parent and node is siblings[0] and not any(child.block.style for child in siblings):
-        parent = node.parent.block
-        heading = told_at(plain, parent.body, parent.end, [], loosely=False)
-        stripped = plain.folded[parent.body : parent.end]
-        named = heading.leads and heading.end >= parent.end - 2
-        requested = (
-            re.match(r"(?:đề nghị|giao|yêu cầu) ", stripped) is not None and plain.text[parent.end - 1] not in ".;"
-        )
-        titled = (
-            stance == "orders" and parent.end - parent.body < _LONGEST_TITLE and plain.text[parent.end - 1] not in ".;"
-        )
-        acts = titled and opening("actions").match(plain.folded, block.body) is not None
-        if named or requested or acts:
-            return True
-    if not told.leads:
-        return False
-    return told.force is not None or stance == "orders"
+    if parent and not any(child.block.style for child in parent.children) and _says_what(plain, node, parent, stance):
+        return True
+    return bool(told.leads) and (told.force is not None or stance == "orders")
+
+
+def _says_what(plain: Plain, node: Node, parent: Node, stance: str) -> bool:
+    """Whether a paragraph says what is to be done by whom the title above it names, or what that title wants.
+
+    The first one does that by standing there; those behind it by the action with which they begin.
+    """
+    start, end = parent.block.body, parent.block.end
+    closed = plain.text[end - 1] in ".;"
+    heading = _told(plain, parent, start, [])
+    named = bool(heading.leads) and heading.end >= end - 2
+    named = named or (not closed and _REQUESTS.match(plain.folded, start) is not None)
+    if node is not parent.children[0]:
+        return named and stance == "orders" and _goes_on(plain, node.block)
+    titled = stance == "orders" and end - start < _LONGEST_TITLE and not closed
+    return named or (titled and opening("actions").match(plain.folded, node.block.body) is not None)
+
+
+def _goes_on(plain: Plain, block: Block) -> bool:
+    """Whether a paragraph begins with an action, also behind 'Đồng thời' or 'Đối với …'."""
+    link = _LINK.match(plain.folded, block.body, block.end)
+    begins = [link.end() if link else block.body]
+    if plain.folded.startswith("đối với ", block.body):
+        begins = [mark.end() for mark in _COMMA.finditer(plain.folded, block.body, min(block.end, block.body + 200))]
+    return any(opening("actions").match(plain.folded, begin) for begin in begins)
 
 
 def _field(spotted: Spotted, node: Node, stance: str, role: "re.Match[str]") -> Duty:

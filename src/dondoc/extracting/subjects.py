@@ -15,13 +15,16 @@ _TITLE = re.compile(r"(?:[^.;:,()]{4,70}|(?:Về|Đối với|Việc)\s[^.;:]{4,
 _COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| quý (?=\S)")
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with a comma names nobody any more
+_EACH = re.compile(r"(?<!\w)(?:từng|mỗi) (?:(?:(?!các )[^.;:])*, )?$")
 _LEADING = "chủ trì"
 _LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
+_LONGEST_LIST = 80  # characters of what stands behind 'từng'
 _LONGEST_ROW = 160  # characters of a row of bodies
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
+_CLAUSES = re.compile(r"[:;]|\. ")
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
 _TAKES_UP = (", chịu trách nhiệm ", ", có trách nhiệm ", ", chủ trì")
 
@@ -64,6 +67,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
         or _ordered_at(plain, start, end, hits)
         or _acting_at(plain, start, end)
         or (_named_by_heading(plain, prefix.end() + 1, end) if prefix else None)
+        or _behind_speaker(plain, start, end, hits)
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
@@ -105,6 +109,16 @@ def _named_by_heading(plain: Plain, at: int, end: int) -> Told | None:
     return Told(tuple(leads), None, stop) if leads and stop >= end - 1 else None
 
 
+def told_by_heading(plain: Plain, start: int, end: int) -> Told | None:
+    """The bodies that a heading with items below it names and tells more of: 'Trách nhiệm của các hộ sử dụng nước'."""
+    prefix = opening("heading_prefixes").match(plain.folded, start)
+    leads, stop = bodies_at(plain, prefix.end() + 1, end) if prefix else ([], start)
+    if not leads or not opening("tell_more").match(plain.folded, stop + 1, end):
+        return None
+    last = len(plain.text[start:end].rstrip(" .:"))
+    return None if _CLAUSES.search(plain.text, stop, start + last) else Told(tuple(leads), None, end)
+
+
 def _toward(plain: Plain, at: int, end: int) -> Told | None:
     """The bodies at `at` that an item turns to and tells to act in the same breath: 'Đối với các trường chủ động …'."""
     leads, stop = bodies_at(plain, at, end)
@@ -117,6 +131,14 @@ def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
     if title is None:
         return None
     return _ordered_at(plain, title.end(), end, hits) or _acting_at(plain, title.end(), end)
+
+
+def _behind_speaker(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies that the one who speaks at the start orders: 'Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Y tế …'."""
+    order = hits[0] if hits and hits[0].id == "order.yeu-cau" else None
+    if order is None or not start < order.start < end or bodies_at(plain, start, order.start)[1] + 1 != order.start:
+        return None
+    return _behind_order(plain, order.start, end, hits[:1])
 
 
 def _in_main_clause(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
@@ -143,6 +165,8 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
         if at < behind:
             continue
+        if _each(plain, start, at):
+            continue
         before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):
             behind = bodies_at(plain, at, limit)[1]  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
@@ -156,6 +180,12 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
         ):
             return Told(tuple(leads), None, stop)
     return None
+
+
+def _each(plain: Plain, start: int, at: int) -> bool:
+    """Whether a noun at `at` only goes on with what something is of: 'của từng ngành, lĩnh vực', xã, phường."""
+    bare = plain.text[at].islower() and not plain.folded.startswith("các ", at)
+    return bare and _EACH.search(plain.folded, max(start, at - _LONGEST_LIST), at) is not None
 
 
 def _may_act(plain: Plain, at: int, before: str) -> bool:
@@ -189,6 +219,23 @@ def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[N
         if told := _acting_at(plain, sentence.end(), end):
             return told.leads
     return ()
+
+
+def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[Named, ...]:
+    """The bodies of an item's first words with those that its further clauses order: '…; Công an tỉnh tổ chức …'.
+
+    None of these lead where one is told to.
+    """
+    leads = told.leads
+    if not leads or any(hit.id == "lead.chu-tri" for hit in hits):
+        return leads
+    at = told.end
+    while (at := plain.text.find("; ", at, end) + 2) > 1:
+        more, stop = bodies_at(plain, at, end)
+        verb = opening("acting").match(plain.folded, stop + 1, end) if more else None
+        if verb and verb.group() != "phối hợp":
+            leads += tuple(one for one in more if one.name not in {lead.name for lead in leads})
+    return leads
 
 
 def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

@@ -8,6 +8,8 @@ from dondoc.model.mentions import Due, Duty, Mentions, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
+_BEGS = ("yêu cầu ", "đề nghị ")  # who is to be asked stands behind; 'Giao' assigns whatever stands above
+
 
 class Answer(NamedTuple):
     """Who leads and supports, with what force, whether that comes from elsewhere than the item, and what lines add.
@@ -29,7 +31,9 @@ def answers(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, Answer]:
     """The answer for every task of a document, by the path of its item; `by_path` are the duties by theirs."""
     fields = _fields(mentions)
     chapeaus = _chapeaus(mentions)
-    return {duty.node.path: _answer(duty, by_path, fields, chapeaus) for duty in mentions.duties if duty.role == "task"}
+    folded = mentions.directive.plain.folded
+    tasks = [duty for duty in mentions.duties if duty.role == "task"]
+    return {duty.node.path: _answer(folded, duty, by_path, fields, chapeaus) for duty in tasks}
 
 
 def _fields(mentions: Mentions) -> dict[str, list[Duty]]:
@@ -51,34 +55,52 @@ def _holder(outline: tuple[Node, ...], node: Node) -> Node | None:
 
 
 def _chapeaus(mentions: Mentions) -> list[Duty]:
-    """The paragraphs that order and introduce the items behind them."""
+    """The paragraphs that order and introduce the items behind them, and items that do, with nothing below them."""
     text = mentions.directive.plain.text
     return [duty for duty in mentions.duties if _introduces(text, duty)]
 
 
 def _introduces(text: str, duty: Duty) -> bool:
     node = duty.node
-    if node.block.style or node.block.cells or text[node.block.end - 1] != ":":
+    if node.block.cells or text[node.block.end - 1] != ":":
         return False
+    if node.block.style:
+        return (
+            bool(duty.force and duty.leads) and not node.children
+        )  # its items stand beside it, with labels that go on
     return duty.force is not None or (bool(duty.leads) and node.parent is not None and duty.stance == "orders")
 
 
-def _answer(duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]) -> Answer:
+def _answer(
+    folded: str, duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]
+) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    above = () if duty.force and duty.leads else tuple(_above(duty, by_path, chapeaus))
+    begs = bool(duty.leads) and duty.node.block.style != "" and folded.startswith(_BEGS, duty.words[0])
+    above = () if duty.force and duty.leads and not begs else tuple(_above(duty, by_path, chapeaus))
     upper = next((one for one in above if one.leads), None)
-    forced = duty if duty.force else next((one for one in above if one.force and _binds(one, duty, upper)), None)
+    asks = begs and upper is not None and _is_one_above(upper, duty)
+    forced = (
+        duty
+        if duty.force and not asks
+        else next((one for one in above if one.force and _binds(one, duty, upper)), None)
+    )
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
         leads = tuple(lead for line in stated for lead in line.leads) or duty.leads
         supports = tuple(one for line in stated for one in line.supports) or duty.supports
         return Answer(leads, supports, force, said, above_it, tuple(lines), above_it)
-    if duty.leads:
+    if duty.leads and not asks:
         return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
     if upper is not None:
         return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
     return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
+
+
+def _is_one_above(upper: Duty, duty: Duty) -> bool:
+    """Whether the heading right above an item names one body: what the item asks of others is then its act."""
+    alone = len(upper.leads) == 1 and not upper.leads[0].group
+    return alone and upper.node is duty.node.parent and upper.role == "heading" and upper.force is None
 
 
 def _binds(one: Duty, duty: Duty, upper: Duty | None) -> bool:
