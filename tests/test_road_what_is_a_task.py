@@ -157,3 +157,77 @@ def test_each_paragraph_below_a_bodys_name_that_begins_with_an_action_is_a_task(
     assert names(tasks[2]["lead"]) == ["Sở Xây dựng"]
     unnamed = only(plan(body.replace("1. Sở Xây dựng", "1. Công tác xây dựng")))["tasks"]
     assert [task["path"] for task in unnamed] == ["1/¶1", "2"]
+
+
+ITEMS = [
+    ("Thiết bị đo bao gồm đồng hồ nước và cảm biến.", False),
+    ("Sổ theo dõi được lập theo quy định tại Điều 12 của Quy chế này.", False),
+    ("Nội dung kiểm tra: Quy định tại Điều 9 Nghị định số 18/2024/NĐ-CP.", False),
+    ("Khoản 2 Điều 3 của Thông tư số 15/2026/TT-BYT quy định: “Sở Y tế có trách nhiệm tiếp nhận hồ sơ”.", False),
+    ("Thông tư có hiệu lực từ ngày 10/4/2026.", False),
+    ("Đoàn kiểm tra được sử dụng con dấu của Sở Y tế.", False),
+    ("Nhiệm vụ cụ thể của các thành viên do Trưởng đoàn phân công.", False),
+    ("Công ty TNHH khoáng sản và luyện kim Sông Vàng", False),
+    ("Hồ sơ gửi về Sở Y tế trước ngày 15/10/2025.", True),
+    ("Nội dung tuyên truyền phải theo quy định tại Điều 5 Quy chế.", True),
+    ("Tổ chức tập huấn, nội dung bao gồm các quy định về phòng dịch.", True),
+    ("Văn bản có hiệu lực từ 01/7/2026: tập trung rà soát thủ tục.", True),
+    ("Đoàn kiểm tra được giao lập danh sách.", True),
+    ("Công ty cấp nước Sông Vàng lập phương án.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "task"), ITEMS)
+def test_what_tells_a_rule_a_right_or_a_name_is_no_task(item: str, task: bool) -> None:
+    paths = [one["path"] for one in planned(f"I. NHIỆM VỤ\n1. Sở Y tế trực dịch.\n2. {item}")["tasks"]]
+    assert paths == (["I/1", "I/2"] if task else ["I/1"])
+
+
+def test_a_note_below_an_item_leaves_it_a_task() -> None:
+    body = (
+        "1. Lập sổ theo dõi.\n* Lưu ý: Đây là nội dung quan trọng đề nghị các trường học nghiêm túc thực hiện.\n"
+        "2. Sở Y tế trực dịch.\n* Lưu ý: Các trạm y tế gửi danh sách trước ngày 10/10/2025.\n3. Sở Nội vụ\n* Cử cán bộ.\n"
+    )
+    tasks = planned(body)["tasks"]
+    assert [task["path"] for task in tasks] == ["1", "2", "2/-1", "3/-1"]
+    assert [names(task["lead"]) for task in tasks[1:]] == [["Sở Y tế"], ["Các trạm y tế"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"), [("Kết quả kiểm tra tại các xã", 0), ("Báo cáo kết quả kiểm tra", 1), ("Kiến nghị", 1)]
+)
+def test_what_was_found_is_no_task(heading: str, count: int) -> None:
+    body = f"I. NHIỆM VỤ\n1. {heading}\n- Qua kiểm tra, các trạm tổng hợp đúng quy định.\n"
+    assert len(planned(body)["tasks"]) == count
+
+
+def test_what_somebody_issued_is_told_and_what_he_orders_is_not() -> None:
+    told = "Ngày 25/3/2025, Bộ Y tế ban hành Thông tư số 15/2025/TT-BYT về cấp phép, cụ thể:\n\n- Rút ngắn thời hạn.\n"
+    assert only(letter(f"Kính gửi: Các sở.\n\n{told}"))["tasks"] == []
+    orders = told.replace("cụ thể:", "UBND tỉnh yêu cầu các xã:")
+    assert len(only(letter(f"Kính gửi: Các sở.\n\n{orders}"))["tasks"]) == 1
+
+
+def test_a_closing_paragraph_on_the_document_itself_orders() -> None:
+    body = "Giao Sở Y tế tham mưu.\n\nCăn cứ nội dung văn bản, Sở Y tế tổ chức thực hiện./.\n"
+    assert [names(task["lead"]) for task in only(letter(f"Kính gửi: Sở Y tế.\n\n{body}"))["tasks"]] == [["Sở Y tế"]] * 2
+
+
+def test_of_a_team_its_article_tells_the_tasks() -> None:
+    body = (
+        "Điều 1. Thành lập Đoàn kiểm tra.\nĐiều 2. Nhiệm vụ và quyền hạn của Đoàn kiểm tra\n\n"
+        "Đoàn kiểm tra thực hiện nhiệm vụ theo Điều 8 Nghị định số 21/2025/NĐ-CP, trong đó tập trung:\n"
+        "1. Lập biên bản kiểm tra.\n2. Báo cáo Giám đốc Sở Y tế kết quả kiểm tra.\n"
+    )
+    document = only(plan(body).replace("KẾ HOẠCH", "QUYẾT ĐỊNH", 1))
+    assert [names(task["lead"]) for task in document["tasks"]] == [["Đoàn kiểm tra"]] * 2
+    assert [names(report["to"]) for report in document["reports"]] == [["Giám đốc Sở Y tế"]]
+    assert only(plan(body.replace(" của Đoàn kiểm tra\n", "\n", 1)).replace("KẾ HOẠCH", "QUYẾT ĐỊNH", 1))["tasks"] == []
+
+
+def test_both_verbs_order_and_an_invitation_does_not_reach_a_paragraph_with_its_own_bodies() -> None:
+    body = (
+        "Chủ tịch UBND tỉnh yêu cầu và đề nghị các cơ quan, đơn vị thực hiện như sau:\n\n1. Sở Y tế trực dịch.\n\n"
+        "2. Đề nghị Hội Nông dân tỉnh vận động hội viên.\n\nSở Nội vụ theo dõi việc thực hiện.\n"
+    )
+    assert [task["force"] for task in planned(body)["tasks"]] == ["order", "request", "order"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.extracting.headings import heading_of
+from dondoc.extracting.matters import names_matter
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.products import product_of
 from dondoc.extracting.recitals import behind_recital
@@ -23,7 +24,6 @@ from dondoc.extracting.subjects import (
     told_by_heading,
 )
 from dondoc.extracting.words import holds, opening
-from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
@@ -33,13 +33,12 @@ from dondoc.model.source import Span
 
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 # Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
-_MEMBER = pattern("duty.member")
 _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
 _REQUESTS = re.compile(r"(?:đề nghị|giao|yêu cầu) ")
+_NOTES = ("lưu ý:", "ghi chú:", "chú ý:")
 _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó),? ")
 _COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
-_LONGEST_POST = 48  # characters at the end of a row of members
 _STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
 
 
@@ -88,7 +87,7 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     words = _words(plain, node, start, told)
     leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)
     times = spotted.times(start, end)
-    introduces = bool(block.style) and not only_fields and _listed(node) and not _tells_others(plain, node)
+    introduces = bool(block.style) and not only_fields and _listed(plain, node) and not _tells_others(plain, node)
     role_of = _role(plain, node, stance, told, words, introduces, only_fields)
     heading = heading_of(plain, node, role_of, told)
     duty = Duty(node, stance, role_of, words, leads, windows=times.windows, heading=heading, begins=start)
@@ -117,14 +116,19 @@ def _told(plain: Plain, node: Node, start: int, hits: list[Hit]) -> Told:
 def _words(plain: Plain, node: Node, start: int, told: Told) -> Span:
     """The item's words from `start` on; where its last sentence only introduces the children, those before it."""
     end = node.block.end
-    if plain.text[end - 1 : end] != ":" or not _listed(node):
+    if plain.text[end - 1 : end] != ":" or not _listed(plain, node):
         return start, end
     intro = _INTRO.search(plain.text, max(start, told.end), end)
     return (start, intro.start()) if intro and intro.start() - max(start, told.end) > 60 else (start, start)
 
 
-def _listed(node: Node) -> bool:
-    return any(child.block.style or child.block.cells for child in node.children)
+def _listed(plain: Plain, node: Node) -> bool:
+    return any((child.block.style or child.block.cells) and not _is_note(plain, child) for child in node.children)
+
+
+def _is_note(plain: Plain, node: Node) -> bool:
+    """Whether an item only notes something of the one above it: '* Lưu ý: …'."""
+    return plain.text[node.block.start] == "*" and plain.folded.startswith(_NOTES, node.block.body)
 
 
 def _tells_others(plain: Plain, node: Node) -> bool:
@@ -150,26 +154,16 @@ def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introd
         return "task" if _paragraph_orders(plain, node, stance, told) else "none"
     if plain.text[end - 1] == ":" or (_is_title(plain, node) and not (only_fields and _acts(plain, node))):
         return "heading"
-    if _names_matter(plain, start, end):
+    if names_matter(plain, start, end):
         return "none"
     if stance == "articles" and not node.parent:
         return "task" if told.leads and _orders_article(plain, start, end, told) else "none"
-    return "task"
+    return "none" if _is_note(plain, node) and not told.leads else "task"
 
 
 def _orders_article(plain: Plain, start: int, end: int, told: Told) -> bool:
     """Whether an article orders: by a verb, or by making bodies answerable for carrying the document out."""
     return told.force is not None or holds("answerable", plain.folded[start:end])
-
-
-def _names_matter(plain: Plain, start: int, end: int) -> bool:
-    """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done.
-
-    So does a row of a committee's members: 'Giám đốc Sở Y tế - Phó Trưởng ban'.
-    """
-    if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
-        return True
-    return opening("matters").match(plain.folded, start) is not None and not holds("must", plain.folded[start:end])
 
 
 def _is_title(plain: Plain, node: Node) -> bool:

@@ -25,6 +25,8 @@ _AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))
 _FUNDS = pattern("stance.funds")
 _DEMANDS = pattern("stance.demands")
+_RESULTS = pattern("stance.results")
+_ISSUED = pattern("recital.issued")
 _LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
 _ASKS = re.compile("kiến nghị|đề xuất")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -93,12 +95,7 @@ def _announced(plain: Plain, node: Node) -> str | None:
     block = node.block
     words = plain.folded[block.body : block.end]
     if not block.style:
-        if not words.endswith(":"):
-            return None
-        last = words[-_LONGEST_ORDER:]
-        if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
-            return "states"
-        return "orders" if holds("ordering", last) else None
+        return _introduced(words) if words.endswith(":") else None
     colon = _LABEL_END.search(words, 0, 70) if ":" in words else None
     heading = words[: colon.start()] if colon else words.rstrip(":")
     if _FUNDS.match(words):
@@ -109,12 +106,24 @@ def _announced(plain: Plain, node: Node) -> str | None:
         return None
     if _DEMANDS.fullmatch(heading):
         return "aims"
+    if node.children and _RESULTS.fullmatch(heading):
+        return "states"
     announces = next(iter(sections().scan(heading)), None)
     if announces is None or (
         (colon and announces.id not in ("time", "funding", "aims", "targets", "matters")) or announces.start > 60
     ):
         return None
     return announces.id if not colon or opening_only(heading, announces) else None
+
+
+def _introduced(words: str) -> str | None:
+    """The stance of what a paragraph introduces that ends with a colon; what somebody once issued is only told."""
+    last = words[-_LONGEST_ORDER:]
+    if holds("explaining", words) or (holds("telling", last) and not holds("ordering", last[-40:])):
+        return "states"
+    if words.startswith("ngày ") and _ISSUED.search(words) and not holds("commanding", last):
+        return "states"
+    return "orders" if holds("ordering", last) else None
 
 
 def opening_only(heading: str, announces: Hit) -> bool:

@@ -18,6 +18,7 @@ _CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with
 _EACH = re.compile(r"(?<!\w)(?:từng|mỗi) (?:(?:(?!các )[^.;:])*, )?$")
 _LEADING = "chủ trì"
 _LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
+_WRITTEN = "văn "  # 'văn bản' is no village
 _LONGEST_LIST = 80  # characters of what stands behind 'từng'
 _LONGEST_ROW = 160  # characters of a row of bodies
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
@@ -165,7 +166,7 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
         if at < behind:
             continue
-        if _each(plain, start, at):
+        if _each(plain, start, at) or plain.folded.endswith(_WRITTEN, start, at):
             continue
         before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):

@@ -104,7 +104,12 @@ def _is_one_above(upper: Duty, duty: Duty) -> bool:
 
 
 def _binds(one: Duty, duty: Duty, upper: Duty | None) -> bool:
-    """Whether the force of one above is that of a duty: whoever is invited there is not invited to what others do."""
+    """Whether the force of one above is that of a duty.
+
+    Whoever is invited there is not invited to what others do, nor does a task ask others than its own bodies.
+    """
+    if one.role == "task" and duty.leads:
+        return False
     return one.force != "invite" or (one is upper and not duty.leads)
 
 
