@@ -374,3 +374,22 @@ def test_a_sentence_that_orders_tells_who_reports() -> None:
 def test_a_figure_that_a_part_of_targets_says_is_to_be_reached() -> None:
     body = "I. MỤC TIÊU CỤ THỂ\n1. Diện tích trồng mới đạt 500 ha.\n2. Toàn tỉnh có 30 con.\n"
     assert [(one["value"], one["unit"]) for one in planned(body)["targets"]] == [(500, "ha")]
+
+
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        ("trước ngày 10/10/2025 để tổng hợp, báo cáo UBND tỉnh", ["Sở Y tế"]),
+        ("trước ngày 10/10/2025; kịp thời báo cáo UBND tỉnh", ["UBND các xã"]),
+    ],
+)
+def test_whoever_puts_reports_together_reports_further(between: str, second: list[str]) -> None:
+    first, further = planned(f"1. UBND các xã báo cáo Sở Y tế {between} những khó khăn.")["reports"]
+    assert (names(first["who"]), first["due"]) == (["UBND các xã"], "2025-10-10")
+    assert (names(further["who"]), further["due"]) == (second, None)
+
+
+def test_who_has_the_power_to_decide_receives_a_report() -> None:
+    (report,) = planned("1. Sở Y tế tổng hợp, báo cáo cấp có thẩm quyền xem xét trong tháng 8 năm 2026.")["reports"]
+    assert (names(report["to"]), report["due"]) == (["cấp có thẩm quyền"], "2026-08-31")
+    assert planned("1. Sở Y tế lập báo cáo theo thẩm quyền trong tháng 8 năm 2026.")["reports"] == []

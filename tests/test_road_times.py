@@ -129,3 +129,37 @@ def test_a_stated_period_of_months_is_no_deadline() -> None:
 def test_a_stated_time_may_be_a_cycle() -> None:
     (task,) = planned("1. Kiểm tra các chợ.\n- Đơn vị chủ trì: Sở Y tế\n- Thời gian thực hiện: Hằng quý.\n")["tasks"]
     assert (task["frequency"], task["deadline"]) == ("quarterly", None)
+
+
+@pytest.mark.parametrize(
+    ("item", "due"),
+    [
+        ("Sở Y tế tham mưu thực hiện các nhiệm vụ giao hoàn thành trong năm 2026.", None),
+        ("Sở Y tế rà soát các nhiệm vụ có thời hạn hoàn thành trước ngày 30/6/2026.", None),
+        ("Sở Y tế thực hiện các nhiệm vụ được giao, hoàn thành trong năm 2026.", "2026-12-31"),
+        ("Giao Sở Y tế hoàn thành trong năm 2026.", "2026-12-31"),
+        ("Sở Y tế thống kê từ khi có dịch đến ngày 31 tháng 12 cùng năm.", None),
+        ("Đến năm 2027, hoàn thành việc tiêm phòng ở các xã.", "2027-12-31"),
+        ("Đến năm 2027, cơ bản hoàn thành việc tiêm phòng ở các xã.", "2027-12-31"),
+        ("Đến năm 2027, nâng tỷ lệ hoàn thành lịch tiêm ở các xã.", None),
+    ],
+)
+def test_a_day_binds_what_is_ordered_and_not_what_is_spoken_of(item: str, due: str | None) -> None:
+    (task,) = planned(f"1. {item}")["tasks"]
+    assert task["deadline"] == due
+
+
+@pytest.mark.parametrize(
+    ("item", "often"),
+    [
+        ("Tuần tra khu vực thường xuyên xảy ra ngập lụt.", None),
+        ("Xác định tiêm phòng là nhiệm vụ trọng tâm, thường xuyên.", None),
+        ("Sở Y tế lập bản đồ 1 năm 1 lần trên cơ sở kết quả thường xuyên.", "yearly"),
+        ("Kiểm tra các trạm 01 lần/tháng.", "monthly"),
+        ("Sở Y tế thường xuyên tuần tra.", "regular"),
+        ("Định kỳ 6 tháng, hằng năm kiểm tra các trạm.", "periodic"),
+    ],
+)
+def test_what_happens_often_is_no_cycle_of_a_task(item: str, often: str | None) -> None:
+    (task,) = planned(f"1. {item}")["tasks"]
+    assert task["frequency"] == often

@@ -13,6 +13,8 @@ _BEFORE = pattern("due.before")
 _BY = pattern("due.by")
 _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
+_ATTRIBUTE = pattern("due.attribute")
+_COMPLETES = pattern("due.completes")
 _WITHIN = pattern("due.within")
 _PERIODIC = pattern("due.periodic")
 (_SINCE,) = words("window.since")
@@ -60,7 +62,9 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     before = plain.folded[max(start, day.start - 48) : day.start]
     if found := _BEFORE.search(before):
         bound, begin = "before", found.start()
-    elif (found := _BY.search(before)) and (day.day is not None or stated or found["firm"]):
+    elif (found := _BY.search(before)) and (
+        day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
+    ):
         bound, begin = "by", found.start()
     elif stated:
         bound, begin = "by", len(before)
@@ -68,7 +72,7 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
         return None
     known = day if day.year is not None else _with_year(plain, part, day, issued)
     last = known.last() if known else None
-    if last is None or _RECURRING.match(plain.folded, day.end):
+    if last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
     sentence = max(plain.folded.rfind(mark, start, day.start) for mark in (";", ". ")) + 1
     reporting = _REPORTS.search(plain.folded, max(start, sentence), day.start) is not None

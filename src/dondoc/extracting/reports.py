@@ -21,6 +21,7 @@ _SEND = pattern("report.send")
 _VIA = pattern("report.via")
 _PURPOSE = pattern("report.purpose")
 _NOUN = pattern("report.noun")
+_PASSES_ON = pattern("report.passes_on")
 _CONTENT_END = pattern("report.content_end")
 _CONTENT_BEHIND = pattern("report.content_behind")
 _CONTENT_BEFORE = pattern("report.content_before")
@@ -63,7 +64,7 @@ def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
         to, stop = _receivers(plain, hit, end)
         if to:
             place = _Place(hit, (max(taken, start), end), taken > start)
-            passed_on = taken > start and plain.folded[taken : hit.start].lstrip(" ,").startswith("để ")
+            passed_on = taken > start and _PASSES_ON.search(plain.folded[taken : hit.start]) is not None
             report = _reporting(spotted, place, (to, stop), hits, duty)
             who = found[-1].to if passed_on and found else _told_in(plain, start, end, hits, first)
             found.append(replace(report, who=who, told_apart=True) if who else report)
