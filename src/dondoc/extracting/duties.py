@@ -80,9 +80,10 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     if (role := role_at(plain.folded, block.start, end)) and not any(c.block.style for c in node.children):
         return _field(spotted, node, stance, role)
     hits = spotted.phrases.between(start, end)
-    start = behind_recital(spotted, start, end, hits)
-    if start == end > block.body:
-        return Duty(node, "states", "none", (block.body, end))
+    if not block.style or plain.text.startswith("Ngày ", start):
+        start = behind_recital(spotted, start, end, hits)
+        if start == end > block.body:
+            return Duty(node, "states", "none", (block.body, end))
     told = _told(plain, node, start, hits)
     words = _words(plain, node, start, told)
     leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)

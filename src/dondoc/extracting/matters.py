@@ -12,7 +12,6 @@ _MEMBER = pattern("duty.member")
 _RULE = pattern("stance.rule")
 _QUOTES = re.compile(r": [“\"]")
 _FIRMS = ("Công ty ", "Tổng công ty ", "Chi nhánh Công ty ", "Chi nhánh công ty ")
-_MAY = ("được", "có quyền")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_POST = 48  # characters at the end of a row of members
 _LONGEST_BODY = 80  # characters in which what a body may do is looked for
@@ -25,8 +24,10 @@ def names_matter(plain: Plain, start: int, end: int) -> bool:
     """
     if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
         return True
-    if _is_permitted(plain, start, end) or _is_firm(plain.text[start:end]):
+    if _is_permitted(plain, start, end):
         return True
+    if plain.text.startswith(_FIRMS, start):
+        return _is_firm(plain.text[start:end])
     if opening("matters").match(plain.folded, start):
         return not holds("must", plain.folded[start:end])
     if not opening("things").match(plain.folded, start) or not _RULE.match(plain.folded, start, end):
@@ -36,15 +37,16 @@ def names_matter(plain: Plain, start: int, end: int) -> bool:
 
 def _is_permitted(plain: Plain, start: int, end: int) -> bool:
     """Whether an item only says what its body may do: 'Đoàn kiểm tra được sử dụng con dấu …'."""
-    if all(plain.folded.find(may, start, start + _LONGEST_BODY) < 0 for may in _MAY):
+    last = start + _LONGEST_BODY
+    if plain.folded.find(" được ", start, last) < 0 and plain.folded.find(" có quyền ", start, last) < 0:
         return False
     bodies, stop = bodies_at(plain, start, end)
     return bool(bodies) and opening("permitting").match(plain.folded, stop + 1) is not None
 
 
 def _is_firm(words: str) -> bool:
-    """Whether words are only the name of a firm, which says what it makes: 'Công ty TNHH luyện kim Sông Vàng'."""
-    if not words.startswith(_FIRMS) or not words[-1].isalnum() or len(words) > _LONGEST_TITLE:
+    """Whether words that begin with a firm are only its name: 'Công ty TNHH luyện kim Sông Vàng'."""
+    if not words[-1].isalnum() or len(words) > _LONGEST_TITLE:
         return False
     rest = words.partition("ty ")[2].split()
     proper = list(takewhile(lambda word: not word[0].islower(), reversed(rest)))

@@ -12,6 +12,8 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _SENTENCE = re.compile(r"; |\. (?=[^\W\d_a-zà-ỹ])")
+_DAYS = ("ngày ", "vào ngày ")
+_BY_NOW = " đã "
 _ON_A_DAY = re.compile(r"(?:vào )?ngày (?=\d)")
 _ISSUED = pattern("recital.issued")
 _HAS_ISSUED = pattern("recital.has_issued")
@@ -26,8 +28,10 @@ def behind_recital(spotted: Spotted, start: int, end: int, hits: list[Hit]) -> i
     'Ngày 05/3/2026, Sở Y tế có Văn bản số 9/SYT-NV gửi các xã với thời hạn trước ngày 20/3/2026. Tuy nhiên đến nay …'
     recites; '…, Chủ tịch UBND tỉnh giao Sở Y tế …' behind such words orders, and so does what a colon ends.
     """
-    plain, told = spotted.plain, [hit for hit in hits if _orders(hit)]
-    past = False
+    plain = spotted.plain
+    if not plain.folded.startswith(_DAYS, start) and not (hits and plain.folded.find(_BY_NOW, start, end) >= 0):
+        return start
+    past, told = False, [hit for hit in hits if _orders(hit)]
     for first, last in _sentences(plain, start, end):
         subject = _on_a_day(spotted, first, last) or (_has_issued(plain, first, last, told) if hits else None)
         past = subject is not None or (past and _GOES_ON.match(plain.folded, first) is not None)
@@ -51,7 +55,7 @@ def _sentences(plain: Plain, start: int, end: int) -> Iterator[Span]:
 def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
     """Where the subject of a sentence stands that begins with a day before that of issue; None where none does."""
     plain = spotted.plain
-    opening = _ON_A_DAY.match(plain.folded, start, end) if plain.text[start] in "NnVv" else None
+    opening = _ON_A_DAY.match(plain.folded, start, end)
     day = day_at(plain.folded, opening.end()) if opening else None
     if day is None or plain.folded.find(_RECEIVED, start, end) >= 0:
         return None
@@ -64,7 +68,7 @@ def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
 
 def _has_issued(plain: Plain, start: int, end: int, orders: list[Hit]) -> int | None:
     """Where 'đã' stands in a sentence that tells what a body has issued: 'Sở Y tế đã có Văn bản số …'."""
-    if plain.folded.find(" đã ", start, end) < 0:
+    if plain.folded.find(_BY_NOW, start, end) < 0:
         return None
     found = _HAS_ISSUED.search(plain.folded, start, end)
     if found is None or any(start <= order.start < found.start() for order in orders):

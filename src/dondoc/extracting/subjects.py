@@ -62,13 +62,13 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
     an opening clause ('Căn cứ …, các sở …'). `loosely` takes a body behind an order verb further on too ('Chủ tịch UBND
     tỉnh giao Sở Y tế').
     """
+    last = _ordered_last(plain, start, end, hits) if loosely and plain.text[end - 1] == ":" else None
+    if told := last or _ordered_at(plain, start, end, hits) or _acting_at(plain, start, end):
+        return told
     prefix = opening("heading_prefixes").match(plain.folded, start)
     return (
-        (_ordered_last(plain, start, end, hits) if loosely and plain.text[end - 1] == ":" else None)
-        or _ordered_at(plain, start, end, hits)
-        or _acting_at(plain, start, end)
-        or (_named_by_heading(plain, prefix.end() + 1, end) if prefix else None)
-        or _behind_speaker(plain, start, end, hits)
+        (_named_by_heading(plain, prefix.end() + 1, end) if prefix else None)
+        or (_behind_speaker(plain, start, end, hits) if hits and hits[0].id == "order.yeu-cau" else None)
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
         or (_behind_order(plain, start, end, hits) if loosely else None)
@@ -136,8 +136,8 @@ def _behind_title(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
 
 def _behind_speaker(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies that the one who speaks at the start orders: 'Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Y tế …'."""
-    order = hits[0] if hits and hits[0].id == "order.yeu-cau" else None
-    if order is None or not start < order.start < end or bodies_at(plain, start, order.start)[1] + 1 != order.start:
+    order = hits[0]
+    if not start < order.start < end or bodies_at(plain, start, order.start)[1] + 1 != order.start:
         return None
     return _behind_order(plain, order.start, end, hits[:1])
 
@@ -185,8 +185,10 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
 
 def _each(plain: Plain, start: int, at: int) -> bool:
     """Whether a noun at `at` only goes on with what something is of: 'của từng ngành, lĩnh vực', xã, phường."""
-    bare = plain.text[at].islower() and not plain.folded.startswith("các ", at)
-    return bare and _EACH.search(plain.folded, max(start, at - _LONGEST_LIST), at) is not None
+    if not plain.text[at].islower() or plain.folded.startswith("các ", at):
+        return False
+    before = plain.folded[max(start, at - _LONGEST_LIST) : at]
+    return ("từng " in before or "mỗi " in before) and _EACH.search(before) is not None
 
 
 def _may_act(plain: Plain, at: int, before: str) -> bool:
@@ -227,10 +229,9 @@ def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[
 
     None of these lead where one is told to.
     """
-    leads = told.leads
-    if not leads or any(hit.id == "lead.chu-tri" for hit in hits):
+    leads, at = told.leads, told.end
+    if not leads or plain.text.find("; ", at, end) < 0 or any(hit.id == "lead.chu-tri" for hit in hits):
         return leads
-    at = told.end
     while (at := plain.text.find("; ", at, end) + 2) > 1:
         more, stop = bodies_at(plain, at, end)
         verb = opening("acting").match(plain.folded, stop + 1, end) if more else None
