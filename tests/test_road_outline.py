@@ -226,3 +226,17 @@ def test_the_line_of_the_recipients_has_the_signature_beside_it(first: str, join
     body = [_strip("Nay thông báo để các cơ quan, đơn vị biết và thực hiện", 0.16, 0.84) for _ in range(3)]
     before, item = _strip(first, 0.16, 0.82), _strip("- Thường trực Tỉnh ủy (báo cáo);", 0.16, 0.41)
     assert Layout([*body, before, item]).continues([before], item) is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("Ngày 29/6/2025, Bộ Y tế ban hành Quyết định số", "107/QĐ-BYT về việc phòng dịch.", True),
+        ("Theo Nghị định số", "30/2020/NĐ-CP của Chính phủ", True),
+        ("Bảng 1. Dân số", "12/2024: 5.000 người", False),
+        ("Thống kê dân số", "1. Sở Y tế", False),
+    ],
+)
+def test_a_number_on_the_line_behind_its_word_goes_on_with_it(first: str, second: str, joined: bool) -> None:
+    before, after = _strip(first, 0.16, 0.6), _strip(second, 0.16, 0.5)
+    assert Layout([*BODY, before, after]).continues([before], after) is joined
