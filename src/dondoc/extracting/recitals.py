@@ -11,7 +11,7 @@ from dondoc.language.phrases import Hit
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
-_SENTENCE = re.compile(r"; |\. (?=[^\W\d_a-zà-ỹ])")
+_STOP = re.compile(r"[;.] ")
 _DAYS = ("ngày ", "vào ngày ")
 _BY_NOW = " đã "
 _ON_A_DAY = re.compile(r"(?:vào )?ngày (?=\d)")
@@ -46,9 +46,10 @@ def _orders(hit: Hit) -> bool:
 
 def _sentences(plain: Plain, start: int, end: int) -> Iterator[Span]:
     """The sentences and clauses of a paragraph, one after another."""
-    for mark in _SENTENCE.finditer(plain.text, start, end):
-        yield start, mark.start()
-        start = mark.end()
+    for mark in _STOP.finditer(plain.text, start, end):
+        if mark.group() == "; " or plain.text[mark.end()].isupper():
+            yield start, mark.start()
+            start = mark.end()
     yield start, end
 
 
