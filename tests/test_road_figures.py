@@ -393,3 +393,8 @@ def test_who_has_the_power_to_decide_receives_a_report() -> None:
     (report,) = planned("1. Sở Y tế tổng hợp, báo cáo cấp có thẩm quyền xem xét trong tháng 8 năm 2026.")["reports"]
     assert (names(report["to"]), report["due"]) == (["cấp có thẩm quyền"], "2026-08-31")
     assert planned("1. Sở Y tế lập báo cáo theo thẩm quyền trong tháng 8 năm 2026.")["reports"] == []
+
+
+def test_a_sentence_that_begins_with_a_letter_of_vietnamese_alone_is_one() -> None:
+    (report,) = planned("1. Sở Y tế cấp thuốc cho các xã. Định kỳ hằng quý báo cáo UBND tỉnh kết quả.")["reports"]
+    assert (report["text"][:8], report["frequency"]) == ("Định kỳ ", "quarterly")

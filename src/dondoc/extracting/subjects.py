@@ -26,7 +26,7 @@ _FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _CLAUSES = re.compile(r"[:;]|\. ")
-_NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ])")
+_NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ]|[ĐỦ])")
 _TAKES_UP = (", chịu trách nhiệm ", ", có trách nhiệm ", ", chủ trì")
 
 
