@@ -20,7 +20,6 @@ _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ")  # be
 _SYMBOLS = re.compile(r"[/\d]")
 _DATED = re.compile(r", ngày[\d\s.…_]*[^,;]{0,4}\s?tháng[\d\s.…_]*[^,;]{0,3}năm\s*\d{3}\S{1,2}$")
 _COUNTED = re.compile(r"[:;.,]\s\(\d\)$")  # a count at the end of a line belongs to what follows
-_NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]")  # as far as a number's symbol begins
 _STOPS = frozenset(".,;")
 _PARTED = pattern("head.parted")
 _FIGURED = pattern("head.figured")
@@ -73,7 +72,7 @@ class Layout:
         last, words = before.text, strip.text
         if strip.line.cells or before.line.cells:
             return False
-        if _runs_on(last, words) or _is_one_line(before, strip) or _is_torn(last, words):
+        if _runs_on(last, words) or _is_one_line(before, strip):
             return True
         label = label_at(words, 0, len(words))
         if label is not None and label[0] == "bracket" and _counts_on(group, label[1]):
@@ -206,11 +205,6 @@ class Layout:
 def _runs_on(before: str, text: str) -> bool:
     """Whether two lines lie inside one sentence, as most do: no end before, no capital and no label ('a)') behind."""
     return before[-1].islower() and text[0].islower() and text[1:2].isalpha()
-
-
-def _is_torn(before: str, text: str) -> bool:
-    """Whether a document's number stands on the line behind its 'số', long as it is."""
-    return before.endswith(" số") and _NUMBER.match(text) is not None
 
 
 def _on_the_left(strip: Strip) -> bool:

@@ -64,10 +64,8 @@ def _introduces(text: str, duty: Duty) -> bool:
     node = duty.node
     if node.block.cells or text[node.block.end - 1] != ":":
         return False
-    if node.block.style:
-        return (
-            bool(duty.force and duty.leads) and not node.children
-        )  # its items stand beside it, with labels that go on
+    if node.block.style:  # its items stand beside it, with labels that go on
+        return bool(duty.force and duty.leads) and not node.children
     return duty.force is not None or (bool(duty.leads) and node.parent is not None and duty.stance == "orders")
 
 
@@ -79,11 +77,8 @@ def _answer(
     above = () if duty.force and duty.leads and not begs else tuple(_above(duty, by_path, chapeaus))
     upper = next((one for one in above if one.leads), None)
     asks = begs and upper is not None and _is_one_above(upper, duty)
-    forced = (
-        duty
-        if duty.force and not asks
-        else next((one for one in above if one.force and _binds(one, duty, upper)), None)
-    )
+    own = duty if duty.force and not asks else None
+    forced = own or next((one for one in above if one.force and _binds(one, duty, upper)), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
     stated = [line for line in lines if line.leads or line.supports]
     if stated:
