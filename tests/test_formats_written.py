@@ -65,6 +65,12 @@ def test_a_document_is_named_by_what_it_states(number: str | None, date: str | N
     assert document_written(plan, VI) == expected
 
 
+@pytest.mark.parametrize("subject", ["chống bão", "Về chống bão"])
+def test_a_subject_says_about_what_once(subject: str) -> None:
+    plan = factory.document((0, 1), kind="ke_hoach", subject=subject)
+    assert document_written(plan, VI).endswith(" về chống bão")
+
+
 def test_a_window_without_days_keeps_the_words_of_the_text() -> None:
     lunar = Window(None, None, (0, 5), "đêm 30 tháng\nChạp")
     assert window_written(lunar, VI) == "đêm 30 tháng Chạp"

@@ -67,7 +67,7 @@ def document_written(document: Document, words: Words, *, subject: bool = True) 
     if document.issuer:
         parts.append(words("phrase.issued_by", issuer=document.issuer))
     if subject and document.subject:
-        parts.append(words("phrase.about_subject", subject=document.subject))
+        parts.append(words("phrase.about_subject", subject=document.subject.removeprefix("Về ")))  # a title may have it
     return one_line(" ".join(parts))
 
 
