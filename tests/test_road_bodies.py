@@ -77,11 +77,12 @@ def test_group(name: str, group: bool) -> None:
 
 
 def test_a_table_of_those_who_carry_out_names_no_person() -> None:
-    rows = "1\tRà soát hồ sơ\tLê Văn Mẫu, Trần Thị Mẫu\n2\tIn chứng nhận\tSở Y tế\n3\tTổ chức chấm bài\t\n"
+    rows = "1\tRà soát hồ sơ\tLê Văn Mẫu, Trần Thị Mẫu\n2\tIn chứng nhận\tÔng Đoàn Văn Mẫu\n3\tTổ chức chấm bài\tBan Thị Mẫu\n"
     document = planned(f"I. NHIỆM VỤ\n\nTT\tNhiệm vụ thực hiện\tNgười thực hiện\n{rows}\n1. Sở Nội vụ cử cán bộ.")
     assert [(task["text"], names(task["lead"])) for task in document["tasks"]] == [
         ("Rà soát hồ sơ", []),
-        ("In chứng nhận", ["Sở Y tế"]),
+        ("In chứng nhận", []),
+        ("Tổ chức chấm bài", []),
         ("Sở Nội vụ cử cán bộ.", ["Sở Nội vụ"]),
     ]
 
@@ -113,3 +114,21 @@ def test_the_name_of_a_group_is_the_whole_of_its_cell(cell: str, expected: list[
         f"I. NHIỆM VỤ\n\nTT\tNội dung\tChủ trì\tPhối hợp\n1\tRà soát hồ sơ\tSở Nội vụ\t{cell}\n\n1. Sở Nội vụ trực."
     )
     assert names(document["tasks"][0]["support"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("Giao ông Công An Mẫu chủ trì tiêm phòng.", []),
+        ("Giao ông Bộ Văn Mẫu, bà Sở Thị Mẫu tiêm phòng.", []),
+        ("Giao ông Giám đốc Sở Y tế chủ trì tiêm phòng.", ["Giám đốc Sở Y tế"]),
+    ],
+)
+def test_persons_are_never_bodies(words: str, leads: list[str]) -> None:
+    assert [name for task in planned(f"1. {words}")["tasks"] for name in names(task["lead"])] == leads
+
+
+def test_whom_the_speaker_or_a_body_itself_asks_is_the_one_who_acts() -> None:
+    body = "I. ỦY BAN NHÂN DÂN TỈNH\n\n1. Yêu cầu Sở Y tế tiêm phòng.\n\nII. SỞ Y TẾ\n\n1. Đề nghị Công an tỉnh chốt chặn.\n"
+    tasks = planned(body)["tasks"]
+    assert [names(task["lead"]) for task in tasks] == [["Sở Y tế"], ["SỞ Y TẾ"]]

@@ -119,3 +119,9 @@ def test_a_damaged_line_opens_the_recipients_where_the_file_copy_closes_them() -
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
     assert document["signer"]["name"] == "Lê Văn Mẫu"
     assert len(only(text.replace("Lưu: VT", "Giống: VT"))["tasks"]) > 1
+
+
+def test_posts_among_recipients_in_capitals_sign_nothing() -> None:
+    text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0]
+    text += "NƠI NHẬN:\n- TT. TỈNH ỦY; CHỦ TỊCH UBND TỈNH\n- BỘ Y TẾ; GIÁM ĐỐC SỞ Y TẾ\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n"
+    assert picked(only(text)["signer"], {"title": "", "position": ""}) == {"title": "CHỦ TỊCH", "position": None}

@@ -398,3 +398,9 @@ def test_who_has_the_power_to_decide_receives_a_report() -> None:
 def test_a_sentence_that_begins_with_a_letter_of_vietnamese_alone_is_one() -> None:
     (report,) = planned("1. Sở Y tế cấp thuốc cho các xã. Định kỳ hằng quý báo cáo UBND tỉnh kết quả.")["reports"]
     assert (report["text"][:8], report["frequency"]) == ("Định kỳ ", "quarterly")
+
+
+def test_a_figure_behind_a_colon_measures_what_stands_before_it() -> None:
+    body = "I. CHỈ TIÊU\n\n1. Tổng thu ngân sách: tăng 8% so với năm 2024.\n\n2. Kim ngạch xuất khẩu: đạt 5 tỷ USD."
+    measures = [one["measure"] for one in planned(body)["targets"]]
+    assert measures == ["Tổng thu ngân sách", "Kim ngạch xuất khẩu"]

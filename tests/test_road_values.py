@@ -356,9 +356,11 @@ def test_addressees(rest: str, expected: list[str]) -> None:
     [
         ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n- Giám đốc Sở Y tế;\n\n- Chủ tịch UBND các xã.\n\nYêu cầu các xã trực.", ["Giám đốc Sở Y tế", "Chủ tịch UBND các xã"]),
         ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH ĐIỆN: Các sở, ngành.\n\nYêu cầu các xã trực.", ["Các sở, ngành"]),
+        ("Sở Công Thương bảo đảm cung ứng điện:\n\n- Trực tại các trạm;\n\n- Báo tin cho các xã.", []),
+        ("UBND tỉnh yêu cầu các cơ quan tiết kiệm điện: tắt đèn khi về; Sở Công Thương kiểm tra.", []),
         ("Ngành điện:\n\n- Trực tại các trạm;\n\n- Báo tin cho các xã.", []),
     ],
-    ids=["small", "in capitals", "electricity"],
+    ids=["small", "in capitals", "an order about electricity", "another in one line", "electricity"],
 )  # fmt: skip
 def test_addressees_of_a_telegram(rest: str, expected: list[str]) -> None:
     head = f"{LETTERHEAD}Số: 8/CĐ-UBND\n\nQuảng Trị, ngày 05 tháng 9 năm 2025\n\nCÔNG ĐIỆN\n\nVề ứng phó bão số 9\n\n"
@@ -416,3 +418,14 @@ def test_the_number_of_the_decision_that_set_a_body_up_is_not_the_documents() ->
     )
     document = only(text)
     assert (document["number"], document["kind"]) == ("31/KH-UBND", "ke_hoach")
+
+
+def test_days_near_a_number_that_are_not_its_own() -> None:
+    words = (
+        "Trước ngày 15/12/2025, Sở Y tế ban hành Công văn số 5/SYT-NV. Hội nghị ngày 01/11/2025, UBND tỉnh ban hành Thông báo "
+        "số 7/TB-UBND. Ngày 5/3/2024, Bộ Y tế có Công văn số 9/BYT-DP về tiêm phòng."
+    )
+    cited = only(letter(f"Kính gửi: Các sở.\n\n{words}\n"))["citations"]
+    assert {one["number"]: one["date"] for one in cited} == {
+        "5/SYT-NV": None, "7/TB-UBND": None, "9/BYT-DP": "2024-03-05",
+    }  # fmt: skip

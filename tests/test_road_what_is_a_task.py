@@ -125,10 +125,14 @@ def test_what_a_report_plans_is_a_task_and_what_it_asks_is_none() -> None:
     assert [task["path"] for task in only(text)["tasks"]] == ["I/1", "II/1", "III/1"]
 
 
+# Read in a letter of 02/12/2025: what falls due behind that day is told, whoever has set it.
 RECITALS = [
+    ("Ngày 20/11/2025, Chủ tịch UBND tỉnh đã chủ trì cuộc họp và giao Sở Y tế hoàn thành việc rà soát trước ngày 15/12/2025.", "2025-12-15"),
+    ("Sở Y tế đã ban hành Công văn số 12/SYT-NV ngày 03/11/2025 yêu cầu tiêm phòng. Hướng dẫn các xã tiêm phòng xong trước ngày 20/12/2025. Yêu cầu các xã thực hiện.", "2025-12-20"),
+    ("Đối với các xã đã ban hành kế hoạch, đề nghị các xã rà soát trước ngày 20/12/2025.", "2025-12-20"),
     ("Ngày 19 tháng 9 năm 2025, Sở Y tế có Văn bản số 316/SYT-NV gửi các xã, với thời hạn trước ngày 05/10/2025. Tuy nhiên, đến nay 12 xã chưa gửi báo cáo về Sở Y tế.", None),
     ("Ngày 19/9/2025, Sở Y tế có Văn bản số 316/SYT-NV yêu cầu các xã báo cáo Sở Y tế trước ngày 05/10/2025. Sở Y tế yêu cầu các xã gửi báo cáo về Sở Y tế trước ngày 08/12/2025.", "2025-12-08"),
-    ("Ngày 29/6/2025, Bộ trưởng Bộ Y tế ban hành Quyết định số 17/QĐ-BYT về phòng dịch. Quyết định có hiệu lực từ ngày ký và giao các xã tiêm phòng, hoàn thành chậm nhất ngày 01/7/2028.", None),
+    ("Ngày 29/6/2025, Bộ trưởng Bộ Y tế ban hành Quyết định số 17/QĐ-BYT về phòng dịch. Quyết định có hiệu lực từ ngày ký và giao các xã tiêm phòng, hoàn thành chậm nhất ngày 01/7/2028.", "2028-07-01"),
     ("Thực hiện Kế hoạch số 5/KH-UBND, Sở Y tế đã có Văn bản số 316/SYT-NV đề nghị các xã báo cáo Sở Y tế trước ngày 05/10/2025. Đến nay còn 3 xã chưa báo cáo.", None),
     ("Ngày 19/9/2025, Bộ Y tế có Văn bản số 316/BYT-DP về phòng dịch, Chủ tịch UBND tỉnh giao Sở Y tế trực dịch trước ngày 20/12/2025.", "2025-12-20"),
     ("Ngày 19/9/2025, UBND tỉnh nhận được Văn bản số 316/BYT-DP của Bộ Y tế; UBND tỉnh giao Sở Y tế trực dịch trước ngày 20/12/2025.", "2025-12-20"),
@@ -169,6 +173,11 @@ ITEMS = [
     ("Nhiệm vụ cụ thể của các thành viên do Trưởng đoàn phân công.", False),
     ("Công ty TNHH khoáng sản và luyện kim Sông Vàng", False),
     ("Hồ sơ gửi về Sở Y tế trước ngày 15/10/2025.", True),
+    ("Công an tỉnh được phép huy động lực lượng; phải kiểm tra các chợ.", True),
+    ("UBND các xã có quyền và trách nhiệm quản lý các chợ.", True),
+    ("Nội dung tập huấn bao gồm kỹ năng tiêm; Sở Nội vụ tổ chức 05 lớp.", True),
+    ("Văn bản có hiệu lực từ 01/01/2026, các sở sửa đổi xong trong tháng 12/2025.", True),
+    ("Công ty quản lý, vận hành hồ Sông Vàng", True),
     ("Nội dung tuyên truyền phải theo quy định tại Điều 5 Quy chế.", True),
     ("Tổ chức tập huấn, nội dung bao gồm các quy định về phòng dịch.", True),
     ("Văn bản có hiệu lực từ 01/7/2026: tập trung rà soát thủ tục.", True),

@@ -1,10 +1,9 @@
 """Rows of bodies: 'Sở Tài chính, Sở Y tế (cung cấp số liệu) và UBND các huyện'; 'các Sở: Tài chính, Y tế'."""
 
 import re
-from collections.abc import Iterator
 
 from dondoc.extracting.words import ending, opening
-from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, proper_end
+from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, office_at, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -51,9 +50,9 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
     named: list[Named] = []
     at, stop = start, start
     if folded.startswith(_TITLED, start) and (titles := _TITLES.match(folded, start, end)):
-        at = titles.end()
+        at = titles.end() if office_at(folded, titles.end()) else at  # agencies, never persons
     while at < end:
-        body = body_at(text, folded, at, end)
+        body = None if named and folded.startswith(_PEOPLE, at) else body_at(text, folded, at, end)
         if body is None and not named and folded.startswith(_UNITS, at):
             body = _unit_itself(plain, at, end)
         if body is None:
@@ -230,18 +229,6 @@ def _aside(plain: Plain, at: int, end: int) -> tuple[tuple[str | None, str | Non
     if words[0].isupper() or words.lower().startswith("cơ quan"):
         return (words, None), close + 1
     return (None, words), close + 1
-
-
-def known_bodies(plain: Plain, start: int, end: int) -> list[Named]:
-    """The bodies in a line or cell that may name persons as well: only those whose names a table knows."""
-    return [one for at in _pieces(plain, start, end) for one in bodies_at(plain, at, end)[0]]
-
-
-def _pieces(plain: Plain, at: int, end: int) -> Iterator[int]:
-    """Where the names in a list begin that commas, brackets and lines part."""
-    while (at := _next_piece(plain, at, end)) < end:
-        yield at
-        at = max(at + 1, _piece_end(plain, at, end))
 
 
 def _piece_end(plain: Plain, at: int, end: int) -> int:

@@ -42,6 +42,7 @@ _LONGEST_SUBJECT = 400  # characters
 _LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_DAY = 40  # characters of a day before the body that issued a document
 _ON = "ngày "
+_FROM_HERE = (". ", "; ", "vào ")  # what a day that begins a sentence may stand behind
 _LONGEST_PART = 80  # characters of a part and what points back from it
 
 
@@ -200,7 +201,9 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple
     begin, start, end = around
     evidence: dict[str, list[Span]] = {"number": [number]} | ({"kind": [kind[1]]} if kind[1] else {})
     at, date, issuer = number[1], None, None
-    if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
+    ended = plain.text.startswith(". Ngày", at - 1)  # a sentence that begins with a day says what happened then
+    dated = None if ended else _DATED.match(plain.folded, at, end)
+    if dated and (day := day_at(plain.folded, dated.end())):
         date, at = (day.iso() if day.day else None), day.end
         evidence["date"] = [(day.start, day.end)]
     if by := _BY.match(plain.folded, at, end):
@@ -251,6 +254,8 @@ def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
 def _day_before(plain: Plain, at: int, start: int) -> Day | None:
     """The day before the body at `at` that issued a document: 'Ngày 5/3/2024', Bộ Y tế có Công văn …"""
     said = plain.folded.rfind(_ON, max(start, at - _LONGEST_DAY), at)
+    if said > start and not plain.folded.endswith(_FROM_HERE, start, said):
+        return None  # 'trước ngày 5/3/2024' the document is not of that day
     day = day_at(plain.folded, said + len(_ON)) if said >= 0 else None
     return day if day and day.day and not plain.text[day.end : at].strip(" ,") else None
 

@@ -6,12 +6,17 @@ from itertools import takewhile
 from dondoc.extracting.bodies import bodies_at
 from dondoc.extracting.words import holds, opening
 from dondoc.language.patterns import pattern
+from dondoc.language.tables import table
 from dondoc.model.plain import Plain
 
 _MEMBER = pattern("duty.member")
 _RULE = pattern("stance.rule")
 _QUOTES = re.compile(r": [“\"]")
 _FIRMS = ("Công ty ", "Tổng công ty ", "Chi nhánh Công ty ", "Chi nhánh công ty ")
+_OF_FIRMS = frozenset(
+    word for name in ("firms", "firm_fields") for words in table("agencies")[name] for word in ("và", *words.split())
+)
+_MORE = re.compile(r";|phải|trách nhiệm|báo cáo|hoàn thành|trước ngày|chậm nhất|trong (?:tháng|quý|năm)")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_POST = 48  # characters at the end of a row of members
 _LONGEST_BODY = 80  # characters in which what a body may do is looked for
@@ -40,6 +45,8 @@ def _is_permitted(plain: Plain, start: int, end: int) -> bool:
     last = start + _LONGEST_BODY
     if plain.folded.find(" được ", start, last) < 0 and plain.folded.find(" có quyền ", start, last) < 0:
         return False
+    if _MORE.search(plain.folded, start, end):
+        return False  # who may do the one must do the other
     bodies, stop = bodies_at(plain, start, end)
     return bool(bodies) and opening("permitting").match(plain.folded, stop + 1) is not None
 
@@ -50,4 +57,6 @@ def _is_firm(words: str) -> bool:
         return False
     rest = words.partition("ty ")[2].split()
     proper = list(takewhile(lambda word: not word[0].islower(), reversed(rest)))
-    return bool(proper) and all(word[0].islower() or word.isupper() for word in rest[: len(rest) - len(proper)])
+    return bool(proper) and all(
+        word.isupper() or word.rstrip(",") in _OF_FIRMS for word in rest[: len(rest) - len(proper)]
+    )

@@ -14,6 +14,7 @@ from dondoc.model.source import Span
 _STOP = re.compile(r"[;.] ")
 _DAYS = ("ngày ", "vào ngày ")
 _BY_NOW = " đã "
+_TELLS_WHICH = ("đối với ", "trên cơ sở ", "căn cứ ")  # those who have issued something are then told to act
 _ON_A_DAY = re.compile(r"(?:vào )?ngày (?=\d)")
 _ISSUED = pattern("recital.issued")
 _HAS_ISSUED = pattern("recital.has_issued")
@@ -35,9 +36,20 @@ def behind_recital(spotted: Spotted, start: int, end: int, hits: list[Hit]) -> i
     for first, last in _sentences(plain, start, end):
         subject = _on_a_day(spotted, first, last) or (_has_issued(plain, first, last, told) if hits else None)
         past = subject is not None or (past and _GOES_ON.match(plain.folded, first) is not None)
-        if not past or plain.text[last - 1] == ":" or _orders_itself(plain, (first, last), subject, told):
+        if not past or plain.text[last - 1] == ":" or _binds(spotted, first, last):
+            return first
+        if _orders_itself(plain, (first, last), subject, told):
             return first
     return end
+
+
+def _binds(spotted: Spotted, start: int, end: int) -> bool:
+    """Whether a sentence holds what is still to come: a day after that of issue, whoever has set it."""
+    issued = spotted.issued
+    days = [day.iso() for day in spotted.days.between(start, end) if day.day]
+    if issued is None:
+        return len(days) > 1  # nobody knows whether the second is past
+    return any(day is None or day[: len(issued.day)] > issued.day for day in days)
 
 
 def _orders(hit: Hit) -> bool:
@@ -69,7 +81,7 @@ def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
 
 def _has_issued(plain: Plain, start: int, end: int, orders: list[Hit]) -> int | None:
     """Where 'đã' stands in a sentence that tells what a body has issued: 'Sở Y tế đã có Văn bản số …'."""
-    if plain.folded.find(_BY_NOW, start, end) < 0:
+    if plain.folded.find(_BY_NOW, start, end) < 0 or plain.folded.startswith(_TELLS_WHICH, start):
         return None
     found = _HAS_ISSUED.search(plain.folded, start, end)
     if found is None or any(start <= order.start < found.start() for order in orders):

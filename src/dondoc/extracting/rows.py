@@ -2,7 +2,7 @@
 
 import re
 
-from dondoc.extracting.bodies import known_bodies, loose_bodies
+from dondoc.extracting.bodies import loose_bodies
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.model.directive import Directive, Grid
@@ -60,7 +60,7 @@ def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...]) -> 
     product, due = cell("product"), cell("due")
     return TableRow(
         words,
-        tuple(loose_bodies(plain, *cell("leads")) or known_bodies(plain, *cell("people"))),
+        tuple(loose_bodies(plain, *cell("leads"))),
         tuple(loose_bodies(plain, *cell("supports"))),
         spotted.times(*due, stated=True).dues,
         recurring(plain, due[0], spotted.phrases.between(*due)),

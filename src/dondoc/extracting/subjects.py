@@ -89,7 +89,9 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
 def _ordered_last(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
     """The bodies behind the order in the last of several sentences, which introduces what stands below."""
     last = plain.text.rfind(". ", start, end) + 2
-    return _behind_order(plain, last, end, hits) if last > start + 1 and plain.text[last].isupper() else None
+    if last <= start + 1 or not plain.text[last].isupper():
+        return None
+    return _behind_order(plain, max(last, plain.text.rfind("; ", last, end) + 2), end, hits)
 
 
 def ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:

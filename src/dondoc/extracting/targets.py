@@ -151,6 +151,8 @@ def _measure(plain: Plain, found: "re.Match[str]", clause: Span) -> Span:
     first = max(plain.text.rfind(": ", clause[0], found.start()) + len(": "), clause[0])
     comma = plain.text.rfind(",", first, found.start()) + 1 or first
     own = _measured(plain, comma if _APART.match(plain.folded, comma) else first, found.start())
+    if own[1] <= own[0] and first > clause[0]:
+        own = _measured(plain, clause[0], first - len(": "))  # 'Tổng thu ngân sách': tăng 8%
     return own if own[1] > own[0] else found.span("unit")
 
 

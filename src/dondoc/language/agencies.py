@@ -264,6 +264,11 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
     return capitals
 
 
+def office_at(folded: str, start: int) -> bool:
+    """Whether a post is named at `start` ('giám đốc')."""
+    return agency_grammar().office.match(folded, start) is not None
+
+
 def known_field_at(folded: str, start: int) -> int | None:
     """The end of the field of work that is named at `start` ('tài chính'), where the table knows it."""
     field = agency_grammar().field.match(folded, start)

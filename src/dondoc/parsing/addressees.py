@@ -2,12 +2,14 @@
 
 import re
 
+from dondoc.language.agencies import body_at
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _TO = pattern("head.to")
+_WIRED = "điện"  # the last word of 'Thủ tướng Chính phủ điện:'
 _OPENING = pattern("head.opening")
 _NEXT = re.compile(r"(?<=[;.])\s+(?=-\s)")
 _LONGEST_REST = 90  # characters of a line that ends an addressee begun above it
@@ -15,13 +17,13 @@ _LONGEST_REST = 90  # characters of a line that ends an addressee begun above it
 
 def are_addressees(plain: Plain, block: Block) -> bool:
     """Whether the addressees begin here."""
-    return _TO.match(plain.folded, block.start, block.end) is not None
+    return _opening(plain, block) is not None
 
 
 def read_addressees(plain: Plain, blocks: tuple[Block, ...], at: int) -> tuple[list[Span], int]:
     """The addressees that begin at `blocks[at]`, and how many blocks they take."""
     block = blocks[at]
-    found = _TO.match(plain.folded, block.start, block.end)
+    found = _opening(plain, block)
     addressees = _in_line(plain, found.end() if found else block.end, block.end)
     taken = 1
     for following in blocks[at + 1 :]:
@@ -35,6 +37,16 @@ def read_addressees(plain: Plain, blocks: tuple[Block, ...], at: int) -> tuple[l
             break
         taken += 1
     return addressees, taken
+
+
+def _opening(plain: Plain, block: Block) -> "re.Match[str] | None":
+    """The words that open the addressees; of a telegram it is one body alone that wires, no order about electricity."""
+    found = _TO.match(plain.folded, block.start, block.end)
+    if found is None or not found["wired"]:
+        return found
+    last = plain.folded.rfind(_WIRED, block.start, found.end()) - 1
+    sender = body_at(plain.text, plain.folded, block.start, last)
+    return found if sender and sender.end == last else None
 
 
 def _in_line(plain: Plain, start: int, end: int) -> list[Span]:

@@ -122,7 +122,8 @@ class _Columns:
         found = _AUTHORITY.search(self.plain.text, *span) or _BESIDE.search(self.plain.folded, *span)
         if found is None and opens:
             found = _POST.fullmatch(self.plain.folded, *span)
-        if found and self.plain.text[found.start() : span[1]].isupper():
+        in_capitals = found is not None and self.plain.text[found.start() : span[1]].isupper()
+        if found and in_capitals and not (found.re is _BESIDE and self.plain.text[span[0] : found.start()].isupper()):
             self.printed.append((found.start(), span[1]))
             span = (span[0], found.start())
         if self.plain.text[slice(*span)].strip(" ;"):

@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dondoc.language.letters import folded
+from dondoc.language.names import spelled_out
 from dondoc.model.directive import Node
 from dondoc.model.mentions import Due, Duty, Mentions, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _BEGS = ("yêu cầu ", "đề nghị ")  # who is to be asked stands behind; 'Giao' assigns whatever stands above
+
+
+class _Spoken(NamedTuple):
+    """The text in lower case, and who speaks in it."""
+
+    folded: str
+    speaker: str
 
 
 class Answer(NamedTuple):
@@ -31,9 +40,10 @@ def answers(mentions: Mentions, by_path: dict[str, Duty]) -> dict[str, Answer]:
     """The answer for every task of a document, by the path of its item; `by_path` are the duties by theirs."""
     fields = _fields(mentions)
     chapeaus = _chapeaus(mentions)
-    folded = mentions.directive.plain.folded
+    issuer = mentions.directive.head.issuer
+    spoken = _Spoken(mentions.directive.plain.folded, folded(issuer.text) if issuer else "")
     tasks = [duty for duty in mentions.duties if duty.role == "task"]
-    return {duty.node.path: _answer(folded, duty, by_path, fields, chapeaus) for duty in tasks}
+    return {duty.node.path: _answer(spoken, duty, by_path, fields, chapeaus) for duty in tasks}
 
 
 def _fields(mentions: Mentions) -> dict[str, list[Duty]]:
@@ -70,13 +80,13 @@ def _introduces(text: str, duty: Duty) -> bool:
 
 
 def _answer(
-    folded: str, duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]
+    spoken: _Spoken, duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]
 ) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    begs = bool(duty.leads) and duty.node.block.style != "" and folded.startswith(_BEGS, duty.words[0])
+    begs = bool(duty.leads) and duty.node.block.style != "" and spoken.folded.startswith(_BEGS, duty.words[0])
     above = () if duty.force and duty.leads and not begs else tuple(_above(duty, by_path, chapeaus))
     upper = next((one for one in above if one.leads), None)
-    asks = begs and upper is not None and _is_one_above(upper, duty)
+    asks = begs and upper is not None and _is_one_above(upper, duty, spoken.speaker)
     own = duty if duty.force and not asks else None
     forced = own or next((one for one in above if one.force and _binds(one, duty, upper)), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
@@ -92,10 +102,17 @@ def _answer(
     return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
 
 
-def _is_one_above(upper: Duty, duty: Duty) -> bool:
-    """Whether the heading right above an item names one body: what the item asks of others is then its act."""
-    alone = len(upper.leads) == 1 and not upper.leads[0].group
-    return alone and upper.node is duty.node.parent and upper.role == "heading" and upper.force is None
+def _is_one_above(upper: Duty, duty: Duty, speaker: str) -> bool:
+    """Whether the heading right above an item names one body: what the item asks of others is then its act.
+
+    What the speaker asks is an order, and nobody asks oneself.
+    """
+    name = folded(spelled_out(upper.leads[0].name))
+    if len(upper.leads) > 1 or upper.leads[0].group or speaker.startswith(name):
+        return False
+    if any(name in folded(spelled_out(lead.name)) for lead in duty.leads):
+        return False
+    return upper.node is duty.node.parent and upper.role == "heading" and upper.force is None
 
 
 def _binds(one: Duty, duty: Duty, upper: Duty | None) -> bool:
