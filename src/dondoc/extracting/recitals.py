@@ -66,7 +66,9 @@ def _sentences(plain: Plain, start: int, end: int) -> Iterator[Span]:
 
 
 def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
-    """Where the subject of a sentence stands that begins with a day before that of issue; None where none does."""
+    """Where the subject of a sentence stands that begins with a day on which something was issued, or one before that
+    of issue; None where none does.
+    """
     plain = spotted.plain
     opening = _ON_A_DAY.match(plain.folded, start, end)
     day = day_at(plain.folded, opening.end()) if opening else None

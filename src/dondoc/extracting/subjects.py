@@ -229,7 +229,7 @@ def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[N
 def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[Named, ...]:
     """The bodies of an item's first words with those that its further clauses order: '…; Công an tỉnh tổ chức …'.
 
-    None of these lead where one is told to.
+    Where one of them is told to lead, the first words alone count.
     """
     leads, at = told.leads, told.end
     if not leads or plain.text.find("; ", at, end) < 0 or any(hit.id == "lead.chu-tri" for hit in hits):

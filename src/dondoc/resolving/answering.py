@@ -10,7 +10,7 @@ from dondoc.model.mentions import Due, Duty, Mentions, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
-_BEGS = ("yêu cầu ", "đề nghị ")  # who is to be asked stands behind; 'Giao' assigns whatever stands above
+_ASKS = ("yêu cầu ", "đề nghị ")  # who is to be asked stands behind; 'Giao' assigns whatever stands above
 
 
 class _Spoken(NamedTuple):
@@ -83,10 +83,10 @@ def _answer(
     spoken: _Spoken, duty: Duty, by_path: dict[str, Duty], fields: dict[str, list[Duty]], chapeaus: list[Duty]
 ) -> Answer:
     lines, above_it = _lines(duty.node, fields)
-    begs = bool(duty.leads) and duty.node.block.style != "" and spoken.folded.startswith(_BEGS, duty.words[0])
-    above = () if duty.force and duty.leads and not begs else tuple(_above(duty, by_path, chapeaus))
+    asking = bool(duty.leads) and duty.node.block.style != "" and spoken.folded.startswith(_ASKS, duty.words[0])
+    above = () if duty.force and duty.leads and not asking else tuple(_above(duty, by_path, chapeaus))
     upper = next((one for one in above if one.leads), None)
-    asks = begs and upper is not None and _is_one_above(upper, duty, spoken.speaker)
+    asks = asking and upper is not None and _is_one_above(upper, duty, spoken.speaker)
     own = duty if duty.force and not asks else None
     forced = own or next((one for one in above if one.force and _binds(one, duty, upper)), None)
     force, said = (forced.force or "order", forced.evidence["force"][0]) if forced else ("order", None)
