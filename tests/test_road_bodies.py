@@ -41,26 +41,6 @@ def test_leads(body: str, expected: list[list[str]]) -> None:
     assert [names(task["lead"]) for task in planned(body)["tasks"]] == expected
 
 
-SUPPORTS = [
-    pytest.param("1. Sở Y tế phối hợp với Đại sứ quán Lào tại Việt Nam và các cơ quan đón đoàn.", ["Đại sứ quán Lào tại Việt Nam", "các cơ quan"], id="a mission and its seat"),
-    pytest.param("1. Sở Y tế phối hợp với Tổng Lãnh sự quán Lào, các Đại sứ quán đón đoàn.", ["Tổng Lãnh sự quán Lào", "các Đại sứ quán"], id="missions"),
-    pytest.param("1. Sở Y tế chủ trì, phối hợp với Bộ ngành liên quan đánh giá.", ["Bộ ngành liên quan"], id="a group without a comma"),
-    pytest.param("1. Sở Y tế phối hợp với lực lượng chức năng và chính quyền cơ sở kiểm tra.", ["lực lượng chức năng", "chính quyền cơ sở"], id="groups without 'các'"),
-    pytest.param("1. Bộ Y tế phối hợp chặt chẽ với Thành phố trong việc cấp thuốc.", ["Thành phố"], id="the city itself"),
-    pytest.param("1. Bộ Y tế phối hợp với Tổ chức Sao Mai và các xã cấp thuốc.", ["các xã"], id="behind a name that no table knows"),
-    pytest.param("1. Bộ Y tế phối hợp với Dự án Sao Mai thực hiện tiêm phòng và các xã báo cáo.", [], id="behind a verb"),
-    pytest.param("1. Sở Y tế phối hợp với lực lượng y tế kiểm tra.", [], id="a word for some people is no group"),
-    pytest.param("1. Sở Y tế phối hợp với chính quyền địa phương quản lý chặt chẽ việc buôn bán.", ["chính quyền địa phương"], id="what the body does is not its name"),
-    pytest.param("1. Sở Y tế phối hợp với các đơn vị quản lý chợ tổ chức tiêu độc.", ["các đơn vị quản lý chợ"], id="what tells which ones is"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("body", "expected"), SUPPORTS)
-def test_supports(body: str, expected: list[str]) -> None:
-    (task,) = planned(body)["tasks"]
-    assert names(task["support"]) == expected
-
-
 @pytest.mark.parametrize(
     ("name", "group"),
     [

@@ -4,7 +4,7 @@
 
 import pytest
 
-from plans import planned
+from plans import only, plan, planned
 
 # The day and its bound.
 DEADLINES = [
@@ -163,3 +163,29 @@ def test_a_day_binds_what_is_ordered_and_not_what_is_spoken_of(item: str, due: s
 def test_what_happens_often_is_no_cycle_of_a_task(item: str, often: str | None) -> None:
     (task,) = planned(f"1. {item}")["tasks"]
     assert task["frequency"] == often
+
+
+@pytest.mark.parametrize(
+    ("subject", "when", "due"),
+    [
+        ("", "trước ngày 25/12", "2025-12-25"),
+        ("", "chậm nhất ngày 05 tháng 01", "2026-01-05"),
+        ("", "trước ngày 25/12 hằng năm", None),
+        ("", "định kỳ hằng năm, trước ngày 25/12", None),
+        ("", "trước ngày 31/11", None),
+        (" năm 2025", "trước ngày 25/12", "2025-12-25"),
+        (" năm 2026", "trước ngày 25/12", None),
+    ],
+)
+def test_a_day_without_a_year_follows_the_day_of_issue(subject: str, when: str, due: str | None) -> None:
+    text = plan(f"1. Sở Y tế hoàn thành việc kiểm tra {when}.\n").replace("trên vật nuôi", f"trên vật nuôi{subject}")
+    (task,) = only(text)["tasks"]
+    assert task["deadline"] == due
+    places = [text[start:end] for start, end in task["evidence"].get("deadline", [])]
+    assert places == ([when, "ngày 05 tháng 9 năm 2025"] if due else [])
+
+
+def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
+    text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
+    (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
+    assert task["deadline"] is None

@@ -1,13 +1,11 @@
-"""What reading takes from the head of a document, and its documents: small texts, one behaviour each."""
+"""What reading takes from the head of a document: small texts, one behaviour each."""
 
 # ruff: noqa: E501  (a case stands on its line)
-
-from itertools import pairwise
 
 import pytest
 
 from dondoc import Cause, Refusal, read
-from plans import LETTERHEAD, Plain, documents, letter, only, picked, plan
+from plans import LETTERHEAD, Plain, letter, only, picked, plan
 
 HEADS = [
     pytest.param(
@@ -248,81 +246,6 @@ def test_secrecy_may_be_spoken_of(text: str) -> None:
     assert only(text)["number"]
 
 
-COVER = letter(
-    "Kính gửi: UBND các xã, phường.\n\nVăn phòng gửi Công văn kèm theo; đề nghị UBND các xã, phường thực hiện."
-)
-SENT = """\
-BAN CHỈ ĐẠO PHÒNG CHỐNG DỊCH QUỐC GIA
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 12/BCĐ-VP
-V/v tăng cường phòng dịch
-
-Hà Nội, ngày 28 tháng 11 năm 2025
-
-Kính gửi: Ủy ban nhân dân các tỉnh.
-
-1. Ủy ban nhân dân các tỉnh tổ chức tiêm phòng.
-
-TRƯỞNG BAN
-
-Trần Thị Thử
-"""
-LEFT_FIRST = SENT.replace("\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "").replace(
-    "phòng dịch\n", "phòng dịch\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", 1
-)
-FORM = """
-
-Phụ lục
-
-Mẫu số 01
-
-ĐƠN VỊ BÁO CÁO
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: ……/BC-……
-
-………, ngày … tháng … năm ……
-
-BÁO CÁO
-
-Kết quả tiêm phòng
-
-1. Số vật nuôi đã tiêm: ……
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (COVER, [("main", "231/UBND-NN")]),
-        (f"{COVER}\n{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
-        (f"{COVER}\f{SENT}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
-        (f"{COVER}\n{LEFT_FIRST}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
-        (plan("1. Sở Y tế trực dịch.") + FORM, [("main", "31/KH-UBND")]),
-        (plan("1. Sở Y tế trực dịch.") + FORM.replace("Phụ lục\n\n", ""), [("main", "31/KH-UBND")]),
-        (f"{COVER}\n{SENT}{FORM}", [("main", "231/UBND-NN"), ("forwarded", "12/BCĐ-VP")]),
-    ],
-    ids=[
-        "one",
-        "two",
-        "two on two pages",
-        "the left column first",
-        "an appended form",
-        "a form without its heading",
-        "two and a form",
-    ],
-)
-def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None:
-    found = documents(text)
-    assert [(document["role"], document["number"]) for document in found] == expected
-    assert all(one["span"][1] <= two["span"][0] for one, two in pairwise(found))
-
-
 ADDRESSEES = [
     pytest.param("Kính gửi: Sở Nội vụ.\n\nSở Nội vụ cử cán bộ.", ["Sở Nội vụ"], id="inline"),
     pytest.param("Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\n\nCác sở trực.", ["Các sở, ban, ngành", "UBND các xã"], id="a list"),
@@ -418,14 +341,3 @@ def test_the_number_of_the_decision_that_set_a_body_up_is_not_the_documents() ->
     )
     document = only(text)
     assert (document["number"], document["kind"]) == ("31/KH-UBND", "ke_hoach")
-
-
-def test_days_near_a_number_that_are_not_its_own() -> None:
-    words = (
-        "Trước ngày 15/12/2025, Sở Y tế ban hành Công văn số 5/SYT-NV. Hội nghị ngày 01/11/2025, UBND tỉnh ban hành Thông báo "
-        "số 7/TB-UBND. Ngày 5/3/2024, Bộ Y tế có Công văn số 9/BYT-DP về tiêm phòng."
-    )
-    cited = only(letter(f"Kính gửi: Các sở.\n\n{words}\n"))["citations"]
-    assert {one["number"]: one["date"] for one in cited} == {
-        "5/SYT-NV": None, "7/TB-UBND": None, "9/BYT-DP": "2024-03-05",
-    }  # fmt: skip

@@ -1,0 +1,35 @@
+"""Who is to support an item: small plans, one behaviour each."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from plans import names, planned
+
+SUPPORTS = [
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh trực dịch.", ["Sở Nội vụ", "Công an tỉnh"], id="phối hợp với"),
+    pytest.param("1. Sở Y tế phối hợp chặt chẽ với các cơ quan liên quan trực dịch.", ["các cơ quan liên quan"], id="a group, an adverb before it"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ và UBND các xã, phường trực dịch.", ["Sở Nội vụ", "UBND các xã, phường"], id="a body and a group"),
+    pytest.param("1. Lập chốt.\n\nĐơn vị thực hiện: (1) Chủ trì: Công an tỉnh; (2) Phối hợp: Sở Y tế, Sở Nội vụ.", ["Sở Y tế", "Sở Nội vụ"], id="a line of roles"),
+    pytest.param("1. Lập chốt.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Cơ quan phối hợp: Sở Y tế, các xã.", ["Sở Y tế", "các xã"], id="its own line"),
+    pytest.param("1. Sở Y tế trực dịch theo quy chế phối hợp với Công an tỉnh.", [], id="a rule of cooperation is none"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với các Sở: Tài chính, Nội vụ trực dịch.", ["Sở Tài chính", "Sở Nội vụ"], id="a series"),
+    pytest.param("1. Sở Y tế tham mưu UBND tỉnh cấp thuốc.", [], id="whom it advises is none"),
+    pytest.param("1. Sở Y tế chủ trì trực dịch, có sự tham gia của Sở Nội vụ.", ["Sở Nội vụ"], id="tham gia"),
+    pytest.param("1. Sở Y tế phối hợp với Đại sứ quán Lào tại Việt Nam và các cơ quan đón đoàn.", ["Đại sứ quán Lào tại Việt Nam", "các cơ quan"], id="a mission and its seat"),
+    pytest.param("1. Sở Y tế phối hợp với Tổng Lãnh sự quán Lào, các Đại sứ quán đón đoàn.", ["Tổng Lãnh sự quán Lào", "các Đại sứ quán"], id="missions"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Bộ ngành liên quan đánh giá.", ["Bộ ngành liên quan"], id="a group without a comma"),
+    pytest.param("1. Sở Y tế phối hợp với lực lượng chức năng và chính quyền cơ sở kiểm tra.", ["lực lượng chức năng", "chính quyền cơ sở"], id="groups without 'các'"),
+    pytest.param("1. Bộ Y tế phối hợp chặt chẽ với Thành phố trong việc cấp thuốc.", ["Thành phố"], id="the city itself"),
+    pytest.param("1. Bộ Y tế phối hợp với Tổ chức Sao Mai và các xã cấp thuốc.", ["các xã"], id="behind a name that no table knows"),
+    pytest.param("1. Bộ Y tế phối hợp với Dự án Sao Mai thực hiện tiêm phòng và các xã báo cáo.", [], id="behind a verb"),
+    pytest.param("1. Sở Y tế phối hợp với lực lượng y tế kiểm tra.", [], id="a word for some people is no group"),
+    pytest.param("1. Sở Y tế phối hợp với chính quyền địa phương quản lý chặt chẽ việc buôn bán.", ["chính quyền địa phương"], id="what the body does is not its name"),
+    pytest.param("1. Sở Y tế phối hợp với các đơn vị quản lý chợ tổ chức tiêu độc.", ["các đơn vị quản lý chợ"], id="what tells which ones is"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SUPPORTS)
+def test_supports(body: str, expected: list[str]) -> None:
+    (task,) = planned(body)["tasks"]
+    assert names(task["support"]) == expected
