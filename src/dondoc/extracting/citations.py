@@ -57,12 +57,12 @@ class _Adopted(NamedTuple):
 
 def citations_of(directive: Directive) -> tuple[Cited, ...]:
     """The documents that a directive cites, each once, with the date that any of its mentions states."""
-    plain, own = directive.plain, compact(directive.head.number.text) if directive.head.number else ""
+    plain, own = directive.plain, _key(compact(directive.head.number.text)) if directive.head.number else ""
     spans = list(directive.head.subject.spans) if directive.head.subject else []
     spans += [(block.start, block.end) for block in directive.body]
     slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
     cited_all = (cited for start, end in slashed for cited in _in_block(plain, start, end))
-    mentioned = [cited for cited in cited_all if _key(cited.number) != _key(own)]
+    mentioned = [cited for cited in cited_all if _key(cited.number) != own]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
         _add(found.setdefault(_key(cited.number), []), cited)
@@ -153,14 +153,15 @@ def _each_in(plain: Plain, start: int, end: int) -> Iterator[Cited]:
     carried: tuple[str | None, Span | None] = (None, None)  # of letters, whose numbers name no kind
     for number in _numbers(plain, start, end):
         before = plain.folded[max(start, number[0] - _REACH) : number[0]]
-        said, named = _NUMBERED.search(before), _KIND_BEFORE.search(before)
+        named = _KIND_BEFORE.search(before)
+        said = named or _NUMBERED.search(before)
         first = number[0] - len(before)
         by_symbol = kind_of_symbol(plain.text[slice(*number)])
         kind = (by_symbol, number) if by_symbol else carried
         if named and (named["kind"] or by_symbol in (None, "luat")):
             kind = _kind_named(named, first)
         carried = carried if by_symbol else kind
-        begin = first + (named.start() if named else said.start() if said else len(before))
+        begin = first + (said.start() if said else len(before))
         yield _cited(plain, number, (begin, start, end), kind)
 
 
@@ -201,9 +202,7 @@ def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple
     begin, start, end = around
     evidence: dict[str, list[Span]] = {"number": [number]} | ({"kind": [kind[1]]} if kind[1] else {})
     at, date, issuer = number[1], None, None
-    ended = plain.text.startswith(". Ngày", at - 1)  # a sentence that begins with a day says what happened then
-    dated = None if ended else _DATED.match(plain.folded, at, end)
-    if dated and (day := day_at(plain.folded, dated.end())):
+    if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
         date, at = (day.iso() if day.day else None), day.end
         evidence["date"] = [(day.start, day.end)]
     if by := _BY.match(plain.folded, at, end):

@@ -34,7 +34,6 @@ from dondoc.model.source import Span
 _INTRO = re.compile(r"(?<=[.…])\s+(?=[^.]*:$)")
 # Two patterns that begin with a literal each: such a one is found much faster than one of several characters.
 _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in (";", r"\."))
-_REQUESTS = re.compile(r"(?:đề nghị|giao|yêu cầu) ")
 _NOTES = ("lưu ý:", "ghi chú:", "chú ý:")
 _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó),? ")
 _COMMA = re.compile(", ")
@@ -217,7 +216,7 @@ def _says_what(plain: Plain, node: Node, parent: Node, stance: str) -> bool:
     closed = plain.text[end - 1] in ".;"
     heading = _told(plain, parent, start, [])
     named = bool(heading.leads) and heading.end >= end - 2
-    named = named or (not closed and _REQUESTS.match(plain.folded, start) is not None)
+    named = named or (not closed and opening("requests").match(plain.folded, start) is not None)
     if node is not parent.children[0]:
         return named and stance == "orders" and _goes_on(plain, node.block)
     titled = stance == "orders" and end - start < _LONGEST_TITLE and not closed

@@ -16,7 +16,6 @@ _FIRMS = ("Công ty ", "Tổng công ty ", "Chi nhánh Công ty ", "Chi nhánh c
 _OF_FIRMS = frozenset(
     word for name in ("firms", "firm_fields") for words in table("agencies")[name] for word in ("và", *words.split())
 )
-_MORE = re.compile(r";|phải|trách nhiệm|báo cáo|hoàn thành|trước ngày|chậm nhất|trong (?:tháng|quý|năm)")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_POST = 48  # characters at the end of a row of members
 _LONGEST_BODY = 80  # characters in which what a body may do is looked for
@@ -45,7 +44,7 @@ def _is_permitted(plain: Plain, start: int, end: int) -> bool:
     last = start + _LONGEST_BODY
     if plain.folded.find(" được ", start, last) < 0 and plain.folded.find(" có quyền ", start, last) < 0:
         return False
-    if _MORE.search(plain.folded, start, end):
+    if ";" in plain.text[start:end] or holds("binding", plain.folded[start:end]):
         return False  # who may do the one must do the other
     bodies, stop = bodies_at(plain, start, end)
     return bool(bodies) and opening("permitting").match(plain.folded, stop + 1) is not None

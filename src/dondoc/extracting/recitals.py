@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dondoc.extracting.bodies import bodies_before
 from dondoc.extracting.spotted import Spotted
+from dondoc.extracting.words import opening
 from dondoc.language.dates import day_at
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
@@ -14,7 +15,6 @@ from dondoc.model.source import Span
 _STOP = re.compile(r"[;.] ")
 _DAYS = ("ngày ", "vào ngày ")
 _BY_NOW = " đã "
-_TELLS_WHICH = ("đối với ", "trên cơ sở ", "căn cứ ")  # those who have issued something are then told to act
 _ON_A_DAY = re.compile(r"(?:vào )?ngày (?=\d)")
 _ISSUED = pattern("recital.issued")
 _HAS_ISSUED = pattern("recital.has_issued")
@@ -70,8 +70,8 @@ def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
     of issue; None where none does.
     """
     plain = spotted.plain
-    opening = _ON_A_DAY.match(plain.folded, start, end)
-    day = day_at(plain.folded, opening.end()) if opening else None
+    begun = _ON_A_DAY.match(plain.folded, start, end)
+    day = day_at(plain.folded, begun.end()) if begun else None
     if day is None or plain.folded.find(_RECEIVED, start, end) >= 0:
         return None
     named, issued = day.iso() if day.day else None, spotted.issued
@@ -83,7 +83,7 @@ def _on_a_day(spotted: Spotted, start: int, end: int) -> int | None:
 
 def _has_issued(plain: Plain, start: int, end: int, orders: list[Hit]) -> int | None:
     """Where 'đã' stands in a sentence that tells what a body has issued: 'Sở Y tế đã có Văn bản số …'."""
-    if plain.folded.find(_BY_NOW, start, end) < 0 or plain.folded.startswith(_TELLS_WHICH, start):
+    if plain.folded.find(_BY_NOW, start, end) < 0 or opening("telling_which").match(plain.folded, start):
         return None
     found = _HAS_ISSUED.search(plain.folded, start, end)
     if found is None or any(start <= order.start < found.start() for order in orders):

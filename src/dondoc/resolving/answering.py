@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from dondoc.language.letters import folded
 from dondoc.language.names import spelled_out
+from dondoc.language.tables import table
 from dondoc.model.directive import Node
 from dondoc.model.mentions import Due, Duty, Mentions, Named
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
-_ASKS = ("yêu cầu ", "đề nghị ")  # who is to be asked stands behind; 'Giao' assigns whatever stands above
+_ASKS = tuple(f"{verb} " for verb in table("verbs")["asking"])  # 'Giao' assigns whatever stands above
 
 
 class _Spoken(NamedTuple):
