@@ -8,12 +8,12 @@ from dondoc.parsing.addressees import are_addressees, read_addressees
 from dondoc.parsing.grids import kind_of_table
 from dondoc.parsing.issuer import issuer_from_letterhead
 from dondoc.parsing.letterhead import LONGEST_LINE, dated, letterhead_line
+from dondoc.parsing.motto import motto_in
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.stamp import read_stamp
-from dondoc.parsing.title import read_title, title_in_a_line
+from dondoc.parsing.title import read_inscription, read_title, title_in_a_line
 
 _URGENCY = family("urgency")
-_MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
 _MOST_BLOCKS = 60
 _STOPS = frozenset(".;:")  # with which lines of a text end
@@ -60,6 +60,8 @@ def _step(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int
     if parts.stamp is None and (stamped := read_stamp(plain, blocks, at)):
         parts.stamp, taken = stamped
         return taken
+    if taken := read_inscription(plain, blocks, at, parts):
+        return taken
     if letterhead_line(plain, block, parts):
         return 1
     return _routing(plain, blocks, at, parts) if block.cells else read_title(plain, blocks, at, parts)
@@ -91,7 +93,7 @@ def _is_of_head(plain: Plain, block: Block, parts: Parts) -> bool:
         named = plain.folded[block.start : block.end].strip(" :") in kind_names()
         return named or title_in_a_line(plain, block, parts) is not None
     within = plain.folded, block.start, block.end
-    return bool(_MOTTO.search(*within) or _NUMBER.match(*within) or dated(plain, block, block.start))
+    return bool(motto_in(plain, block, titled=False) or _NUMBER.match(*within) or dated(plain, block, block.start))
 
 
 def _routing(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:

@@ -9,10 +9,10 @@ from dondoc.language.numbers import BLANK_NUMBER, NUMBER, compact
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Doubtful, Value
 from dondoc.model.plain import Plain
+from dondoc.parsing.motto import motto_in
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.title import title_in_a_line
 
-_MOTTO = pattern("head.motto")
 _NUMBER = pattern("head.number")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
@@ -27,7 +27,7 @@ _LONGEST_DATE = 160  # characters of place and date with blanks or dots in them,
 
 def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
     """Read a line of the letterhead, which the two columns may share; whether it is one."""
-    if motto := _MOTTO.search(plain.folded, block.start, block.end):
+    if motto := motto_in(plain, block, titled=bool(parts.kind or parts.subject)):
         parts.motto = True
         if motto.start() > block.start + 1:
             left = plain.text[block.start : motto.start()].rstrip()

@@ -8,7 +8,9 @@ from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
 from dondoc.model.plain import Plain
 from dondoc.parsing.addressees import are_addressees
+from dondoc.parsing.inscription import inscription
 from dondoc.parsing.issuer import goes_on
+from dondoc.parsing.motto import motto_in
 from dondoc.parsing.parts import Parts
 from dondoc.parsing.stamp import read_stamp
 
@@ -18,7 +20,6 @@ _AUTHOR = pattern("head.author")
 _TITLED = pattern("head.titled")
 _NUMBER = pattern("head.number")
 _UNENDED = pattern("head.unended")
-_MOTTO = pattern("head.motto")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
 # Characters and lines that a subject takes at most; longer paragraphs are the text itself.
@@ -48,6 +49,21 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
         parts.subject.append((block.start, block.end))
         return 1
     return 0
+
+
+def read_inscription(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
+    """Read a title without a letterhead above it, and the subject behind it; how many of the blocks they take."""
+    begun = parts.letterhead or parts.motto or parts.number or parts.kind or parts.subject
+    found = None if begun else inscription(plain, blocks[at:])
+    if found is None:
+        return 0
+    parts.kind, parts.author, parts.number, parts.date = found.kind, found.author, found.number, found.day
+    last = next(k for k, block in enumerate(blocks[at:], at) if found.end <= block.end)
+    rest = replace(blocks[last], start=found.end)
+    if rest.start == rest.end:
+        return last + 1 - at + _named_subject(plain, blocks, last + 1, parts)
+    following = blocks[last + 1 : last + 1 + _MOST_LINES]
+    return last - at + max(1, _named_subject(plain, (rest, *following), 0, parts))
 
 
 def title_in_a_line(plain: Plain, block: Block, parts: Parts) -> "re.Match[str] | None":
@@ -101,7 +117,7 @@ def _is_next_part(plain: Plain, block: Block) -> bool:
         return True
     place = block.start, block.end
     dated = _DAY.search(plain.folded, *place) and _DATED.search(plain.text, *place)
-    return bool(dated or _MOTTO.search(plain.folded, *place))
+    return bool(dated or motto_in(plain, block, titled=True))
 
 
 def _named_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> int:
