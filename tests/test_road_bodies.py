@@ -33,6 +33,14 @@ LEADS = [
     pytest.param("1. Thành phố Huế có 40 phường đã tiêm xong.", [[]], id="what is told of a city orders nothing of it"),
     pytest.param("1. Tập trung xây dựng Tỉnh phát triển nhanh.", [[]], id="a province that something is done for"),
     pytest.param("1. UBND cấp xã, Công an tỉnh trực dịch.", [["UBND cấp xã", "Công an tỉnh"]], id="a level and another body"),
+    pytest.param("1. Ngân hàng Nhà nước Chi nhánh Khu vực 9, Chi nhánh Ngân hàng Chính sách xã hội tỉnh Quảng Trị giải ngân vốn.", [["Ngân hàng Nhà nước Chi nhánh Khu vực 9", "Chi nhánh Ngân hàng Chính sách xã hội tỉnh Quảng Trị"]], id="branches"),
+    pytest.param("1. Các trường cao đẳng, trung cấp, các bệnh viện, trung tâm y tế trực dịch.", [["Các trường cao đẳng, trung cấp", "các bệnh viện, trung tâm y tế"]], id="schools and hospitals in a row"),
+    pytest.param("1. Các ban quản lý rừng phòng hộ, các cơ sở khám bệnh, chữa bệnh trực dịch.", [["Các ban quản lý rừng phòng hộ", "các cơ sở khám bệnh, chữa bệnh"]], id="groups with commas in their names"),
+    pytest.param("1. Các đồng chí thành viên Ban Chỉ đạo 138 tỉnh kiểm tra các xã.", [["Các đồng chí thành viên Ban Chỉ đạo 138 tỉnh"]], id="the members of a committee"),
+    pytest.param("1. Các đồng chí Lê Văn Mẫu, Trần Văn Mẫu kiểm tra các xã.", [], id="persons are no members"),
+    pytest.param("1. Các phòng thuộc Sở kiểm tra các xã.", [["Các phòng thuộc Sở"]], id="of the speaker's own department"),
+    pytest.param("1. Thuế tỉnh Quảng Trị thu hồi nợ.", [["Thuế tỉnh Quảng Trị"]], id="a tax office"),
+    pytest.param("I. Thuế thu nhập cá nhân\n\n1. Tiếp tục thu theo kỳ.", [[]], id="a tax"),
 ]  # fmt: skip
 
 

@@ -26,6 +26,10 @@ TARGETS = [
     pytest.param("Vắc xin giá 15 USD một liều.", [], id="a price is none"),
     pytest.param("Đàn trâu tăng trưởng từ 5%/năm trở lên.", [(5, "%", ">=", "increase")], id="a share of each year"),
     pytest.param("Phấn đấu mỗi năm đóng cửa từ 03 mỏ đá ven sông trở lên.", [(3, "mỏ", ">=", None)], id="trở lên far behind"),
+    pytest.param("Giảm 5 - 10% số ổ dịch.", [(5, "%", ">=", "decrease")], id="a range with a dash"),
+    pytest.param("Phấn đấu lập 03-05 chốt; xây dựng 10-12 mô hình.", [(10, "mô hình", ">=", None)], id="a range of things"),
+    pytest.param("Trồng mới 1.250 ha rừng chắn gió.", [(1250, "ha", "=", None)], id="what is to be made"),
+    pytest.param("Toàn tỉnh có 1.250 ha rừng chắn gió.", [], id="what is there"),
     pytest.param("Năm 2024 đã đạt 82% số hộ ký cam kết.", [], id="a result already reached"),
 ]  # fmt: skip
 
@@ -92,6 +96,7 @@ def test_a_task_carries_its_targets() -> None:
 MEASURES = [
     pytest.param("Kiểm tra ít nhất 30 xã trọng điểm.", ["xã trọng điểm"], id="the noun that is counted"),
     pytest.param("Tỷ lệ giải quyết đạt trên 90%.", ["Tỷ lệ giải quyết"], id="before the figure"),
+    pytest.param("Tỷ lệ giải quyết đạt trên 90%, trong đó việc khẩn đạt từ 95% trở lên.", ["Tỷ lệ giải quyết", "việc khẩn"], id="a part of it behind a comma"),
     pytest.param("Mức độ hài lòng của người dân, doanh nghiệp đạt từ 85% trở lên.", ["Mức độ hài lòng của người dân, doanh nghiệp"], id="a comma before the figure"),
     pytest.param("Phấn đấu chỉ số của tỉnh tăng ít nhất 05 bậc so với năm 2020.", ["chỉ số của tỉnh"], id="between two verbs"),
     pytest.param("Giảm từ 5% đến 10% số ổ dịch.", ["số ổ dịch"], id="behind a range"),
@@ -135,6 +140,9 @@ REPORTS = [
     ),
     pytest.param("1. Các sở báo cáo UBND tỉnh về tình hình, kết quả tiêm phòng trước ngày 20/10/2025.", {"content": "tình hình, kết quả tiêm phòng"}, id="what is reported, with a comma"),
     pytest.param("1. Các sở lập danh sách hộ nuôi (theo mẫu), gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": "danh sách hộ nuôi (theo mẫu)"}, id="what is sent stands before"),
+    pytest.param("1. Các sở gửi báo cáo về Sở Nội vụ (địa chỉ: số 5 đường Hoa; thư: mau@mau.vn) trước ngày 20/10/2025.", {"to": ["Sở Nội vụ"], "due": "2025-10-20", "due_bound": "before"}, id="a semicolon in brackets ends no sentence"),
+    pytest.param("1. Các sở (trừ Sở Y tế; Sở Nội vụ) báo cáo UBND tỉnh trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "due": "2025-10-20"}, id="nor does one before the verb"),
+    pytest.param("1. Định kỳ 6 tháng, hằng năm, các sở báo cáo UBND tỉnh.", {"frequency": "periodic"}, id="two cycles"),
     pytest.param("1. Các sở gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": None}, id="nothing says what is sent"),
     pytest.param("1. Sở Y tế trình UBND tỉnh xem xét; báo cáo UBND tỉnh xem xét, quyết định.", {"content": None}, id="what the other does is not reported"),
     pytest.param("1. Các sở báo cáo UBND tỉnh trước ngày 20/10/2025.", {"frequency": "once"}, id="once on a named day"),

@@ -23,6 +23,7 @@ SUPPORTS = [
     pytest.param("1. Bộ Y tế phối hợp chặt chẽ với Thành phố trong việc cấp thuốc.", ["Thành phố"], id="the city itself"),
     pytest.param("1. Bộ Y tế phối hợp với Tổ chức Sao Mai và các xã cấp thuốc.", ["các xã"], id="behind a name that no table knows"),
     pytest.param("1. Bộ Y tế phối hợp với Dự án Sao Mai thực hiện tiêm phòng và các xã báo cáo.", [], id="behind a verb"),
+    pytest.param("1. Sở Nội vụ phối hợp với các đơn vị chức năng thuộc Sở Y tế kiểm tra.", ["các đơn vị chức năng thuộc Sở Y tế"], id="units of a department"),
     pytest.param("1. Sở Y tế phối hợp với lực lượng y tế kiểm tra.", [], id="a word for some people is no group"),
     pytest.param("1. Sở Y tế phối hợp với chính quyền địa phương quản lý chặt chẽ việc buôn bán.", ["chính quyền địa phương"], id="what the body does is not its name"),
     pytest.param("1. Sở Y tế phối hợp với các đơn vị quản lý chợ tổ chức tiêu độc.", ["các đơn vị quản lý chợ"], id="what tells which ones is"),

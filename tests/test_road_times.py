@@ -157,6 +157,9 @@ def test_a_day_binds_what_is_ordered_and_not_what_is_spoken_of(item: str, due: s
         ("Sở Y tế lập bản đồ 1 năm 1 lần trên cơ sở kết quả thường xuyên.", "yearly"),
         ("Kiểm tra các trạm 01 lần/tháng.", "monthly"),
         ("Sở Y tế thường xuyên tuần tra.", "regular"),
+        ("Định kỳ ngày 15 hằng tháng kiểm tra các trạm.", "monthly"),
+        ("Định kỳ kiểm tra các trạm; hằng tháng thay biển báo.", "periodic"),
+        ("Trung tâm giáo dục thường xuyên tuần tra.", None),
         ("Định kỳ 6 tháng, hằng năm kiểm tra các trạm.", "periodic"),
     ],
 )

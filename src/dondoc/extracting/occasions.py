@@ -1,5 +1,7 @@
 """When a duty falls due that no single day binds: its cycle, and the event that calls for it."""
 
+import re
+
 from dondoc.extracting.bodies import bodies_at
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
@@ -10,6 +12,8 @@ from dondoc.model.source import Span
 _EVENT_END = pattern("report.event_end")
 _MAIN_CLAUSE = pattern("report.main_clause")
 _MATTER = pattern("frequency.matter")
+_PART_END = re.compile(r"[;.](?=\s)")
+_NEAR = 40  # characters before a cycle that say what it is of
 _CYCLES = frozenset(("daily", "weekly", "monthly", "quarterly", "yearly"))
 
 
@@ -27,12 +31,15 @@ def recurring(plain: Plain, start: int, hits: list[Hit]) -> tuple[str, Span] | N
 
     The end of a campaign is no cycle, nor is one that tells which figures are meant: 'số liệu vận hành hằng ngày'.
     """
-    for hit in hits:
-        if not hit.id.startswith("frequency.") or hit.id == "frequency.final":
-            continue
-        if not _MATTER.search(plain.folded[max(start, hit.start - 40) : hit.start]):
-            return _cycle(hit), (hit.start, hit.end)
-    return None
+    said = [hit for hit in hits if hit.id.startswith("frequency.") and hit.id != "frequency.final"]
+    said = [hit for hit in said if not _MATTER.search(plain.folded[max(start, hit.start - _NEAR) : hit.start])]
+    if not said:
+        return None
+    first = said[0]
+    if _cycle(first) == "periodic":  # 'định kỳ ngày 15' hàng tháng
+        cycles = (hit for hit in said if _cycle(hit) in _CYCLES)
+        first = next((hit for hit in cycles if not _PART_END.search(plain.text, first.end, hit.start)), first)
+    return _cycle(first), (first.start, first.end)
 
 
 def _cycle(hit: Hit) -> str:

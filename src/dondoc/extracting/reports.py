@@ -79,11 +79,20 @@ def _told_in(plain: Plain, start: int, end: int, hits: list[Hit], first: int) ->
 
 
 def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
-    """The sentence around `at`, as far as semicolons and full stops."""
-    semicolon = max(start, plain.text.rfind(";", start, at))  # it ends a sentence: none before it counts
-    before = [m.end() for m in _SENTENCE.finditer(plain.text, semicolon, at)]
-    behind = _SENTENCE.search(plain.text, at, end)
-    return (before[-1] if before else start), (behind.start() if behind else end)
+    """The sentence around `at`, as far as semicolons and full stops outside of brackets."""
+    semicolon = plain.text.rfind(";", start, at)
+    while semicolon > start and _in_brackets(plain, start, semicolon):
+        semicolon = plain.text.rfind(";", start, semicolon)
+    first = max(start, semicolon)  # a semicolon ends a sentence: none before it counts
+    before = [m.end() for m in _SENTENCE.finditer(plain.text, first, at) if not _in_brackets(plain, first, m.start())]
+    behind = (m.start() for m in _SENTENCE.finditer(plain.text, at, end) if not _in_brackets(plain, at, m.start()))
+    return (before[-1] if before else start), next(behind, end)
+
+
+def _in_brackets(plain: Plain, start: int, at: int) -> bool:
+    """Whether a bracket that was opened behind `start` still stands open at `at`."""
+    opened = plain.text.rfind("(", start, at)
+    return opened >= 0 and plain.text.find(")", opened, at) < 0
 
 
 def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:

@@ -19,6 +19,7 @@ _RANGE_END = pattern("target.range_end")
 _CONDITION = pattern("target.condition")
 _PROMISED = pattern("target.promised")
 _REACHED = pattern("target.reached")
+_MADE = pattern("target.made")
 _PAST = pattern("target.past")
 _BASELINE = pattern("target.baseline")
 _MEASURE_END = pattern("target.measure_end")
@@ -30,6 +31,7 @@ _RANGE_UP = pattern("target.range_up")
 _OTHER_END = re.compile(r"[\d;.()]")
 _AVOIDED = pattern("target.avoided")
 _CRITERIA = pattern("target.criteria")
+_NEAR = 90  # characters before a figure that say what it is
 _SIGNS = words("target.sign")
 _CRITERIA_SIGNS = words("target.criteria_sign")
 _CLAUSE = re.compile(r"[;.](?=\s|$)|\n")
@@ -85,13 +87,12 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
     clause = _clause(plain, found.start(), start, end)
     unit = "%" if found["percent"] else plain.text[slice(*found.span("unit"))]
     comparator, compared = _comparator(plain, found, clause[0])
-    near = plain.folded[max(clause[0], found.start() - 90) : found.start()]
+    near = plain.folded[max(clause[0], found.start() - _NEAR) : found.start()]
     if _RANGE_END.search(near) or (unit != "%" and _CONDITION.search(near)):
         return None
-    promised = _PROMISED.search(plain.folded, clause[0], found.start()) or (
-        _REACHED.search(near) and (whole or _PROMISED.search(plain.folded, start, found.start()))
-    )
-    if _PAST.search(near) or (unit != "%" and compared is None and not promised):
+    if _PAST.search(near) or (
+        unit != "%" and compared is None and not _promised(plain, found, start, clause[0], whole)
+    ):
         return None
     if not whole and compared is None and not _CUE.search(near + found.group()):
         return None
@@ -112,6 +113,15 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
     )
 
 
+def _promised(plain: Plain, found: "re.Match[str]", start: int, clause: int, whole: bool) -> bool:
+    """Whether the words before a figure of things, which stands in the clause from `clause` on, promise it."""
+    before = plain.folded[max(clause, found.start() - _NEAR) : found.start()]
+    if _PROMISED.search(plain.folded, clause, found.start()) or (whole and _MADE.search(before)):
+        return True
+    reached = _REACHED.search(before) is not None
+    return reached and (whole or _PROMISED.search(plain.folded, start, found.start()) is not None)
+
+
 def _places(said: dict[str, Span | None], **lists: list[Span]) -> dict[str, list[Span]]:
     """The places of the values that have any."""
     return {name: [span] for name, span in said.items() if span} | {
@@ -125,7 +135,8 @@ def _comparator(plain: Plain, found: "re.Match[str]", start: int) -> tuple[str, 
     for sign, one in _COMPARATORS:
         if said := one.search(before):
             return sign, (start + said.start(), start + len(before[: said.end()].rstrip()))
-    return (">=", found.span("up")) if found["up"] else ("=", None)
+    more = "up" if found["up"] else "range"  # of a range its lower end is to be reached
+    return (">=", found.span(more)) if found[more] else ("=", None)
 
 
 def _direction(near: str, falling: "re.Pattern[str]", first: int) -> tuple[str | None, Span | None]:
@@ -142,7 +153,8 @@ def _measure(plain: Plain, found: "re.Match[str]", clause: Span) -> Span:
     at = upper.end() if upper else found.end()
     begin = at + plain.text.startswith(" ", at, clause[1])
     stop = _MEASURE_END.search(plain.text, at, clause[1])
-    told = _MEASURE_TOLD.search(plain.text, stop.start(), clause[1]) if stop and stop.group() == "," else None
+    in_row = stop is not None and stop.group() == "," and stop.start() > begin
+    told = _MEASURE_TOLD.search(plain.text, stop.start(), clause[1]) if stop and in_row else None
     if told and not _OTHER_END.search(plain.text, begin, told.start()):
         stop = told  # the comma stands in a row: 'số nhà bị sập, đổ so với cùng kỳ'
     last = stop.start() if stop else clause[1]

@@ -15,6 +15,7 @@ _LONGEST_SYLLABLE = 9  # characters with the blank behind it; a longer word is l
 _MANY = ("cấp", "địa phương", "cơ sở")  # ends of what follows a name that stands for many
 _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
+_OWN = "sở"  # that a text names without its field where it is the speaker's own
 _NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)) \d{1,2}\b(?![/.]\d)")
 _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
@@ -337,7 +338,7 @@ def _owner_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
     at = end + next(len(link) for link in _OWNED if folded.startswith(link, end))
     head = grammar.field_head.match(folded, at)
     if head and not text[head.end() + 1 : head.end() + 2].isupper():
-        return end  # 'các đơn vị trực thuộc Sở' kiểm tra
+        return head.end() if head.group() == _OWN else end  # 'các đơn vị trực thuộc Sở' kiểm tra
     owner = _body(grammar, text[at:], folded[at:], _kinds_at(grammar, folded, at), at)
     return end if owner is None or owner.group or not text[at].isupper() else owner.end
 

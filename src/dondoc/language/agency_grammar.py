@@ -141,7 +141,7 @@ def _after() -> Pattern:
     return re.compile(
         rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))"
         rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>{either(data['tails'])}\b)"
-        rf"| (?P<number>số \d{{1,2}}\b(?!/))"
+        rf"| (?P<number>số \d{{1,2}}\b(?!/))| (?P<branch>chi nhánh(?= (?:khu vực|tỉnh|thành phố)\b))"
         rf"| (?P<level>{either(data['levels'])}(?!\w| hội| ủy| uỷ))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
     )
 
