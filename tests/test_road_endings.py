@@ -26,6 +26,10 @@ SIGNERS = [
     pytest.param("GIÁM ĐỐC\n\nĐại tá Lê Văn\nMẫu", {"rank": "Đại tá", "name": "Lê Văn Mẫu"}, id="a name over two lines"),
     pytest.param("GIÁM ĐỐC\n\nLê Văn Mẫu\nPhụ lục", {"name": "Lê Văn Mẫu"}, id="a name, and something else below"),
     pytest.param("GIÁM ĐỐC\n\nTS. Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "rank": "TS.", "name": "Lê Văn Mẫu"}, id="a degree"),
+    pytest.param("GIÁM ĐỐC\n\nThượng tá, TS. Lê Văn Mẫu", {"rank": "Thượng tá, TS.", "name": "Lê Văn Mẫu"}, id="rank and degree"),
+    pytest.param("GIÁM ĐỐC\n\nBS.CKII. Lê Văn Mẫu", {"rank": "BS.CKII.", "name": "Lê Văn Mẫu"}, id="a physician's degree"),
+    pytest.param("GIÁM ĐỐC\n\nĐã ký: Lê Văn Mẫu", {"title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="said to be signed, in the line of the name"),
+    pytest.param("GIÁM ĐỐC\n(Đã ký và đóng dấu)\nLê Văn Mẫu", {"title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="signed and sealed"),
     pytest.param("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Mẫu", {"authority": ["TUQ."], "title": "GIÁM ĐỐC SỞ NỘI VỤ"}, id="by mandate"),
     pytest.param("Q. GIÁM ĐỐC\n\nLê Văn Mẫu", {"authority": ["Q."], "on_behalf": None, "title": "GIÁM ĐỐC", "name": "Lê Văn Mẫu"}, id="acting"),
     pytest.param(

@@ -1,7 +1,7 @@
 """The end of a document: recipients ('Nơi nhận') and signature, in the two columns in which they stand."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -80,8 +80,8 @@ class _Columns:
             self._split((block.body, block.end))
         elif _is_capitals(self.plain, block) or self._is_post(block):
             self.printed.append((block.start, block.end))
-        elif _SIGNED.fullmatch(self.plain.folded, block.start, block.end):
-            pass
+        elif signed := _SIGNED.match(self.plain.folded, block.start, block.end):
+            return signed.end() == block.end or self._read(replace(block, start=signed.end()))
         elif self.printed and self.name is None and _is_name(self.plain, block):
             self.name, self.closed, self.named = (block.start, block.end), self.listing, True
         else:
@@ -218,7 +218,7 @@ def _without_rank(words: str) -> tuple[str | None, str]:
     small = folded(words)
     for rank in _ranks() if small.startswith(_ranks()) else ():
         if small.startswith(rank) and len(words) > len(rank) + 1:
-            rest = words[len(rank) :].lstrip(" .")
+            rest = words[len(rank) :].lstrip(" .,")
             before, name = _without_rank(rest)
             printed = words[: len(words) - len(rest)].strip()
             return (f"{printed} {before}" if before else printed), name
