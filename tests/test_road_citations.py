@@ -41,6 +41,11 @@ CITATIONS = [
     pytest.param("Thực hiện Chỉ thị số5-CT/TU ngày 19/12/2024;", [("5-CT/TU", "chi_thi", "2024-12-19", "implements")], id="another blank that was lost"),
     pytest.param("1. Theo Công văn số 31/SYT-DP ngày19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="a blank that was lost"),
     pytest.param("VỀ THỰC HIỆN CHỈ THỊ SỐ 5/CT-TTG\n\n1. Thực hiện Chỉ thị số 5/CT-TTg ngày 03/02/2025.", [("5/CT-TTg", "chi_thi", "2025-02-03", "implements")], id="once, whatever the case of letters"),
+    pytest.param("Thực hiện Chỉ thị số 5-CT/TW của Bộ Chính trị (khóa XIII) ngày 15/5/2021;", [("5-CT/TW", "chi_thi", "2021-05-15", "implements")], id="the day behind who issued it"),
+    pytest.param("1. Theo Công văn số 31/SYT-DP của Sở Y tế, ngày 19/12/2024 cấp thuốc.", [("31/SYT-DP", "cong_van", None, "mentions")], id="behind a comma it may be another's"),
+    pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV cùng ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day that two share"),
+    pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", None, "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day of the last one alone"),
+    pytest.param("1. Theo Công văn hỏa tốc số 31/SYT-DP ngày 19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="an urgent letter"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 

@@ -19,6 +19,9 @@ _NUMBERED = pattern("citation.numbered")
 _SAID_NUMBER = pattern("citation.said_number")
 _SAID = words("citation.said")
 _DATED = pattern("citation.dated")
+_DATED_BEHIND = pattern("citation.dated_behind")
+_SAME_DAY = pattern("citation.same_day")
+(_SAME,) = words("citation.same")
 _BY = pattern("citation.by")
 _ABOUT = pattern("citation.about")
 _SUBJECT_END = pattern("citation.subject_end")
@@ -41,6 +44,7 @@ _REACH = 200  # characters before a number in which the kind of its document may
 _LONGEST_SUBJECT = 400  # characters
 _LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_DAY = 40  # characters of a day before the body that issued a document
+_LONGEST_ROW = 200  # characters of a row of numbers that share a day
 _ON = "ngày "
 _FROM_HERE = (". ", "; ", "vào ")  # what a day that begins a sentence may stand behind
 _LONGEST_PART = 80  # characters of a part and what points back from it
@@ -200,40 +204,50 @@ def _is_number(number: "re.Match[str]", said: "re.Match[str] | None") -> bool:
 
 def _cited(plain: Plain, number: Span, around: tuple[int, int, int], kind: tuple[str | None, Span | None]) -> Cited:
     begin, start, end = around
-    evidence: dict[str, list[Span]] = {"number": [number]} | ({"kind": [kind[1]]} if kind[1] else {})
-    at, date, issuer = number[1], None, None
-    if (dated := _DATED.match(plain.folded, at, end)) and (day := day_at(plain.folded, dated.end())):
-        date, at = (day.iso() if day.day else None), day.end
-        evidence["date"] = [(day.start, day.end)]
+    day, at = _day_of(plain, number[1], end)
+    issuer: tuple[str, Span] | None = None
     if by := _BY.match(plain.folded, at, end):
         bodies, _ = bodies_at(plain, by.end(), end)
         if bodies:
-            issuer, at = bodies[0].name, bodies[0].span[1]
-            evidence["issuer"] = [bodies[0].span]
+            issuer, at = (bodies[0].name, bodies[0].span), bodies[0].span[1]
+            day, at = (day, at) if day else _day_behind(plain, at, end, _DATED_BEHIND)
     elif named := _named_before(plain, begin, start):
-        issuer, evidence["issuer"] = named.name, [named.span]
-        if date is None and (day := _day_before(plain, named.span[0], start)):
-            date, evidence["date"] = day.iso(), [(day.start, day.end)]
-    stop = at
+        issuer = named.name, named.span
+        day = day or _day_before(plain, named.span[0], start)
+    stop, said_of = at, None
     if subject := _subject(plain, at, end):
-        stop = subject[1]
-        evidence["subject"] = [(subject[0], subject[0] + len(plain.text[slice(*subject)].rstrip(" ,")))]
+        stop, said_of = subject[1], (subject[0], subject[0] + len(plain.text[slice(*subject)].rstrip(" ,")))
     relation, said = _relation(plain, begin, start, (stop, end))
-    if said:
-        evidence["relation"] = [said]
-    if part := _part(plain, begin, start):
-        evidence["at"] = [part]
+    part = _part(plain, begin, start)
+    dated = (day.start, day.end) if day else None
+    places = {"number": number, "kind": kind[1], "date": dated, "issuer": issuer and issuer[1]}
+    places |= {"subject": said_of, "relation": said, "at": part}
     return Cited(
         number=compact(plain.text[slice(*number)]),
         kind=kind[0],
-        date=date,
-        issuer=issuer,
+        date=day.iso() if day and day.day else None,
+        issuer=issuer[0] if issuer else None,
         subject=plain.text[slice(*subject)].strip(" ,") if subject else None,
         relation=relation,
         at=plain.text[slice(*part)] if part else None,
         span=(begin, stop),
-        evidence=evidence,
+        evidence={name: [place] for name, place in places.items() if place},
     )
+
+
+def _day_of(plain: Plain, at: int, end: int) -> tuple[Day | None, int]:
+    """The day behind a number, and where it ends; else the one that a row shares: '… cùng ngày 1/3/2024'."""
+    day, behind = _day_behind(plain, at, end, _DATED)
+    if day is None and plain.folded.find(_SAME, at, min(end, at + _LONGEST_ROW)) >= 0:
+        day, _ = _day_behind(plain, at, end, _SAME_DAY)
+    return day, behind
+
+
+def _day_behind(plain: Plain, at: int, end: int, words: "re.Pattern[str]") -> tuple[Day | None, int]:
+    """The day that follows such words at `at`, and where it ends; None and `at` where there is none."""
+    before = words.match(plain.folded, at, end)
+    day = day_at(plain.folded, before.end()) if before else None
+    return (day, day.end) if day else (None, at)
 
 
 def _named_before(plain: Plain, begin: int, start: int) -> Named | None:
