@@ -40,6 +40,11 @@ LEADS = [
     pytest.param("1. Các đồng chí Lê Văn Mẫu, Trần Văn Mẫu kiểm tra các xã.", [], id="persons are no members"),
     pytest.param("1. Các phòng thuộc Sở kiểm tra các xã.", [["Các phòng thuộc Sở"]], id="of the speaker's own department"),
     pytest.param("1. Thuế tỉnh Quảng Trị thu hồi nợ.", [["Thuế tỉnh Quảng Trị"]], id="a tax office"),
+    pytest.param("1. UBND xã Bảo Lâm 1, UBND Phường 3 Bảo Lộc và UBND xã Đinh Văn Lâm Hà trực dịch.", [["UBND xã Bảo Lâm 1", "UBND Phường 3 Bảo Lộc", "UBND xã Đinh Văn Lâm Hà"]], id="communes with a number, and one named like a person"),
+    pytest.param("1. UBND xã Hướng Phùng 15 ngày kiểm tra một lần.", [["UBND xã Hướng Phùng"]], id="a number of days is no part of a name"),
+    pytest.param("1. Chủ tịch UBND xã Đinh Văn Mẫu trực dịch.", [["Chủ tịch UBND xã"]], id="a person behind the post"),
+    pytest.param("Thủ tướng Chính phủ yêu cầu các Bộ trưởng, Chủ tịch UBND các tỉnh thực hiện các nhiệm vụ sau:\n\n1. Trực dịch.", [["các Bộ trưởng", "Chủ tịch UBND các tỉnh"]], id="ministers, all of them"),
+    pytest.param("I. TỔ CHỨC TUYÊN TRUYỀN\n\n1. Tiếp tục treo băng rôn.\n\nII. BÁO CÁO KẾT QUẢ TRIỂN KHAI\n\n1. Tiếp tục lập biểu mẫu.", [[], []], id="headings that begin with the letters of a body"),
     pytest.param("I. Thuế thu nhập cá nhân\n\n1. Tiếp tục thu theo kỳ.", [[]], id="a tax"),
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
 _OWN = "sở"  # that a text names without its field where it is the speaker's own
 _NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)) \d{1,2}\b(?![/.]\d)")
+_COUNTED = re.compile(r" \d{1,2}(?![\w/.%]|,\d)")
 _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
@@ -66,6 +67,7 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     if "d" in kinds and (determiner := grammar.determiner.match(folded)):
         at, plural = determiner.end(), True
         kinds = _kinds_at(grammar, folded, at)
+    first = at
     if "o" in kinds:
         named, office = _offices(grammar, folded, at)
         at, kinds = (at, kinds) if named == at else (named, _kinds_at(grammar, folded, named))
@@ -73,9 +75,9 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     if base is None and office is not None and text[office + 1 : office + 2].isupper():
         at, base = _headed_by_post(grammar, text, folded, at, office)
     if base is None:
-        alone = (
-            office is not None and text[0].isupper() and " " in (post := folded[:office].strip()) and post not in _DEEDS
-        )
+        capital = text[0].isupper() or text[first].isupper()
+        post = folded[first:office].strip() if office is not None and capital else ""
+        alone = " " in post and post not in _DEEDS  # 'các Bộ trưởng', 'Trưởng phòng'
         return Body(start, start + office, plural, folded[:office], True) if alone and office is not None else None
     bare, group = base
     if group and office is not None and not plural and text[at].isupper() and " " not in folded[at:bare]:
@@ -124,8 +126,9 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     if "c" in kinds and (end := _committee_end(grammar, text, folded, at)):
         ends.append((end, False))
     head = grammar.field_head.match(folded, at) if "h" in kinds else None
-    if head and (end := _headed_end(grammar, text, folded, at, head)):
-        ends.append((end, False))
+    other = grammar.other.match(folded, at) if "x" in kinds else None
+    if head and not (other and other.end() > head.end()) and (end := _headed_end(grammar, text, folded, at, head)):
+        ends.append((end, False))  # 'TỔ CHỨC KIỂM TRA' and 'BÁO CÁO KẾT QUẢ' are no 'Tổ' and no 'Báo'
     nouns = grammar.group.match(folded, at) if "n" in kinds else None
     if nouns and (named or "," in nouns.group() or " và " in nouns.group() or nouns.group() in _COLLECTIVES):
         ends.append((nouns.end(), True))
@@ -134,7 +137,6 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
     best = max(ends)
     if nouns and best[0] == nouns.end() and ("," in nouns.group() or " và " in nouns.group()):
         best = _without_following(grammar, text, folded, at, nouns)
-    other = grammar.other.match(folded, at) if "x" in kinds else None
     if other is None or best[0] > other.end():
         return best
     return best if named and "n" in kinds and best[1] else None
@@ -309,8 +311,8 @@ def _with_tails(
                 break
             end = more
         elif found.lastgroup == "level":
-            person = office and not found["level"].startswith(_LOCAL)
-            end = _place_end(grammar, text, folded, found.end(), person)
+            local = found["level"].startswith(_LOCAL)
+            end = _place_end(grammar, text, folded, found.end(), office, local)
         else:
             end = found.end()
             group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
@@ -319,16 +321,27 @@ def _with_tails(
     return end, group
 
 
-def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, may_be_person: bool) -> int:
+def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, after_post: bool, local: bool) -> int:
     """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none."""
     if text[end : end + 1] != " ":
         return end
-    if place := grammar.place.match(folded, end + 1) or _NUMBERED.match(folded, end):
-        return place.end()
-    named = proper_end(text, end + 1, 4)
-    if named is None or may_be_person or text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
+    if numbered := _NUMBERED.match(folded, end):
+        return _town_end(grammar, text, folded, numbered.end())
+    place = grammar.place.match(folded, end + 1)
+    named = place.end() if place else proper_end(text, end + 1, 4)
+    if named is None or (after_post and not place and not local):
         return end
-    return named
+    if after_post and not place and text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
+        return end
+    counted = _COUNTED.match(folded, named) if local else None  # 'xã Bảo Lâm' 1
+    return counted.end() if counted and grammar.name_stop.match(folded, counted.end()) else named
+
+
+def _town_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
+    """Behind the town that tells wards of one number apart: 'Phường 3' Bảo Lộc."""
+    town = proper_end(text, end + 1, 4) if text.startswith(" ", end) else None
+    body = town and _base(grammar, text, folded, end + 1, _kinds_at(grammar, folded, end + 1), named=False)
+    return town if town and not body else end
 
 
 def _owner_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
