@@ -29,6 +29,9 @@ TARGETS = [
     pytest.param("Giảm 5 - 10% số ổ dịch.", [(5, "%", ">=", "decrease")], id="a range with a dash"),
     pytest.param("Phấn đấu lập 03-05 chốt; xây dựng 10-12 mô hình.", [(10, "mô hình", ">=", None)], id="a range of things"),
     pytest.param("Trồng mới 1.250 ha rừng chắn gió.", [(1250, "ha", "=", None)], id="what is to be made"),
+    pytest.param("Xây dựng mới 35 địa bàn cấp xã an toàn dịch bệnh.", [(35, "địa bàn cấp xã", "=", None)], id="units of a level"),
+    pytest.param("Chỉ số của tỉnh nằm trong nhóm 15 tỉnh, thành phố dẫn đầu.", [(15, "tỉnh, thành phố", "<=", None)], id="a rank"),
+    pytest.param("Mỗi nhóm 15 tỉnh họp một lần.", [], id="groups are no rank"),
     pytest.param("Toàn tỉnh có 1.250 ha rừng chắn gió.", [], id="what is there"),
     pytest.param("Năm 2024 đã đạt 82% số hộ ký cam kết.", [], id="a result already reached"),
 ]  # fmt: skip
