@@ -172,6 +172,12 @@ ITEMS = [
     ("Đoàn kiểm tra được sử dụng con dấu của Sở Y tế.", False),
     ("Nhiệm vụ cụ thể của các thành viên do Trưởng đoàn phân công.", False),
     ("Công ty TNHH khoáng sản và luyện kim Sông Vàng", False),
+    ("Tên cơ sở tiêm phòng: ....", False),
+    ("Tổ chức tiêm phòng: □ Có □ Chưa.", False),
+    ("........................", False),
+    ("Lưu: VT, NN.", False),
+    ("Tuyên truyền ở các chợ, các thôn ...", True),
+    ("Lưu giữ hồ sơ tiêm phòng.", True),
     ("Hồ sơ gửi về Sở Y tế trước ngày 15/10/2025.", True),
     ("Công an tỉnh được phép huy động lực lượng; phải kiểm tra các chợ.", True),
     ("UBND các xã có quyền và trách nhiệm quản lý các chợ.", True),
@@ -240,3 +246,20 @@ def test_both_verbs_order_and_an_invitation_does_not_reach_a_paragraph_with_its_
         "2. Đề nghị Hội Nông dân tỉnh vận động hội viên.\n\nSở Nội vụ theo dõi việc thực hiện.\n"
     )
     assert [task["force"] for task in planned(body)["tasks"]] == ["order", "request", "order"]
+
+
+def test_a_ground_behind_a_dash_is_no_task() -> None:
+    body = "- Căn cứ Điều lệ Hội Nông dân Việt Nam;\n- Căn cứ Quy chế làm việc của Hội;\n1. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in planned(body)["tasks"]] == ["1"]
+    orders = body.replace("của Hội;", "của Hội, hướng dẫn các xã tiêm phòng;")
+    assert [task["path"] for task in planned(orders)["tasks"]] == ["-2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("met", "lead"), [("họp giao ban Ban Chỉ đạo tỉnh", []), ("họp, giao Ban Dân tộc tỉnh", ["Ban Dân tộc tỉnh"])]
+)
+def test_a_regular_meeting_orders_nobody(met: str, lead: list[str]) -> None:
+    tasks = planned(
+        f"1. Sở Y tế trực dịch.\n\nTrên đây là kết luận tại cuộc {met}, Văn phòng thông báo để các sở biết.\n"
+    )["tasks"]
+    assert [name for task in tasks[1:] for name in names(task["lead"])] == lead

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.extracting.headings import heading_of
-from dondoc.extracting.matters import names_matter
+from dondoc.extracting.matters import is_blank, is_ground, names_matter
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.products import product_of
 from dondoc.extracting.recitals import behind_recital
@@ -149,6 +149,8 @@ def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introd
     if told.leads and told.end >= end - 2:
         return "heading"
     if stance in _STATES and (node.block.style or stance != "states"):
+        return "none"
+    if is_blank(plain, start, end) or (node.parent is None and not told.leads and is_ground(plain, node.block)):
         return "none"
     if not node.block.style:
         return "task" if _paragraph_orders(plain, node, stance, told) else "none"

@@ -1,4 +1,4 @@
-"""Items that order nothing: they name a matter or a firm, tell what a rule says, or what a body may do."""
+"""Items that order nothing: they name a matter or a firm, tell what a rule says, or are lines of a form."""
 
 import re
 from itertools import takewhile
@@ -7,6 +7,7 @@ from dondoc.extracting.bodies import bodies_at
 from dondoc.extracting.words import holds, opening
 from dondoc.language.patterns import pattern
 from dondoc.language.tables import table
+from dondoc.model.directive import Block
 from dondoc.model.plain import Plain
 
 _MEMBER = pattern("duty.member")
@@ -16,6 +17,13 @@ _FIRMS = ("Công ty ", "Tổng công ty ", "Chi nhánh Công ty ", "Chi nhánh c
 _OF_FIRMS = frozenset(
     word for name in ("firms", "firm_fields") for words in table("agencies")[name] for word in ("và", *words.split())
 )
+_BLANK = pattern("duty.blank")
+_DOTS = ".…"  # with which a line ends that is to be filled in
+_BOXES = "□☐"  # to be ticked
+_COPY = pattern("ending.file_copy")
+_KEPT = "lưu"  # quicker than the pattern
+_GROUND = "căn cứ "
+_COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_POST = 48  # characters at the end of a row of members
 _LONGEST_BODY = 80  # characters in which what a body may do is looked for
@@ -37,6 +45,27 @@ def names_matter(plain: Plain, start: int, end: int) -> bool:
     if not opening("things").match(plain.folded, start) or not _RULE.match(plain.folded, start, end):
         return False
     return _QUOTES.search(plain.text, start, end) is not None or not holds("must", plain.folded[start:end])
+
+
+def is_blank(plain: Plain, start: int, end: int) -> bool:
+    """Whether the words of a block are a line of a form, to be filled in or ticked, or no words at all.
+
+    So is the line of recipients that tells where copies are kept.
+    """
+    text = plain.text
+    if text[end - 1] in _DOTS and text[end - 2] in _DOTS and _BLANK.search(text, start, end):
+        return True
+    if plain.folded.startswith(_KEPT, start) and _COPY.match(plain.folded, start, end):
+        return True
+    return any(text.find(box, start + 1, end) > 0 for box in _BOXES) or not any(map(str.isalpha, text[start:end]))
+
+
+def is_ground(plain: Plain, block: Block) -> bool:
+    """Whether a dash stands before a ground of the document: '- Căn cứ Điều lệ Đảng …;', behind which nothing acts."""
+    if block.style != "dash" or not plain.folded.startswith(_GROUND, block.body) or plain.text[block.end - 1] != ";":
+        return False
+    commas = _COMMA.finditer(plain.folded, block.body, block.end)
+    return not any(opening("actions").match(plain.folded, comma.end()) for comma in commas)
 
 
 def _is_permitted(plain: Plain, start: int, end: int) -> bool:
