@@ -4,7 +4,7 @@
 
 import pytest
 
-from plans import only, plan, planned
+from plans import names, only, plan, planned
 
 # The day and its bound.
 DEADLINES = [
@@ -18,6 +18,15 @@ DEADLINES = [
     pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong quý IV/2025.", ("2025-12-31", "by"), id="a quarter"),
     pytest.param("1. Sở Y tế cấp thuốc, hoàn thành trong năm 2026.", ("2026-12-31", "by"), id="a year"),
     pytest.param("1. Sở Y tế cấp thuốc trước 16 giờ 00 ngày 15/10/2025.", ("2025-10-15", "before"), id="with an hour"),
+    pytest.param("1. Sở Y tế cấp thuốc trước 16g30 ngày 15/10/2025.", ("2025-10-15", "before"), id="with an hour of the South"),
+    pytest.param("1. Sở Y tế cấp thuốc xong trước ngày Thầy thuốc Việt Nam 27/02/2026.", ("2026-02-27", "before"), id="a day with a name"),
+    pytest.param("1. Sở Y tế cấp thuốc trước dịp Quốc khánh năm 2026.", (None, None), id="the year of a day with a name"),
+    pytest.param("1. Sở Y tế cấp thuốc. Thực hiện trong tháng 10, tháng 11 năm 2025.", ("2025-11-30", "by"), id="the last of two months"),
+    pytest.param("1. Sở Y tế cấp thuốc ở tháng 10, tháng 11 năm 2025.", (None, None), id="months that bind nothing"),
+    pytest.param("1. Quý I/2026, Sở Y tế cấp thuốc.", ("2026-03-31", "by"), id="a quarter that opens the item"),
+    pytest.param("1. Sở Y tế lập danh sách. Tháng 3/2026, các xã cấp thuốc.", ("2026-03-31", "by"), id="a month that opens a sentence"),
+    pytest.param("1. Sở Y tế cấp thuốc cho các xã có dịch của quý I/2025, quý II/2025.", (None, None), id="quarters that are spoken of"),
+    pytest.param("I. Năm 2026\n\n1. Sở Y tế cấp thuốc cho các xã.", ("2026-12-31", "by"), id="a heading that is a year"),
     pytest.param("1. Sở Y tế cấp thuốc trước ngày 31/11/2025.", (None, None), id="a day that does not exist"),
     pytest.param("1. Sở Y tế cấp thuốc trước ngày 15 hằng tháng.", (None, None), id="a recurring day"),
     pytest.param("1. Sở Y tế cấp thuốc theo Công văn số 5/BYT-DP ngày 15/10/2025.", (None, None), id="the date of a citation"),
@@ -142,6 +151,14 @@ def test_a_stated_time_may_be_a_cycle() -> None:
         ("Đến năm 2027, hoàn thành việc tiêm phòng ở các xã.", "2027-12-31"),
         ("Đến năm 2027, cơ bản hoàn thành việc tiêm phòng ở các xã.", "2027-12-31"),
         ("Đến năm 2027, nâng tỷ lệ hoàn thành lịch tiêm ở các xã.", None),
+        ("Sở Y tế rà soát danh sách các lớp tập huấn dự kiến mở trong năm 2026.", None),
+        ("Sở Y tế mở các lớp tập huấn, dự kiến mở lớp đầu trong tháng 3/2026.", "2026-03-31"),
+        ("Sở Y tế rà soát quy trình để nâng tỷ lệ tiêm chủng trong năm 2026.", None),
+        ("Sở Y tế rà soát quy trình trong năm 2026.", "2026-12-31"),
+        ("Sở Y tế đẩy nhanh tiến độ để hoàn thành việc tiêm chủng trong năm 2026.", "2026-12-31"),
+        ("Sở Y tế không mở lớp tập huấn ngoài tỉnh trong năm 2026.", None),
+        ("Sở Y tế thường xuyên kiểm tra việc bảo quản vắc xin trong năm 2026.", None),
+        ("Sở Y tế rà soát các nhiệm vụ có thời hạn hoàn thành trong tháng 5 và tháng 6/2026.", None),
     ],
 )
 def test_a_day_binds_what_is_ordered_and_not_what_is_spoken_of(item: str, due: str | None) -> None:
@@ -192,3 +209,8 @@ def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
     text = plan("1. Sở Y tế hoàn thành việc kiểm tra trước ngày 25/12.\n")
     (task,) = only(text.replace("ngày 05 tháng 9 năm", "ngày    tháng    năm"))["tasks"]
     assert task["deadline"] is None
+
+
+def test_a_quarter_may_open_the_clause_of_who_has_to_act() -> None:
+    first, second = planned("1. Quý I/2026, các xã rà soát.\n\n2. Quý I/2026 tăng 5% so với Sở Y tế.\n\n")["tasks"]
+    assert [names(first["lead"]), names(second["lead"])] == [["các xã"], []]

@@ -15,6 +15,7 @@ _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
 _ATTRIBUTE = pattern("due.attribute")
 _COMPLETES = pattern("due.completes")
+_GOES_ON = pattern("due.goes_on")
 _WITHIN = pattern("due.within")
 _PERIODIC = pattern("due.periodic")
 (_SINCE,) = words("window.since")
@@ -59,32 +60,48 @@ def times_in(
 def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None) -> Due | None:
     """The deadline that a day makes with the words before it; None where they do not bind."""
     start = part[0]
-    before = plain.folded[max(start, day.start - 48) : day.start]
-    if found := _BEFORE.search(before):
-        bound, begin = "before", found.start()
-    elif (found := _BY.search(before)) and (
-        day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
-    ):
-        bound, begin = "by", found.start()
-    elif stated:
-        bound, begin = "by", len(before)
-    else:
-        return None
+    before = plain.folded[max(start, day.start - 64) : day.start]
+    bound = _bound(plain, part, day, before, stated)
     known = day if day.year is not None else _with_year(plain, part, day, issued)
     last = known.last() if known else None
-    if last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
+    if bound is None or last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
-    sentence = max(plain.folded.rfind(mark, start, day.start) for mark in (";", ". ")) + 1
-    reporting = _REPORTS.search(plain.folded, max(start, sentence), day.start) is not None
+    sentence = max(start, _sentence_start(plain, part, day))
+    if day.month is None and not stated and _GOES_ON.match(plain.folded, sentence, day.start):
+        return None
+    reporting = _REPORTS.search(plain.folded, sentence, day.start) is not None
     since = issued.span if issued and day.year is None else None
-    return Due(last, bound, (day.start - len(before) + begin, day.end), reporting, since)
+    return Due(last, bound[0], (day.start - len(before) + bound[1], day.end), reporting, since)
+
+
+def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tuple[str, int] | None:
+    """How a day binds, and where in `before` the words begin that say so."""
+    if (found := _BEFORE.search(before)) and (day.day is not None or not found["feast"]):
+        return "before", found.start()
+    if (found := _BY.search(before)) and (
+        day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
+    ):
+        return "by", found.start()
+    return ("by", len(before)) if stated or _opens(plain, part, day) else None
+
+
+def _opens(plain: Plain, part: Span, day: Day) -> bool:
+    """Whether a month or quarter opens its sentence ('Quý I/2027', các sở …), or a coarse time is all that is said."""
+    if day.day is not None or plain.text[part[0] : day.start].rstrip()[-1:] not in ("", ".", ";"):
+        return False
+    alone = day.start == part[0] and not plain.text[day.end : part[1]].strip(" .:")
+    return alone or (day.month is not None and plain.text.startswith(", ", day.end))
+
+
+def _sentence_start(plain: Plain, part: Span, day: Day) -> int:
+    return max(plain.folded.rfind(mark, part[0], day.start) for mark in (";", ". ")) + 1
 
 
 def _with_year(plain: Plain, part: Span, day: Day, issued: Issued | None) -> Day | None:
     """A day without a year with the year that follows from the day of issue; None where its sentence comes again."""
-    start = max(plain.folded.rfind(mark, part[0], day.start) for mark in (";", ". ")) + 1
+    start = max(part[0], _sentence_start(plain, part, day))
     stop = plain.folded.find(";", day.end, part[1])
-    if issued is None or _PERIODIC.search(plain.folded, max(start, part[0]), part[1] if stop < 0 else stop):
+    if issued is None or _PERIODIC.search(plain.folded, start, part[1] if stop < 0 else stop):
         return None
     return issued.following(day)
 
