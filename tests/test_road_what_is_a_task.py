@@ -263,3 +263,42 @@ def test_a_regular_meeting_orders_nobody(met: str, lead: list[str]) -> None:
         f"1. Sở Y tế trực dịch.\n\nTrên đây là kết luận tại cuộc {met}, Văn phòng thông báo để các sở biết.\n"
     )["tasks"]
     assert [name for task in tasks[1:] for name in names(task["lead"])] == lead
+
+
+# What stands below a heading of means, times or aims, and how many of the two are tasks.
+INSISTING = [
+    ("Kinh phí thực hiện", "1. Giao Sở Tài chính cân đối vốn mua vắc xin.\n2. Ngân sách tỉnh và nguồn tài trợ.", 1),
+    ("Kinh phí thực hiện", "1. Sở Tài chính rà soát, phân bổ kinh phí trước ngày 30/10/2025.\n2. Kinh phí mua vắc xin do Sở Tài chính bố trí.", 1),
+    ("Kinh phí thực hiện", "1. Dùng dự toán giao cho các xã năm 2025.\n2. Sở Tài chính bố trí theo quy định.", 0),
+    ("Thời gian gửi hồ sơ", "1. Các xã, phường lập hồ sơ, gửi về Sở Y tế trước ngày 15/10/2025.\n2. Hồ sơ gửi sau là không hợp lệ.", 1),
+    ("Thời gian, địa điểm", "1. Sở Y tế chủ động bố trí hội trường.\n2. Hội trường Sở Y tế, 01 ngày.", 1),
+    ("Mục đích, yêu cầu", "1. Yêu cầu các xã tiêm phòng đúng quy định.\n2. Giao Sở Y tế lập danh sách các xã tiêm phòng.", 1),
+    ("Chỉ tiêu", "1. Các xã tiêm xong 90% số trâu, bò trước ngày 30/10/2025.\n2. Giao Sở Y tế tiêm 300 trâu, bò.", 1),
+    ("Tồn tại, hạn chế", "1. Yêu cầu Sở Y tế rà soát số liệu.\n2. Sở Y tế báo cáo chậm, sau ngày 15/8/2025.", 1),
+    ("Khắc phục tồn tại, hạn chế", "1. Rà soát số liệu tiêm phòng.\n2. Lập lại sổ theo dõi.", 2),
+    ("Về gửi Báo cáo tự đánh giá", "1. Rà soát số liệu tiêm phòng.\n2. Lập lại sổ theo dõi.", 2),
+    ("Công tác dự báo", "1. Rà soát số liệu tiêm phòng.\n2. Lập lại sổ theo dõi.", 2),
+    ("Hình thức và thời gian", "1. Rà soát số liệu tiêm phòng.\n2. Lập lại sổ theo dõi.", 2),
+    ("Đánh giá tồn tại, hạn chế", "1. Rà soát số liệu chưa kịp thời.\n2. Lập sổ theo dõi còn chậm.", 0),
+    ("Về thời gian", "1. Tiêm đợt 1 trong tháng 9.\n2. Tiêm đợt 2 trong tháng 10.", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "items", "count"), INSISTING)
+def test_an_item_that_orders_a_body_does_so_whatever_its_heading_announces(
+    heading: str, items: str, count: int
+) -> None:
+    tasks = planned(f"I. NHIỆM VỤ\n1. Sở Y tế trực dịch.\nII. {heading.upper()}\n{items}")["tasks"]
+    assert len(tasks) == 1 + count
+
+
+def test_what_a_report_asks_of_a_superior_is_no_task_whatever_it_says() -> None:
+    body = "I. KẾT QUẢ\n1. Đã tiêm 96%.\nII. KIẾN NGHỊ\n1. Giao Sở Tài chính cấp vắc xin trước ngày 15/10/2025.\n"
+    assert only(plan(body).replace("KẾ HOẠCH", "BÁO CÁO"))["tasks"] == []
+
+
+def test_what_is_due_below_a_heading_of_times_is_a_report_with_its_day() -> None:
+    items = "1. Thời hạn gửi báo cáo\nCác xã tổng hợp số liệu, gửi về Sở Y tế trước ngày 15/10/2025."
+    document = planned(f"II. TỔ CHỨC THỰC HIỆN\n{items}")
+    (task,), (report,) = document["tasks"], document["reports"]
+    assert (names(task["lead"]), task["deadline"], names(report["to"])) == (["Các xã"], "2025-10-15", ["Sở Y tế"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dondoc.extracting.bodies import bodies_before
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.matters import is_blank, is_ground, names_matter
 from dondoc.extracting.occasions import recurring
@@ -38,7 +39,9 @@ _NOTES = ("lưu ý:", "ghi chú:", "chú ý:")
 _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó),? ")
 _COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
-_STATES = frozenset(("states", "aims", "targets", "time", "funding", "appendix"))
+_LONGEST_SPEAKER = 80  # characters of the body that orders
+_SAYS_HOW = frozenset(("aims", "targets", "funding"))
+_STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix"))
 
 
 def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
@@ -87,6 +90,8 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     words = _words(plain, node, start, told)
     leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)
     times = spotted.times(start, end)
+    if stance in _STATES and told.leads and _orders_anyway(plain, start, stance, told, times.dues != ()):
+        stance = "orders"
     introduces = bool(block.style) and not only_fields and _listed(plain, node) and not _tells_others(plain, node)
     role_of = _role(plain, node, stance, told, words, introduces, only_fields)
     heading = heading_of(plain, node, role_of, told)
@@ -161,6 +166,26 @@ def _role(plain: Plain, node: Node, stance: str, told: Told, words: Span, introd
     if stance == "articles" and not node.parent:
         return "task" if told.leads and _orders_article(plain, start, end, told) else "none"
     return "none" if _is_note(plain, node) and not told.leads else "task"
+
+
+def _orders_anyway(plain: Plain, start: int, stance: str, told: Told, due: bool) -> bool:
+    """Whether an item that tells bodies to act does so whatever its heading announces: it gives them work, or a day.
+
+    Where aims, targets or means stand, what is asked of all says how; what is told of the situation has its days.
+    """
+    order = told.order if told.order and _opens_clause(plain, start, told.order.start) else None
+    if stance in _SAYS_HOW:
+        return (order is not None and order.id == "order.giao") or (due and stance != "targets")
+    if stance in ("states", "time") and order and force_of(order) != "invite":
+        return True
+    return stance == "time" and (due or opening("acting").match(plain.folded, told.end + 1) is not None)
+
+
+def _opens_clause(plain: Plain, start: int, at: int) -> bool:
+    """Whether an order at `at` opens a clause, or stands behind the body that speaks: no 'dự toán giao cho các xã'."""
+    if at == start or plain.text[at - 2] in ",;.:":
+        return True
+    return bool(bodies_before(plain, max(start, at - _LONGEST_SPEAKER), at))
 
 
 def _orders_article(plain: Plain, start: int, end: int, told: Told) -> bool:

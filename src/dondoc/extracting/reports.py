@@ -27,7 +27,7 @@ _CONTENT_BEHIND = pattern("report.content_behind")
 _CONTENT_BEFORE = pattern("report.content_before")
 _SENT_ALONG = pattern("report.sent_along")
 _LONGEST_CONTENT = 200  # characters between a verb of making and 'gửi về'
-_SILENT = frozenset(("aims", "targets", "time", "funding", "appendix"))
+_SILENT = frozenset(("aims", "proposes", "targets", "time", "funding", "appendix"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _FIRST = dict.fromkeys(_NORMS, "articles") | {"bao_cao": "states"}
 _PROPOSING = frozenset(("to_trinh", "bao_cao"))  # what they ask of a superior orders nothing
 _AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))
+_LATER = frozenset(("states", "aims"))  # behind an action these words say what is done: 'Xử lý tồn tại, hạn chế'
 _FUNDS = pattern("stance.funds")
 _MONEY = ("kinh phí ", "nguồn kinh phí ")  # quicker than the pattern, which few items begin with
 _DEMANDS = pattern("stance.demands")
@@ -30,6 +31,7 @@ _RESULTS = pattern("stance.results")
 _ISSUED = pattern("recital.issued")
 _LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
 _ASKS = re.compile("kiến nghị|đề xuất")
+_ABOUT = re.compile("(?:về )?(?:việc )?")
 _LABEL_END = re.compile(r"\s?:\s")
 
 
@@ -45,7 +47,7 @@ def stances(directive: Directive) -> dict[str, str]:
     articled = kind is None and any(node.block.style == "article" for node in directive.outline)
     _walk(directive.plain, directive.outline, "articles" if articled else _FIRST.get(kind or "", "orders"), found)
     if kind in _PROPOSING:
-        found |= {path: "aims" for path in found if _proposes(directive, kind, path)}
+        found |= {path: "proposes" for path in found if _proposes(directive, kind, path)}
     return found
 
 
@@ -109,12 +111,28 @@ def _announced(plain: Plain, node: Node) -> str | None:
         return "aims"
     if node.children and _RESULTS.fullmatch(heading):
         return "states"
-    announces = next(iter(sections().scan(heading)), None)
+    announces = _deciding(heading)
     if announces is None or (
         (colon and announces.id not in ("time", "funding", "aims", "targets", "matters")) or announces.start > 60
     ):
         return None
     return announces.id if not colon or opening_only(heading, announces) else None
+
+
+def _deciding(heading: str) -> Hit | None:
+    """The phrase that decides what stands below a heading: the first one that heads it.
+
+    Behind an action or 'công tác' no word of states or aims does ('Khắc phục tồn tại'), nor one of times behind other
+    words ('Hình thức và thời gian').
+    """
+    about = _ABOUT.match(heading)
+    begins = about.end() if about else 0
+    works = opening("actions").match(heading, begins) is not None
+    for hit in sections().scan(heading):
+        behind = works or heading.endswith("công tác ", 0, hit.start)
+        if hit.start <= begins or hit.id not in _LATER | {"time"} or (hit.id in _LATER and not behind):
+            return hit
+    return None
 
 
 def _introduced(words: str) -> str | None:

@@ -35,7 +35,7 @@ _NEAR = 90  # characters before a figure that say what it is
 _SIGNS = words("target.sign")
 _CRITERIA_SIGNS = words("target.criteria_sign")
 _CLAUSE = re.compile(r"[;.](?=\s|$)|\n")
-_IN = frozenset(("targets", "aims", "orders", "articles"))
+_IN = frozenset(("targets", "aims", "proposes", "orders", "articles"))
 
 
 def aims_of(plain: Plain, duties: tuple[Duty, ...]) -> tuple[Aim, ...]:
