@@ -304,6 +304,30 @@ def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expecte
     assert only(own)["issuer"] == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("SỞ GDĐT TỈNH SÔNG VÀNG\nTRƯỜNG THPT LÊ VĂN MẪU 2", "Trường THPT Lê Văn Mẫu 2 tỉnh Sông Vàng"),
+        ("PHÒNG GD&ĐT NAM SƠN\nTRƯỜNG TIỂU HỌC\nĐỒI THÔNG", "Trường Tiểu học Đồi Thông"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN NAM SƠN\nPHÒNG GIÁO DỤC & ĐÀO TẠO", "Phòng Giáo dục và Đào tạo huyện Nam Sơn"),
+        ("BỘ CÔNG THƯƠNG\nTRƯỜNG ĐẠI HỌC\nKINH TẾ BIỂN HÀ NỘI", "Trường Đại học Kinh tế biển Hà Nội"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG VÀNG\nCÔNG ĐOÀN VIÊN CHỨC TỈNH", "Công đoàn Viên chức tỉnh Sông Vàng"),
+        ("BỘ CÔNG AN\nCỤC CẢNH SÁT ĐIỀU TRA\nTỘI PHẠM VỀ MÔI TRƯỜNG", "Cục Cảnh sát điều tra tội phạm về môi trường"),
+        ("UBND TỈNH SÔNG VÀNG\nBAN CHỈ ĐẠO\nVỀ KHCN, CĐS VÀ ĐỀ ÁN 06", "Ban Chỉ đạo về KHCN, CĐS và Đề án 06 tỉnh Sông Vàng"),
+        ("UBND TỈNH SÔNG VÀNG\nBAN QUẢN LÝ\nTRUNG TÂM HỘI CHỢ", "Ban Quản lý trung tâm hội chợ tỉnh Sông Vàng"),
+        ("UBND TỈNH SÔNG VÀNG\nBAN CHỈ HUY\nPHÒNG CHÁY RỪNG", "Ban Chỉ huy Phòng cháy rừng tỉnh Sông Vàng"),
+        ("BAN THƯỜNG TRỰC\nỦY BAN MẶT TRẬN TỔ QUỐC\nVIỆT NAM", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    ],
+    ids=[
+        "school", "school over two lines", "'&'", "university over two lines", "trade union", "office over two lines",
+        "abbreviations", "the rest of an unended line", "a field that begins like a body", "a standing body first",
+    ],
+)  # fmt: skip
+def test_the_issuer_stands_below_its_superior(lines: str, expected: str) -> None:
+    document = only(plan("1. Rà soát hồ sơ.").replace("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", lines, 1))
+    assert document["issuer"] == expected
+
+
 def test_the_stamp_of_the_receiving_office() -> None:
     document = only(
         letter("Kính gửi: UBND xã A.\n\nUBND xã A trực.").replace(

@@ -2,7 +2,7 @@
 
 from dondoc.language.agencies import body_at
 from dondoc.language.letters import folded
-from dondoc.language.names import from_capitals, spelled_out
+from dondoc.language.names import body_from_capitals, from_capitals, spelled_out
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
 from dondoc.model.plain import Plain
@@ -13,6 +13,8 @@ _PLACED = pattern("issuer.placed")
 _LEVEL_LAST = pattern("issuer.level_last")
 _STANDING = pattern("head.standing")
 _GOES_ON = pattern("issuer.goes_on")
+_HEAD = pattern("issuer.head")
+_UNENDED = pattern("issuer.unended")
 _POST = pattern("issuer.post")
 _BELONGS = pattern("issuer.belongs")
 _SPEAKER = pattern("issuer.speaker")
@@ -52,13 +54,15 @@ def _bodies(plain: Plain, lines: list[Span]) -> list[tuple[str, tuple[Span, ...]
     """The bodies that the lines name, a name over several lines put together, from the superior down to the issuer."""
     bodies: list[tuple[str, tuple[Span, ...]]] = []
     for start, end in lines:
-        words = plain.folded[start:end]
-        if bodies and (_POST.fullmatch(bodies[-1][0].lower()) or goes_on(plain.text[start:end], words)):
+        words, above = plain.folded[start:end], folded(bodies[-1][0]) if bodies else ""
+        unnamed = _POST.fullmatch(above) or (len(bodies) == 1 and _BELONGS.fullmatch(above))
+        own = _HEAD.match(words) and not _UNENDED.search(above)
+        if bodies and (unnamed or (not own and goes_on(plain.text[start:end], words))):
             name, spans = bodies[-1]
             bodies[-1] = (f"{name} {plain.text[start:end]}", (*spans, (start, end)))
         else:
             bodies.append((plain.text[start:end], ((start, end),)))
-    return [(spelled_out(_as_written(plain, from_capitals(name))), spans) for name, spans in bodies]
+    return [(spelled_out(_as_written(plain, body_from_capitals(name))), spans) for name, spans in bodies]
 
 
 def _as_written(plain: Plain, name: str) -> str:
@@ -82,7 +86,9 @@ def _completed(name: str, above: str) -> str:
     """The name of a body with what it takes from the superior above it: all of it, or its place."""
     if _BELONGS.fullmatch(name.lower()):
         return f"{name} {above}"
-    unit = _UNIT.search(above)
+    unit, level = _UNIT.search(above), _LEVEL_LAST.search(name)
+    if unit and level and unit.group().lower().startswith(f"{level.group().lower()} "):
+        return name[: level.start()] + unit.group()
     if unit and not _PLACED.search(name.lower()):
         return f"{name} {unit.group()}"
     return name
