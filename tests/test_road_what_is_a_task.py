@@ -302,3 +302,20 @@ def test_what_is_due_below_a_heading_of_times_is_a_report_with_its_day() -> None
     document = planned(f"II. TỔ CHỨC THỰC HIỆN\n{items}")
     (task,), (report,) = document["tasks"], document["reports"]
     assert (names(task["lead"]), task["deadline"], names(report["to"])) == (["Các xã"], "2025-10-15", ["Sở Y tế"])
+
+
+TITLES = [
+    ("I. Mục đích, yêu cầu.\n1. Bảo vệ đàn vật nuôi.\n2. Tiêm phòng đúng quy định.", []),
+    ("I. Phạm vi áp dụng\nBàn giao con giống gồm:\na) Tiêm phòng con giống.\nb) Tập huấn chăn nuôi.", []),
+    ("I. Tiêm phòng đợt 2.\n1. Bảo vệ đàn vật nuôi.\n2. Tiêm phòng đúng quy định.", ["I/1", "I/2"]),
+    ("I. KẾT LUẬN\n1. Ưu điểm: Chi cục đã tiêm phòng đúng quy định.\n2. Khuyết điểm: Tiêm phòng ở 02 xã còn chậm.", []),
+    ("I. KẾT LUẬN\n1. Ưu điểm\n- Tiêm phòng đúng quy định.\n2. Việc phải làm\n- Tiêm phòng bổ sung.", ["I/2/-1"]),
+    ("I. KẾT LUẬN\n1. Nguyên nhân: Do thời tiết bất thường.\n2. Đánh giá: Tổ chức đánh giá kết quả tiêm phòng.", ["I/2"]),
+    ("I. NHIỆM VỤ\n1. Tiêm phòng đợt 2.\nII. Tổ chức thực hiện\nTrên đây là Kế hoạch phòng, chống dịch bệnh.", ["I/1"]),
+    ("I. NHIỆM VỤ\n1. Tiêm phòng đợt 2.\nII. Tổ chức tiêm phòng\nTrên đây là Kế hoạch phòng, chống dịch bệnh.", ["I/1", "II"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "paths"), TITLES)
+def test_a_title_is_no_task_and_tells_what_is_none(body: str, paths: list[str]) -> None:
+    assert [task["path"] for task in planned(body)["tasks"]] == paths

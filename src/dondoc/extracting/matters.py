@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from dondoc.extracting.bodies import bodies_at
-from dondoc.extracting.words import holds, opening
+from dondoc.extracting.words import holds, opening, sections
 from dondoc.language.patterns import pattern
 from dondoc.language.tables import table
 from dondoc.model.directive import Block
@@ -25,6 +25,7 @@ _KEPT = "lưu"  # quicker than the pattern
 _GROUND = "căn cứ "
 _COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
+_LONGEST_BARE = 40  # characters of a title with nothing below it
 _LONGEST_POST = 48  # characters at the end of a row of members
 _LONGEST_BODY = 80  # characters in which what a body may do is looked for
 
@@ -32,8 +33,10 @@ _LONGEST_BODY = 80  # characters in which what a body may do is looked for
 def names_matter(plain: Plain, start: int, end: int) -> bool:
     """Whether an item only names a matter ('Việc niêm yết danh sách …') and says nothing of what must be done.
 
-    So does a row of a committee's members ('Giám đốc Sở Y tế - Phó Trưởng ban'), or what tells a rule.
+    So does a row of a committee's members ('Giám đốc Sở Y tế - Phó Trưởng ban'), what tells a rule, or a bare title.
     """
+    if end - start < _LONGEST_BARE and _is_bare_title(plain.folded[start:end].rstrip(" .;:")):
+        return True
     if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
         return True
     if _is_permitted(plain, start, end):
@@ -66,6 +69,11 @@ def is_ground(plain: Plain, block: Block) -> bool:
         return False
     commas = _COMMA.finditer(plain.folded, block.body, block.end)
     return not any(opening("actions").match(plain.folded, comma.end()) for comma in commas)
+
+
+def _is_bare_title(words: str) -> bool:
+    """Whether words are the title of a part and nothing more: 'Tổ chức thực hiện'."""
+    return any((hit.start, hit.end) == (0, len(words)) for hit in sections().scan(words))
 
 
 def _is_permitted(plain: Plain, start: int, end: int) -> bool:

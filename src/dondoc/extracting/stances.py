@@ -30,6 +30,7 @@ _DEMANDS = pattern("stance.demands")
 _RESULTS = pattern("stance.results")
 _ISSUED = pattern("recital.issued")
 _LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
+_LONGEST_STOPPED = 80  # characters of a heading that ends in a full stop
 _ASKS = re.compile("kiến nghị|đề xuất")
 _ABOUT = re.compile("(?:về )?(?:việc )?")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -102,21 +103,36 @@ def _announced(plain: Plain, node: Node) -> str | None:
     colon = _LABEL_END.search(words, 0, 70) if ":" in words else None
     if words.startswith(_MONEY) and _FUNDS.match(words):
         return "funding"
-    if not colon and (len(words) > 150 or words.endswith((".", ";")) or (words.endswith(":") and len(words) > 100)):
+    if not colon and _is_sentence(node, words):
         return "states" if words.endswith(":") and holds("telling", words[-90:]) else None
     if colon and node.children:
         return None
-    heading = words[: colon.start()] if colon else words.rstrip(":")
+    heading = words[: colon.start()] if colon else words.rstrip(":.")
     if _DEMANDS.fullmatch(heading):
         return "aims"
     if node.children and _RESULTS.fullmatch(heading):
         return "states"
     announces = _deciding(heading)
-    if announces is None or (
-        (colon and announces.id not in ("time", "funding", "aims", "targets", "matters")) or announces.start > 60
-    ):
+    if announces is None or announces.start > 60 or (colon and not _says_of_line(heading, announces)):
         return None
-    return announces.id if not colon or opening_only(heading, announces) else None
+    return announces.id
+
+
+def _is_sentence(node: Node, words: str) -> bool:
+    """Whether the words of an item are more than a heading; a short one may end in a full stop."""
+    if words.endswith(":"):
+        return len(words) > 100
+    if words.endswith(".") and node.children and len(words) <= _LONGEST_STOPPED:
+        first = next(iter(sections().scan(words)), None)
+        return first is None or first.start > 0
+    return len(words) > 150 or words.endswith((".", ";"))
+
+
+def _says_of_line(heading: str, announces: Hit) -> bool:
+    """Whether what a title before a colon announces holds for the words behind it; 'Đánh giá: …' may be to be done."""
+    if announces.id == "orders" or (announces.id == "states" and opening("actions").match(heading)):
+        return False
+    return opening_only(heading, announces)
 
 
 def _deciding(heading: str) -> Hit | None:

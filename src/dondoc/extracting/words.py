@@ -22,7 +22,7 @@ def ending(name: str) -> "re.Pattern[str]":
 
 @cache
 def _within(name: str) -> Lexicon:
-    return Lexicon((phrase, name) for phrase in table("verbs")[name])
+    return Lexicon((phrase, row) for row in (name, "other") for phrase in table("verbs")[row])
 
 
 def holds(name: str, folded: str) -> bool:
