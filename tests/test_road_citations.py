@@ -46,6 +46,15 @@ CITATIONS = [
     pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV cùng ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day that two share"),
     pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", None, "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day of the last one alone"),
     pytest.param("1. Theo Công văn hỏa tốc số 31/SYT-DP ngày 19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="an urgent letter"),
+    pytest.param("1. Theo Công văn 31/TCT ngày 19/12/2024, cấp thuốc.", [("31/TCT", "cong_van", "2024-12-19", "mentions")], id="a short symbol behind its kind"),
+    pytest.param("1. Sở Y tế thực hiện Kế hoạch 138/CP và Chương trình 130/CP.", [], id="a programme behind its kind"),
+    pytest.param("1. Các Đoàn Luật sư thực hiện Công văn số 31/STP-BTTP ngày 19/12/2024.", [("31/STP-BTTP", "cong_van", "2024-12-19", "implements")], id="a lawyer is no law"),
+    pytest.param("1. Thực hiện Luật Thú y theo Công văn số 31/STY-KD ngày 19/12/2024.", [("31/STY-KD", "cong_van", "2024-12-19", "implements")], id="a law that a letter speaks of"),
+    pytest.param("1. Thực hiện Luật Người lao động đi làm việc theo hợp đồng số 31/2024/QH15.", [("31/2024/QH15", "luat", None, "implements")], id="a law whose title ends as a document"),
+    pytest.param("1. Ngày 19/12/2024, X07 - Bộ Y tế ban hành Kế hoạch số 31/KH-X07.", [("31/KH-X07", "ke_hoach", "2024-12-19", "mentions")], id="the unit of who issued it"),
+    pytest.param("1. Ngày 19/12/2024, theo đề nghị của X07 - Bộ Y tế ban hành Kế hoạch số 31/KH-BYT.", [("31/KH-BYT", "ke_hoach", None, "answers")], id="the day of something else"),
+    pytest.param("1. Theo Công văn số 31/PX01(TH) ngày 19/12/2024 của Công an tỉnh, cấp thuốc.", [("31/PX01(TH)", "cong_van", "2024-12-19", "mentions")], id="the team of a unit of the police"),
+    pytest.param("1. Theo Công văn số 31/SYT-DP(kèm theo) ngày 19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", None, "forwards")], id="a remark in brackets"),
     pytest.param("Căn cứ Quyết định số 12 /QÐ-TTg ngày 04/5/2024;", [("12/QĐ-TTg", "quyet_dinh", "2024-05-04", "based_on")], id="a blank and an eth"),
 ]  # fmt: skip
 
@@ -157,3 +166,12 @@ def test_days_near_a_number_that_are_not_its_own() -> None:
     assert {one["number"]: one["date"] for one in cited} == {
         "5/SYT-NV": None, "7/TB-UBND": None, "9/BYT-DP": "2024-03-05",
     }  # fmt: skip
+
+
+def test_the_document_whose_number_its_head_leaves_blank_is_none_that_its_appendix_cites() -> None:
+    text = plan(
+        "1. Sở Y tế trực dịch theo Kế hoạch số 8/KH-UBND.\n\nPHỤ LỤC\n\n(Kèm theo Kế hoạch số 9/KH-UBND ngày 06/9/2025)\n"
+    )
+    cited = only(text.replace("Số: 31/KH-UBND", "Số:     /KH-UBND"))["citations"]
+    assert [one["number"] for one in cited] == ["8/KH-UBND"]
+    assert [one["number"] for one in only(text)["citations"]] == ["8/KH-UBND", "9/KH-UBND"]

@@ -20,6 +20,7 @@ _SAID_NUMBER = pattern("citation.said_number")
 _SAID = words("citation.said")
 _DATED = pattern("citation.dated")
 _DATED_BEHIND = pattern("citation.dated_behind")
+_ITS_UNIT = pattern("citation.its_unit")
 _SAME_DAY = pattern("citation.same_day")
 (_SAME,) = words("citation.same")
 _BY = pattern("citation.by")
@@ -28,6 +29,7 @@ _SUBJECT_END = pattern("citation.subject_end")
 _KIND_BEFORE = pattern("citation.kind_before")
 _DIVISIONS = words("citation.divisions")
 _PART = pattern("citation.part")
+_GOES_WITH = pattern("citation.goes_with")
 _FORWARDED = pattern("citation.forwarded")
 _PART_ABOVE = pattern("citation.part_above")
 (_BACK,) = words("citation.back")
@@ -43,7 +45,7 @@ _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
 _LONGEST_SUBJECT = 400  # characters
 _LONGEST_VERB = 24  # characters between the body that issued a document and the document
-_LONGEST_DAY = 40  # characters of a day before the body that issued a document
+_LONGEST_DAY = 80  # characters of a day before the body that issued a document
 _LONGEST_ROW = 200  # characters of a row of numbers that share a day
 _ON = "ngày "
 _FROM_HERE = (". ", "; ", "vào ")  # what a day that begins a sentence may stand behind
@@ -66,7 +68,7 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
     spans += [(block.start, block.end) for block in directive.body]
     slashed = [span for span in spans if plain.text.find("/", *span) >= 0]  # every number holds one
     cited_all = (cited for start, end in slashed for cited in _in_block(plain, start, end))
-    mentioned = [cited for cited in cited_all if _key(cited.number) != own]
+    mentioned = [cited for cited in cited_all if not _is_own(plain, cited, own)]
     found: dict[str, list[Cited]] = {}
     for cited in mentioned:
         _add(found.setdefault(_key(cited.number), []), cited)
@@ -75,6 +77,16 @@ def citations_of(directive: Directive) -> tuple[Cited, ...]:
         if len(group) == 1 and group[0].at is None:
             group[0] = _with_part(group[0], adopted)
     return tuple(cited for group in found.values() for cited in group)
+
+
+def _is_own(plain: Plain, cited: Cited, own: str) -> bool:
+    """Whether a citation means the document itself; an appendix may name the number that its head leaves blank."""
+    number = _key(cited.number)
+    if not own.startswith("/"):
+        return number == own
+    return (
+        number.endswith(own) and _GOES_WITH.search(plain.folded, max(0, cited.span[0] - 12), cited.span[0]) is not None
+    )
 
 
 def _key(number: str) -> str:
@@ -270,7 +282,7 @@ def _day_before(plain: Plain, at: int, start: int) -> Day | None:
     if said > start and not plain.folded.endswith(_FROM_HERE, start, said):
         return None  # 'trước ngày 5/3/2024' the document is not of that day
     day = day_at(plain.folded, said + len(_ON)) if said >= 0 else None
-    return day if day and day.day and not plain.text[day.end : at].strip(" ,") else None
+    return day if day and day.day and _ITS_UNIT.fullmatch(plain.text, day.end, at) else None
 
 
 def _subject(plain: Plain, at: int, end: int) -> Span | None:

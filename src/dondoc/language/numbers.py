@@ -7,8 +7,9 @@ from collections.abc import Iterator
 # where a line was broken, behind '-'.
 _LETTERS = r"[A-ZĐƯÂÔĂÊ][A-Za-zĐđƯưÂâÔôĂăÊê&.]*\d*"
 _SYMBOL = rf"{_LETTERS}(?:\s?[-/]\s?(?=[A-ZĐƯ])[A-ZĐƯÂ][A-Za-zĐđƯưÂâÔôĂăÊê&.\d]*)*"
+_TEAM = r"\([A-ZĐ][A-ZĐ\d]{0,5}\)"  # behind a unit's symbol: '31/PX01(TH)'
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.,-])|(?<=số))(?:(?P<state>\d{{1,6}}[a-zA-Z]?\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL}))"
+    rf"(?:(?<![\w/.,-])|(?<=số))(?:(?P<state>\d{{1,6}}[a-zA-Z]?\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL}(?:{_TEAM})?))"
     rf"|(?P<party>\d{{1,4}}\s?-\s?[A-ZĐ][A-Za-zĐđi]{{0,4}}\s?/\s?{_LETTERS}(?:-[A-ZĐ][\w]*)*))(?<!\.)(?!\w)"
 )
 BLANK_NUMBER = re.compile(rf"[\s.…_]*(?:/\s?(?:(?:19|20)\d\d\s?/\s?)?|-\s?(?=[A-ZĐ]+/))(?P<symbol>{_SYMBOL})")
