@@ -359,6 +359,33 @@ def test_the_line_below_the_kind_names_whose_it_is(author: str, issuer: str) -> 
     assert (document["issuer"], document["subject"]) == (issuer, "về phòng, chống ma túy")
 
 
+@pytest.mark.parametrize("draft", ["DỰ THẢO", "(Dự thảo lần 2)"])
+def test_that_it_is_a_draft_is_no_part_of_the_issuer(draft: str) -> None:
+    document = only(plan("1. Sở Y tế trực dịch.").replace("Số: 31", f"{draft}\nSố: ", 1))
+    assert (document["issuer"], document["number"]) == ("Ủy ban nhân dân tỉnh Quảng Trị", "/KH-UBND")
+    named = only(plan("1. Sở Y tế trực dịch.").replace("KẾ HOẠCH\n", "DỰ THẢO NGHỊ QUYẾT\n", 1))
+    assert named["kind"] != "du_thao"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Số -CV/ĐU\nĐăng ký danh sách cán bộ tham dự\nlớp bồi dưỡng lý luận", ("-CV/ĐU", "Đăng ký danh sách cán bộ tham dự lớp bồi dưỡng lý luận")),
+        ("Số CV/ĐU\nVề tăng cường quản lý đảng viên", ("CV/ĐU", "Về tăng cường quản lý đảng viên")),
+        ("Số 35-CV/ĐU\nVề việc tăng cường quản lý đảng viên", ("35-CV/ĐU", "tăng cường quản lý đảng viên")),
+        ("Số 35-CV/ĐU", ("35-CV/ĐU", None)),
+        ("Số -CTr/ĐU", ("-CTr/ĐU", None)),
+        ("Số: 35/ĐU-VP\nĐăng ký danh sách cán bộ tham dự", ("35/ĐU-VP", None)),
+    ],
+    ids=["a dash alone", "not even a dash", "as the state has it", "no subject", "a programme", "a number of the state"],
+)  # fmt: skip
+def test_the_subject_of_a_letter_of_the_party(below: str, expected: tuple[str, str | None]) -> None:
+    head = f"ĐẢNG BỘ TỈNH SÔNG VÀNG\nĐẢNG ỦY XÃ NAM SƠN\n*\n{below}\nĐẢNG CỘNG SẢN VIỆT NAM\nNam Sơn, ngày   tháng 4 năm 2031\n"
+    document = only(f"{head}Kính gửi: Các chi bộ trực thuộc.\nĐảng ủy xã đề nghị các chi bộ rà soát.\n")
+    assert (document["number"], document["subject"]) == expected
+    assert document["issuer"] == "Đảng ủy xã Nam Sơn"
+
+
 def test_the_number_of_the_decision_that_set_a_body_up_is_not_the_documents() -> None:
     text = plan("1. Sở Y tế trực dịch.").replace(
         "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ", "SỞ Y TẾ\nĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 105/QĐ-SYT", 1

@@ -12,7 +12,8 @@ NUMBER = re.compile(
     rf"(?:(?<![\w/.,-])|(?<=số))(?:(?P<state>\d{{1,6}}[a-zA-Z]?\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL}(?:{_TEAM})?))"
     rf"|(?P<party>\d{{1,4}}\s?-\s?[A-ZĐ][A-Za-zĐđi]{{0,4}}\s?/\s?{_LETTERS}(?:-[A-ZĐ][\w]*)*))(?<!\.)(?!\w)"
 )
-BLANK_NUMBER = re.compile(rf"[\s.…_]*(?:/\s?(?:(?:19|20)\d\d\s?/\s?)?|-\s?(?=[A-ZĐ]+/))(?P<symbol>{_SYMBOL})")
+_PARTY = r"[A-ZĐ][A-Za-zĐđi]{0,4}/"
+BLANK_NUMBER = re.compile(rf"[\s.…_]*(?:/\s?(?:(?:19|20)\d\d\s?/\s?)?|(?:-\s?)?(?={_PARTY}))(?P<symbol>{_SYMBOL})")
 _SLASH = re.compile(r"/\s?(?:[A-ZĐƯÂÔĂÊ]|(?:19|20)\d\d\s?/)")  # quick to look for; in a date another day follows
 _BEFORE_SLASH = re.compile(r"(?:\d{1,6}[a-zA-Z]?|\d{1,4}\s?-\s?[A-ZĐ][A-Za-zĐđi]{0,4})\s?$")
 

@@ -20,6 +20,7 @@ _NUMBER_UNREAD = pattern("head.number_unread")
 _NUMBER_JAMMED = pattern("head.number_jammed")
 _DAY_UNREAD = pattern("head.day_unread")
 _DATED_UNREAD = pattern("head.dated_unread")
+_DRAFT = pattern("head.draft")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
 LONGEST_LINE = 160  # characters of an issuer's line
 _LONGEST_DATE = 160  # characters of place and date with blanks or dots in them, at the end of a line
@@ -29,8 +30,8 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
     """Read a line of the letterhead, which the two columns may share; whether it is one."""
     if motto := motto_in(plain, block, titled=bool(parts.kind or parts.subject)):
         parts.motto = True
-        if motto.start() > block.start + 1:
-            left = plain.text[block.start : motto.start()].rstrip()
+        left = plain.text[block.start : motto.start()].rstrip()
+        if any(map(str.isalpha, left)):
             parts.letterhead.append((block.start, block.start + len(left)))
         return True
     rest = block.start
@@ -44,6 +45,8 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
         _date(when, parts)
         return True
     if _unread(plain, block, parts) or numbered:
+        return True
+    if not parts.kind and not parts.subject and _DRAFT.fullmatch(plain.folded, block.start, block.end):
         return True
     if not parts.kind and not parts.subject and _is_issuer_line(plain, block, parts):
         parts.letterhead.append((block.start, block.end))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from dondoc.language.kinds import kind_names, kind_of_symbol
+from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
 from dondoc.model.plain import Plain
@@ -22,6 +23,7 @@ _NUMBER = pattern("head.number")
 _UNENDED = pattern("head.unended")
 _DATED = pattern("head.dated")
 _DAY = pattern("head.day")
+_PARTY_LETTER = pattern("head.party_letter")
 # Characters and lines that a subject takes at most; longer paragraphs are the text itself.
 _LONGEST_LETTER_LINE = 120
 _LONGEST_LINE = 220
@@ -43,7 +45,8 @@ def read_title(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -
             return 1 + _named_subject(plain, blocks, at + 1, parts)
         rest = replace(block, start=titled.end())
         return max(1, _named_subject(plain, (rest, *blocks[at + 1 : at + 1 + _MOST_LINES]), 0, parts))
-    if not parts.subject and parts.kind is None and _ABOUT.match(plain.folded, block.start, block.end):
+    about = parts.kind is None and not parts.subject
+    if about and (_ABOUT.match(plain.folded, block.start, block.end) or _is_below_number(plain, blocks, at, parts)):
         return _letter_subject(plain, blocks, at, parts)
     if parts.subject and parts.kind is None and _is_rest(plain, blocks, at):
         parts.subject.append((block.start, block.end))
@@ -90,6 +93,17 @@ def _letter_subject(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Par
         parts.subject.append((block.start, block.end))
         taken += 1
     return taken
+
+
+def _is_below_number(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> bool:
+    """Whether a letter of the Party has its subject here, below its number and without 'Về việc'; the head goes on."""
+    number, block = parts.number or parts.symbol, blocks[at]
+    if number is None or parts.addressees or not _PARTY_LETTER.match(folded(number.text)):
+        return False
+    if block.style or number.spans[0][1] != blocks[at - 1].end or not plain.text[block.start].isupper():
+        return False
+    below = blocks[at + 1 : at + 1 + _MOST_LINES]
+    return not _is_next_part(plain, block) and any(_is_next_part(plain, one) for one in below)
 
 
 def _is_rest(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
