@@ -260,6 +260,13 @@ ADDRESSEES = [
         id="an entry over two lines",
     ),
     pytest.param("Kính gửi:\n\nSở Nội vụ;\n\nCông an tỉnh.\n\nCác cơ quan trực.", ["Sở Nội vụ", "Công an tỉnh"], id="lines without dashes below"),
+    pytest.param(
+        "Kính gửi:\n- Ban Chủ nhiệm các Hội Nông dân tỉnh Sông Vàng, tỉnh\nNam Sơn (cũ),\n- Sở Tư pháp.\n\nCác cơ quan trực.",
+        ["Ban Chủ nhiệm các Hội Nông dân tỉnh Sông Vàng, tỉnh Nam Sơn (cũ)", "Sở Tư pháp"], id="a place over two lines",
+    ),
+    pytest.param(
+        "Kính gửi:\n- Các sở\nỦy ban nhân dân tỉnh giao nhiệm vụ sau:\n- Sở Y tế trực dịch.", ["Các sở"], id="bullets of the text",
+    ),
     pytest.param("Kính gửi:\n\nCác cơ quan trực dịch.", [], id="left blank"),
     pytest.param("**Kính gửi:** Sở Nội vụ\n\nSở Nội vụ cử cán bộ.", ["Sở Nội vụ"], id="bold"),
     pytest.param("Các sở trực dịch.", [], id="none"),

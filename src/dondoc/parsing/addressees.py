@@ -13,6 +13,8 @@ _WIRED = "điện"  # the last word of 'Thủ tướng Chính phủ điện:'
 _OPENING = pattern("head.opening")
 _NEXT = re.compile(r"(?<=[;.])\s+(?=-\s)")
 _LONGEST_REST = 90  # characters of a line that ends an addressee begun above it
+_LONGEST_LISTED = 300  # characters of such lines where the list goes on below
+_BULLETS = ("dash", "plus")
 
 
 def are_addressees(plain: Plain, block: Block) -> bool:
@@ -26,12 +28,12 @@ def read_addressees(plain: Plain, blocks: tuple[Block, ...], at: int) -> tuple[l
     found = _opening(plain, block)
     addressees = _in_line(plain, found.end() if found else block.end, block.end)
     taken = 1
-    for following in blocks[at + 1 :]:
-        if following.style in ("dash", "plus"):
+    for k, following in enumerate(blocks[at + 1 :], at + 1):
+        if following.style in _BULLETS:
             addressees.append(_trimmed(plain, following.body, following.end))
         elif _is_next(plain, following, addressees[-1][1] if addressees else following.end - 1):
             addressees.append(_trimmed(plain, following.start, following.end))
-        elif taken > 1 and addressees and _goes_on(plain, following, addressees[-1][1]):
+        elif taken > 1 and addressees and _goes_on(plain, blocks[k : k + 3], addressees[-1][1]):
             addressees[-1] = _trimmed(plain, addressees[-1][0], following.end)
         else:
             break
@@ -64,13 +66,24 @@ def _is_next(plain: Plain, following: Block, last: int) -> bool:
     return plain.text[following.end - 1] in ";." and following.end - following.start < _LONGEST_REST
 
 
-def _goes_on(plain: Plain, following: Block, last: int) -> bool:
-    """Whether a paragraph is the rest of the addressee that ends at `last`, which no mark closes."""
+def _goes_on(plain: Plain, blocks: tuple[Block, ...], last: int) -> bool:
+    """Whether the first of some paragraphs is the rest of the addressee that ends at `last`, which no mark closes.
+
+    One that another addressee follows is, even without a mark of its own and over several lines.
+    """
+    following, listed = blocks[0], plain.text[blocks[0].end - 1] != ":" and _lists(plain, blocks[1:])
     if following.style or following.cells or (not following.centred and following.gap):
         return False
     if plain.text[last : last + 1] in (".", ";") or _OPENING.match(plain.folded, following.start):
         return False
-    return plain.text[following.end - 1] in ";." and following.end - following.start < _LONGEST_REST
+    length = following.end - following.start
+    return length < _LONGEST_LISTED if listed else plain.text[following.end - 1] in ";." and length < _LONGEST_REST
+
+
+def _lists(plain: Plain, blocks: tuple[Block, ...]) -> bool:
+    """Whether the first bullet of these paragraphs begins with a body."""
+    bullet = next((block for block in blocks if block.style in _BULLETS), None)
+    return bullet is not None and body_at(plain.text, plain.folded, bullet.body, bullet.end) is not None
 
 
 def _trimmed(plain: Plain, start: int, end: int) -> Span:
