@@ -41,6 +41,7 @@ _LISTED_UNITS = frozenset(table("agencies")["listed_units"])
 _OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã) ")
 _LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
 _COUNCILS = frozenset(table("agencies")["councils"])
+_SPEAKERS = ("văn phòng", "trung tâm")
 _STANDING = re.compile(r"(?:cơ quan |bộ phận )?thường trực ban chỉ đạo")
 
 
@@ -53,6 +54,8 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
         at = titles.end() if office_at(folded, titles.end()) else at  # agencies, never persons
     while at < end:
         body = None if named and folded.startswith(_PEOPLE, at) else body_at(text, folded, at, end)
+        if named and body and body.head in _SPEAKERS and opening("not_acting").match(folded, body.end + 1, end):
+            break  # '…, Văn phòng thông báo để các sở biết' is a clause of its own
         if body is None and not named and folded.startswith(_UNITS, at):
             body = _unit_itself(plain, at, end)
         if body is None:

@@ -17,14 +17,17 @@ _LITTLE = ("các ", "của ", "tại ", "thuộc ")
 _OWNED = (" thuộc ", " của ", " trực thuộc ")
 _OWN = "sở"  # that a text names without its field where it is the speaker's own
 _NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)) \d{1,2}\b(?![/.]\d)")
-_COUNTED = re.compile(r" \d{1,2}(?![\w/.%]|,\d)")
+_COUNTED = re.compile(r" \d{1,2}(?![\w/.%]|,\d)")  # 'xã Bảo Lâm' 1, 'Trường THPT Cao Lãnh' 2
 _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
 _FAMILIES = frozenset(table("places")["families"])
 _COMMON = tuple(table("agencies")["common"])
-_DEFINITE, _FIRMS, _MISSIONS, _DEEDS, _COLLECTIVES = (
-    frozenset(table("agencies")[name]) for name in ("definite", "firms", "missions", "posts_and_verbs", "collectives")
+_DEFINITE, _FIRMS, _MISSIONS, _DEEDS, _COLLECTIVES, _NAMED_LARGE = (
+    frozenset(table("agencies")[name])
+    for name in ("definite", "firms", "missions", "posts_and_verbs", "collectives", "named_large")
 )
+_NOBODY = ("lãnh đạo ", "đại diện ")  # posts behind whose body no name of a person stands
+_PROVINCES = " các tỉnh"
 _SEAT = " tại "
 _FIRM = "công ty"
 
@@ -67,28 +70,40 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     if "d" in kinds and (determiner := grammar.determiner.match(folded)):
         at, plural = determiner.end(), True
         kinds = _kinds_at(grammar, folded, at)
-    first = at
+    first = at, kinds
     if "o" in kinds:
         named, office = _offices(grammar, folded, at)
         at, kinds = (at, kinds) if named == at else (named, _kinds_at(grammar, folded, named))
     base = _base(grammar, text, folded, at, kinds, plural or office is not None)
     if base is None and office is not None and text[office + 1 : office + 2].isupper():
         at, base = _headed_by_post(grammar, text, folded, at, office)
+    if base is None and office is not None:
+        at, base = first[0], _base(grammar, text, folded, *first, named=True) if plural else None
+        if base is None or base[0] < office:  # 'các thành viên' are a group, 'các Bộ trưởng' no 'các Bộ'
+            return _post_alone(grammar, text, folded, at, office, start)
     if base is None:
-        capital = text[0].isupper() or text[first].isupper()
-        post = folded[first:office].strip() if office is not None and capital else ""
-        alone = " " in post and post not in _DEEDS  # 'các Bộ trưởng', 'Trưởng phòng'
-        return Body(start, start + office, plural, folded[:office], True) if alone and office is not None else None
+        return None
     bare, group = base
     if group and office is not None and not plural and text[at].isupper() and " " not in folded[at:bare]:
         group = folded.startswith("các ", max(0, at - 4))  # 'Lãnh đạo Sở' speaks of one, 'Giám đốc các Sở' of many
-    end, group = _with_tails(grammar, text, folded, bare, group or plural, office is not None)
+    holder = office is not None and not folded.startswith(_NOBODY, first[0])
+    end, group = _with_tails(grammar, text, folded, bare, group or plural, holder)
     if group:
         owned = _owner_end(grammar, text, folded, bare)
         end = owned if end == bare else max(owned, _owner_end(grammar, text, folded, end))
         if relative := grammar.relative.match(folded, bare) or (end > bare and grammar.relative.match(folded, end)):
             end = max(end, relative.end())
     return Body(start, start + end, group, folded[at:bare], end == bare)
+
+
+def _post_alone(grammar: AgencyGrammar, text: str, folded: str, at: int, office: int, start: int) -> Body | None:
+    """A post that names no body behind it, written with a capital: 'Tổ trưởng chuyên môn', 'các Bộ trưởng'."""
+    post = folded[at:office].strip()
+    other = grammar.other.match(folded, at)
+    if (other and other.end() > office) or " " not in post or post in _DEEDS:
+        return None
+    capital = text[0].isupper() or text[at].isupper()
+    return Body(start, start + office, at > 0, folded[:office], True) if capital else None
 
 
 def _kinds_at(grammar: AgencyGrammar, folded: str, at: int) -> str:
@@ -139,7 +154,7 @@ def _base(grammar: AgencyGrammar, text: str, folded: str, at: int, kinds: str, n
         best = _without_following(grammar, text, folded, at, nouns)
     if other is None or best[0] > other.end():
         return best
-    return best if named and "n" in kinds and best[1] else None
+    return best if named and best == (other.end(), True) else None
 
 
 def _committee_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
@@ -198,10 +213,10 @@ def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
         return None
     if field := grammar.field.match(folded, at + 1):
         return _joined(grammar, text, folded, field.end(), " - ")
-    if text[at + 1 : at + 2].isupper() and (
-        inner := _base(grammar, text, folded, at + 1, _kinds_at(grammar, folded, at + 1), named=False)
-    ):
-        return inner[0]
+    if text[at + 1 : at + 2].isupper():
+        inner = _base(grammar, text, folded, at + 1, _kinds_at(grammar, folded, at + 1), named=False)
+        if inner and not inner[1]:  # 'Văn phòng Sở' và Phòng Tài vụ
+            return inner[0]
     end = _field_run(grammar, text, folded, at + 1)
     return _joined(grammar, text, folded, end, " - ", " và ") if end else None
 
@@ -226,7 +241,8 @@ def _headed_end(grammar: AgencyGrammar, text: str, folded: str, at: int, head: "
         small = grammar.firm_fields.match(folded, behind)
         end = _field_end(grammar, text, folded, small.end()) if small else None
         behind = at + len(_FIRM)  # 'Công ty' TNHH phốt pho Sao Mai
-    end = end or _field_end(grammar, text, folded, behind)
+    if not (words in _NAMED_LARGE and text[behind + 1 : behind + 2].islower() and grammar.deeds.match(folded, behind)):
+        end = end or _field_end(grammar, text, folded, behind)
     if end and words in _MISSIONS and folded.startswith(_SEAT, end):
         end = proper_end(text, end + len(_SEAT), 4) or end
     if end is None and words in _DEFINITE and text[at].isupper() and grammar.name_stop.match(folded, behind):
@@ -262,9 +278,15 @@ def _field_run(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int |
             if grammar.name_stop.match(folded, end):
                 return end
         if word is None:
-            break
+            return _counted_end(grammar, folded, end) or capitals
         end = (proper_end(text, end + 1) if text[end + 1].isupper() else None) or word.end()
     return capitals
+
+
+def _counted_end(grammar: AgencyGrammar, folded: str, end: int) -> int | None:
+    """Behind the number with which a name ends, where the sentence goes on behind it as behind a name."""
+    counted = _COUNTED.match(folded, end)
+    return counted.end() if counted and grammar.name_stop.match(folded, counted.end()) else None
 
 
 def office_at(folded: str, start: int) -> bool:
@@ -318,6 +340,8 @@ def _with_tails(
             group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
             if found.lastgroup == "plural" and ("," in found.group() or " và " in found.group()):
                 end = _units_end(grammar, text, folded, end)
+            elif found.group() == _PROVINCES:
+                break  # 'các tỉnh' Đắk Nông, Bình Thuận: a list of members
     return end, group
 
 
@@ -333,8 +357,7 @@ def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, after_p
         return end
     if after_post and not place and text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
         return end
-    counted = _COUNTED.match(folded, named) if local else None  # 'xã Bảo Lâm' 1
-    return counted.end() if counted and grammar.name_stop.match(folded, counted.end()) else named
+    return (_counted_end(grammar, folded, named) if local else None) or named
 
 
 def _town_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:

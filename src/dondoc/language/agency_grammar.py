@@ -28,6 +28,7 @@ class AgencyGrammar:
     field_head: Pattern
     field: Pattern
     firm_fields: Pattern
+    deeds: Pattern
     committee: Pattern
     committee_rest: Pattern
     group: Pattern
@@ -81,6 +82,7 @@ def agency_grammar() -> AgencyGrammar:
         field_head=re.compile(rf"{either(_field_heads())}\b"),
         field=re.compile(rf"{either(data['fields'])}\b"),
         firm_fields=re.compile(rf"(?:(?:,| và)? {either(data['firm_fields'])}\b)+(?= )"),
+        deeds=re.compile(rf" {either(data['fields_and_verbs'])}\b"),
         committee=re.compile(rf"{either(data['open_heads'])}\b"),
         committee_rest=_committee_rest(),
         group=_group(),
@@ -114,17 +116,23 @@ def _committee_rest() -> Pattern:
     data = table("agencies")
     number = r"\d{2,4}(?:/\w+)?"
     level = rf"(?:\b{either(data['open_ends'])}\b(?! hội| ủy| uỷ| đoàn)|(?= các {either(data['plural_levels'])}\b))"
-    another = rf", (?:các |{either([*data['offices'], *data['councils'], *data['begins_another']])}\b)"
+    posts = [*data["offices"], *data["councils"]]
+    another = rf"(?:, (?:các |{either([*posts, *data['begins_another']])}\b)| và {either(posts)}\b)"
+    stop = rf" (?:do|{either(data['open_stops'])})\b"
     return re.compile(
         rf" (?:{number}(?:(?:, | và ){number})*"
-        rf"|{either(data['open_starters'])}\b(?:(?!{another}| do )[^.;:()\n]){{0,110}}?{level})"
+        rf"|{either(data['open_starters'])}\b(?:(?!{another}|{stop})[^.;:()\n]){{0,110}}?{level})"
     )
 
 
 def _group() -> Pattern:
     """Nouns in a row: 'sở, ban, ngành và địa phương'; 'xã' is none in 'xã hội', 'trường' none in 'trường hợp'."""
+    return re.compile(_row_of_nouns())
+
+
+def _row_of_nouns() -> str:
     noun = rf"{either(table('agencies')['nouns'])}\b(?! hội| ủy| uỷ| hợp)"
-    return re.compile(rf"{noun}(?:(?:, | và | & | - ){noun})*")
+    return rf"{noun}(?:(?:, | và | & | - ){noun})*"
 
 
 def _after() -> Pattern:
@@ -139,8 +147,8 @@ def _after() -> Pattern:
     units = rf"{first}(?:(?:, (?:các )?| và (?:các )?| - |/)(?:{plural}(?! khác)|{short}))*"
     at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và |/)(?:cấp )?(?:huyện|xã|tỉnh|phường|đặc khu)\b)*"
     return re.compile(
-        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b))"
-        rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>{either(data['tails'])}\b)"
+        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b){_row_of_nouns()})"
+        rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>(?:{either(data['tails'])}|có tên tại điều \d+)\b)"
         rf"| (?P<number>số \d{{1,2}}\b(?!/))| (?P<branch>chi nhánh(?= (?:khu vực|tỉnh|thành phố)\b))"
         rf"| (?P<level>{either(data['levels'])}(?!\w| hội| ủy| uỷ))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
     )
