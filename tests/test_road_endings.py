@@ -99,6 +99,7 @@ def test_two_columns_in_one_line(ending: str, title: str | None, expected: list[
     [
         ("Như Điều 4", []),
         ("Chủ tịch, các Phó Chủ tịch UBND tỉnh", [("Chủ tịch, các Phó Chủ tịch UBND tỉnh", True)]),
+        ("Chủ tịch, PCT UBND tỉnh (Đ/c Thí)", [("Chủ tịch, PCT UBND tỉnh", True)]),
         ("CT, các PCT UBND tỉnh", [("CT, các PCT UBND tỉnh", True)]),
         ("Thường trực Tỉnh ủy, HĐND tỉnh", [("Thường trực Tỉnh ủy", False), ("HĐND tỉnh", False)]),
         ("Các Sở: Y tế, Nội vụ", [("Sở Y tế", False), ("Sở Nội vụ", False)]),
@@ -123,6 +124,28 @@ def test_a_damaged_line_opens_the_recipients_where_the_file_copy_closes_them() -
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
     assert document["signer"]["name"] == "Lê Văn Mẫu"
     assert len(only(text.replace("Lưu: VT", "Giống: VT"))["tasks"]) > 1
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Aơi nhận: TL. GIÁM ĐỐC\n- Sở Nội vụ; KT. CHÁNH VĂN PHÒNG\n- Lưu: VT. PHÓ CHÁNH VĂN PHÒNG\n\nLê Văn Mẫu\n",
+        "Nơi nhận: TL. GIÁM ĐỐC\n.,_ hiện nh n KT. CHÁNH VĂN PHÒNG\n- Sở Nội vụ; PHÓ CHÁNH VĂN PHÒNG\n- Lưu: VT.\n\nLê Văn Mẫu\n",
+        "hđn .. TL. GIÁM ĐỐC\n- Như trên; KT. CHÁNH VĂN PHÒNG\n- Sở Nội vụ; PHÓ CHÁNH VĂN PHÒNG\n- Lưu: VT.\n\nLê Văn Mẫu\n",
+    ],
+    ids=["the first word", "a line without its dash", "the first words lost"],
+)
+def test_the_file_copy_tells_a_damaged_ending(ending: str) -> None:
+    text = plan("1. Sở Y tế:\n- Trực dịch.\n- Lưu hồ sơ bệnh nhân.").split("Nơi nhận")[0]
+    document = only(f"{text}Trên đây là kế hoạch phòng dịch./.\n{ending}")
+    assert [task["text"] for task in document["tasks"]] == ["Trực dịch.", "Lưu hồ sơ bệnh nhân."]
+    assert (document["signer"]["title"], document["signer"]["name"]) == ("PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Mẫu")
+    assert "Sở Nội vụ" in [one["name"] for one in document["recipients"]]
+
+
+def test_the_file_copy_is_no_task_even_where_nothing_tells_the_list_above_from_tasks() -> None:
+    document = only(f"{plan('').split('Nơi nhận')[0]}1. Sở Y tế:\n- Trực dịch.\n- Cử cán bộ.\n- Lưu: VT, NVY.\n")
+    assert [task["text"] for task in document["tasks"]] == ["Trực dịch.", "Cử cán bộ."]
 
 
 def test_posts_among_recipients_in_capitals_sign_nothing() -> None:

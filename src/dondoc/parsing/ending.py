@@ -25,6 +25,7 @@ _APPENDIX = pattern("ending.appendix")
 _INNER = re.compile(r"\s(?=(?:KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ])")  # 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH' in one line
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*\)?$")
 _NAME = re.compile(r"(?:[^\W\d_]\.\s?)?(?:[^\W\d_]+ ?){2,6}$")
+_BULLETS = ("dash", "plus")
 _LONGEST_DAMAGED = 16  # characters of a line that opens the recipients
 _MOST_RECIPIENTS = 30  # lines
 _LONGEST_NAME = 60  # characters of a line that holds a name
@@ -75,9 +76,11 @@ class _Columns:
             if self.listing:
                 return False
             self.listing = True
-            self._split((found.end(), block.end), opens=True)
-        elif self.listing and block.style in ("dash", "plus"):
-            self._split((block.body, block.end))
+            self.split((found.end(), block.end), opens=True)
+        elif self.listing and block.style in _BULLETS:
+            self.split((block.body, block.end))
+        elif self.listing and not block.style and self._beside(block):
+            self.split((block.start, block.end))
         elif _is_capitals(self.plain, block) or self._is_post(block):
             self.printed.append((block.start, block.end))
         elif signed := _SIGNED.match(self.plain.folded, block.start, block.end):
@@ -114,7 +117,12 @@ class _Columns:
             return False
         return _POST.fullmatch(self.plain.folded, block.start, block.end) is not None
 
-    def _split(self, span: Span, *, opens: bool = False) -> None:
+    def _beside(self, block: Block) -> bool:
+        """Whether a post of the right column stands behind a recipient that lost its dash."""
+        found = _AUTHORITY.search(self.plain.text, block.start + 1, block.end)
+        return found is not None and self.plain.text[found.start() : block.end].isupper()
+
+    def split(self, span: Span, *, opens: bool = False) -> None:
         """Put the left column's words to the recipients and the right column's to the signature.
 
         A post stands there behind the mark that closes a recipient, or behind 'Nơi nhận:' itself.
@@ -136,8 +144,12 @@ def read_ending(plain: Plain, blocks: tuple[Block, ...], start: int) -> Ending |
     if first is None:
         return None
     columns, after = _Columns(plain), first
-    if _opens_recipients(plain, blocks, first):
-        columns.listing, after = True, first + 1
+    opening = blocks[first]
+    if not _RECIPIENTS.match(plain.folded, opening.start, opening.end) and not _is_capitals(plain, opening):
+        columns.listing = True  # whose opening words are damaged or lost
+        if at := _opens_recipients(plain, blocks, first):
+            columns.split((at, opening.end), opens=True)
+            after += 1
     while after < len(blocks) and columns.take(blocks[after]):
         after += 1
     recipients = tuple(_cut(plain, span) for span in columns.recipients if span[1] > span[0])
@@ -155,8 +167,10 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
             return first
         if _AUTHORITY.match(plain.text, block.start, block.end) and _is_capitals(plain, block):
             return k
-        if _opens_recipients(plain, blocks, k):
+        if _opens_recipients(plain, blocks, k) is not None:
             return k
+        if _is_file_copy(plain, block):
+            return _first_recipient(plain, blocks, start, k)
         last = max(block.start, block.end - 8)
         if (
             "/" in plain.text[last : block.end]
@@ -167,13 +181,34 @@ def _first(plain: Plain, blocks: tuple[Block, ...], start: int) -> int | None:
     return None
 
 
-def _opens_recipients(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
-    """Whether a damaged line opens the recipients: below it stands a list that the copy for the file closes."""
+def _opens_recipients(plain: Plain, blocks: tuple[Block, ...], at: int) -> int | None:
+    """Where a damaged word ends that opens the recipients: below it stands a list that the copy for the file closes."""
     block = blocks[at]
-    if block.end - block.start > _LONGEST_DAMAGED or not _DAMAGED.fullmatch(plain.folded, block.start, block.end):
-        return False
-    listed = [one for one in blocks[at + 1 : at + _MOST_RECIPIENTS] if one.style in ("dash", "plus")]
-    return any(_FILE_COPY.match(plain.folded, one.body, one.end) for one in listed)
+    found = _DAMAGED.match(plain.folded, block.start, min(block.end, block.start + _LONGEST_DAMAGED))
+    if found is None or (found.end() < block.end and not _AUTHORITY.match(plain.text, found.end() + 1, block.end)):
+        return None
+    return found.end() if any(_is_file_copy(plain, one) for one in blocks[at + 1 : at + _MOST_RECIPIENTS]) else None
+
+
+def _is_file_copy(plain: Plain, block: Block) -> bool:
+    """Whether a bullet is the copy for the file, which closes every list of recipients."""
+    return block.style in _BULLETS and _FILE_COPY.match(plain.folded, block.body, block.end) is not None
+
+
+def _first_recipient(plain: Plain, blocks: tuple[Block, ...], start: int, last: int) -> int:
+    """Where a list of recipients begins whose first word is lost, by its last line: behind the end of the text.
+
+    Where nothing ends the text above it ('./.') it begins with the first line beside which somebody signs for another.
+    """
+    first = last
+    while first > max(start, last - _MOST_RECIPIENTS):
+        above = blocks[first - 1]
+        if _CLOSING.search(plain.text, max(above.start, above.end - 8), above.end):
+            return first
+        if above.style not in ("", *_BULLETS) or above.end - above.start > _LONGEST_RECIPIENT:
+            break
+        first -= 1
+    return next((k for k in range(first, last) if _AUTHORITY.search(plain.text, blocks[k].start, blocks[k].end)), last)
 
 
 def _signs(plain: Plain, blocks: tuple[Block, ...], at: int) -> bool:
