@@ -19,6 +19,7 @@ _HEADS = re.compile(r"(?:[^,.;:]+ )?các (?:sở|bộ|phòng) ")
 _ALONE = re.compile(r"\s?(?:[.;)\n]|$)")  # a single word behind a colon is a member only where nothing follows it
 _LEAD_IN = re.compile(r"(?:và|đề nghị|giao|yêu cầu|cùng) ")
 _PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|đ/ c|ông|bà)\s")
+_ELSEWHERE = re.compile(r"(?:theo|như|tại)\s")  # 'Theo phân công tại Kế hoạch …' names nobody
 # People beside bodies: 'các ông (bà) có tên tại Điều 1', 'cá nhân có liên quan', 'ông' and a name; 'ông' before a post.
 _PEOPLE = ("các ông", "các bà", "các cá nhân", "cá nhân", "những người", "ông", "bà", "đồng chí", "các đồng chí")
 _TITLED = ("ông ", "ông,", "ông/", "các ông")
@@ -248,7 +249,8 @@ def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
         if not found:
             stop = _piece_end(plain, at, end)
             words = plain.text[at:stop].strip()
-            if _PERSON.match(words.lower()):  # agencies, never persons; what follows still tells of the person
+            if _PERSON.match(words.lower()) or _ELSEWHERE.match(words.lower()):
+                # Agencies, never persons; what follows still tells of the person, or of the document.
                 stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
             elif words and (words[0].isupper() or words.startswith("các ")):
                 found = [Named(words, (at, at + len(words)), words.startswith("các "), words.lower())]

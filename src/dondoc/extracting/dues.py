@@ -14,6 +14,7 @@ _BY = pattern("due.by")
 _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
 _ATTRIBUTE = pattern("due.attribute")
+_CITED = pattern("due.cited")
 _COMPLETES = pattern("due.completes")
 _GOES_ON = pattern("due.goes_on")
 _WITHIN = pattern("due.within")
@@ -39,10 +40,10 @@ def times_in(
     """The deadlines and periods in `[start, end)`, whose days are `days`.
 
     A month, quarter or year that binds stands for its last day. Days of a period and recurring days are no deadlines.
-    `stated` takes a bare day too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name. A day
-    without a year is the next one after the document was `issued`, unless it comes again.
+    `stated` takes a bare day or period too, as behind 'Thời hạn:'; `lunar` looks for lunar days, which few texts name.
+    A day without a year is the next one after the document was `issued`, unless it comes again.
     """
-    windows = _windows(plain, start, days) + (_long_windows(plain, days) if stated else [])
+    windows = _windows(plain, start, days, stated) + (_long_windows(plain, days) if stated else [])
     if lunar:
         windows += [Period(None, None, (m.start(), m.end())) for m in _LUNAR.finditer(plain.folded, start, end)]
     dues: list[Due] = []
@@ -82,7 +83,8 @@ def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tup
         day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
     ):
         return "by", found.start()
-    return ("by", len(before)) if stated or _opens(plain, part, day) else None
+    bare = stated and not _CITED.search(plain.folded, part[0], day.start)
+    return ("by", len(before)) if bare or _opens(plain, part, day) else None
 
 
 def _opens(plain: Plain, part: Span, day: Day) -> bool:
@@ -106,9 +108,9 @@ def _with_year(plain: Plain, part: Span, day: Day, issued: Issued | None) -> Day
     return issued.following(day)
 
 
-def _windows(plain: Plain, start: int, days: list[Day]) -> list[Period]:
-    """The periods 'từ … đến …'; those of figures ('số liệu từ … đến …') are left out."""
-    found = [period for early, late in pairwise(days) if (period := _period(plain, start, early, late))]
+def _windows(plain: Plain, start: int, days: list[Day], stated: bool) -> list[Period]:
+    """The periods 'từ … đến …', where `stated` also '… - …'; those of figures ('số liệu từ … đến …') are left out."""
+    found = [period for early, late in pairwise(days) if (period := _period(plain, start, early, late, stated))]
     found += [period for late in days if (period := _short_period(plain, start, late))]
     return found
 
@@ -122,14 +124,14 @@ def _long_windows(plain: Plain, days: list[Day]) -> list[Period]:
     ]
 
 
-def _period(plain: Plain, start: int, early: Day, late: Day) -> Period | None:
+def _period(plain: Plain, start: int, early: Day, late: Day, stated: bool) -> Period | None:
     before = plain.folded[max(start, early.start - 30) : early.start]
     opening = _FROM.search(before) if _SINCE in before else None
-    if opening is None or not _UNTIL.fullmatch(plain.folded[early.end : late.start]):
+    if (opening is None and not stated) or not _UNTIL.fullmatch(plain.folded[early.end : late.start]):
         return None
     early = completed(early, late)
     first, last = early.iso(), late.iso()
-    begin = early.start - len(opening.group())
+    begin = early.start - len(opening.group() if opening else "")
     if not first or not last or len(first) != 10 or len(last) != 10 or first > last:
         return None
     counted = _FIGURES.search(plain.folded[max(start, begin - 50) : begin])

@@ -2,17 +2,18 @@
 
 import re
 
-from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.doers import doers_in
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.model.directive import Directive, Grid
-from dondoc.model.mentions import TableRow
+from dondoc.model.mentions import Due, TableRow
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _COLUMNS = (
     ("product", re.compile(r"sản phẩm|kết quả")),
     ("due", re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành")),
+    ("both", re.compile(r"(?:chủ trì|thực hiện).*phối hợp")),
     ("supports", re.compile(r"phối hợp|tham gia")),
     ("duty", re.compile(r"^(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)")),
     ("people", re.compile(r"^(?:người|cán bộ|cá nhân|họ (?:và )?tên)\b")),
@@ -20,7 +21,7 @@ _COLUMNS = (
     ("duty", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp")),
     ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\b")),
 )
-_TOLD = ("leads", "people", "supports", "due")  # one of these tells that a row is a duty
+_TOLD = ("leads", "both", "people", "supports", "due")  # one of these tells that a row is a duty
 
 
 def rows_of(directive: Directive, spotted: Spotted) -> tuple[TableRow, ...]:
@@ -58,11 +59,17 @@ def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...]) -> 
     if words[1] - words[0] < 8 or not any(cell(name)[1] > cell(name)[0] for name in _TOLD):
         return None
     product, due = cell("product"), cell("due")
+    times = spotted.times(*due, stated=True)
+    leads, supports = doers_in(spotted, cell("leads"), "lead")
+    for name, kind in (("both", "both"), ("supports", "support")):
+        doers = doers_in(spotted, cell(name), "support" if leads else kind)
+        leads, supports = leads + doers.leads, supports + doers.supports
     return TableRow(
         words,
-        tuple(loose_bodies(plain, *cell("leads"))),
-        tuple(loose_bodies(plain, *cell("supports"))),
-        spotted.times(*due, stated=True).dues,
+        tuple(leads),
+        tuple(supports),
+        times.dues or tuple(Due(window.end, "by", window.span) for window in times.windows if window.end),
+        times.windows[0] if times.windows else None,
         recurring(plain, due[0], spotted.phrases.between(*due)),
         product if product[1] > product[0] else None,
     )

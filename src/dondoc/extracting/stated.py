@@ -2,7 +2,8 @@
 
 import re
 
-from dondoc.extracting.bodies import loose_bodies
+from dondoc.extracting.bodies import bodies_at
+from dondoc.extracting.doers import TELLING, doers_in
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.language.roles import role_at
@@ -21,10 +22,12 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         stop = following.start() if following else end
         kind = part.lastgroup
-        if kind in ("doer", "lead"):
-            leads += loose_bodies(spotted.plain, part.end(), stop)
-        elif kind == "support":
-            supports += loose_bodies(spotted.plain, part.end(), stop)
+        if kind in TELLING:
+            told = doers_in(spotted, (part.end(), stop), kind)
+            leads += told.leads
+            supports += told.supports
+        elif kind == "anyone":
+            leads += bodies_at(spotted.plain, part.end(), stop)[0]
         elif kind == "due":
             times = spotted.times(part.end(), stop, stated=True)
             duty.dues, duty.windows = times.dues, times.windows

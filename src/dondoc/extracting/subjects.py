@@ -265,7 +265,7 @@ def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tupl
             if not own and (explicit or not _set_to_work(plain, start, hit.start)):
                 continue
             explicit = explicit or plain.folded.endswith(("chủ trì, ", "chủ trì và ", "chủ trì "), 0, hit.start)
-        at = _behind_manner(plain, hit.end, end)
+        at = behind_manner(plain, hit.end, end)
         found = bodies_at(plain, at, end)[0] or list(_beside_lead(plain, start, hit))
         if hit.id == "support.cung" and not (found and (found[0].group or plain.text[found[0].span[0]].isupper())):
             continue
@@ -285,7 +285,7 @@ def _beside_lead(plain: Plain, start: int, support: Hit) -> tuple[Named, ...]:
     return before if before and plain.folded.endswith(_LED, start, before[0].span[0]) else ()
 
 
-def _behind_manner(plain: Plain, at: int, end: int) -> int:
+def behind_manner(plain: Plain, at: int, end: int) -> int:
     """Where the body may begin behind 'phối hợp': past adverbs, a second verb, 'với' or 'cùng'."""
     while at < end:
         skipped = _STEP.match(plain.folded, at, end)

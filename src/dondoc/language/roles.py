@@ -4,7 +4,10 @@ import re
 from functools import cache
 
 from dondoc.language.alternatives import either
+from dondoc.language.patterns import pattern
 from dondoc.language.tables import rows
+
+_MADE_OF_WORDS = ("doer", "lead", "support", "both", "anyone", "aside")  # rows of `patterns_roles.toml`
 
 
 def role_at(folded: str, start: int, end: int) -> "re.Match[str] | None":
@@ -14,6 +17,9 @@ def role_at(folded: str, start: int, end: int) -> "re.Match[str] | None":
 
 @cache
 def _role_line() -> "re.Pattern[str]":
-    """Matches the label of such a line in lower case; the group that matched is the id of its row in `roles.toml`."""
-    groups = "|".join(f"(?P<{row['id']}>{either(row['phrases'])}(?=\\s?[:(]))" for row in rows("roles"))
+    """Matches the label of such a line in lower case; the group that matched is the id of its row in the tables."""
+    labels = {row["id"]: [f"{either(row['phrases'])}(?=\\s?[:(])"] for row in rows("roles")}
+    for row in _MADE_OF_WORDS:
+        labels.setdefault(row, []).append(pattern(f"role.{row}").pattern)
+    groups = "|".join(f"(?P<{row}>{'|'.join(ways)})" for row, ways in labels.items())
     return re.compile(rf"[-+•]?\s*(?:\(\d\)\s?)?(?:{groups})\s?(?:\([^)]*\))?\s?:\s*")

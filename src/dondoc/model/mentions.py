@@ -128,6 +128,7 @@ class TableRow:
     leads: tuple[Named, ...]
     supports: tuple[Named, ...]
     dues: tuple[Due, ...]
+    window: Period | None
     often: tuple[str, Span] | None
     product: Span | None
 

@@ -61,7 +61,7 @@ def _from_row(row: TableRow, path: str) -> Obligation:
         supports=row.supports,
         force="order",
         dues=row.dues,
-        window=None,
+        window=row.window,
         frequency=row.often[0] if row.often else None,
         product=row.product,
         inherited=False,
