@@ -24,6 +24,9 @@ OUTLINES = [
     ),
     pytest.param("1. Tiêm phòng:\n\nc) Trâu.\n\nd) Bò.\n\nđ) Dê.\n\ne) Gà.", ["1", "1/c", "1/d", "1/đ", "1/e"], id="đ between d and e"),
     pytest.param("1. Tiêm phòng:\n\n- Trâu:\n\n+ Trâu đực;\n\n+ Trâu cái.\n\n- Bò.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2"], id="dashes and pluses"),
+    pytest.param("1. Tiêm phòng:\na) Đợt 1:\nYêu cầu các xã làm các việc sau:\n1. Trực dịch.\n2. Tiêu độc.", ["1", "1/a", "¶1", "1(2)", "2"], id="what introduces a list stands beside it"),
+    pytest.param("1. Tiêm phòng:\na) Đợt 1:\nYêu cầu các xã làm các việc sau:\nb) Trực dịch.\n2. Tiêu độc.", ["1", "1/a", "1/a/¶1", "1/b", "2"], id="a list that goes on is not introduced"),
+    pytest.param("(1) Các hộ giấu dịch; (2) Tiêm phòng chậm…\n\nYêu cầu các xã trực dịch.", ["1", "¶1"], id="an ellipsis ends a sentence"),
     pytest.param("1. Tiêm phòng:\n\n• Trâu;\n\n• Bò.", ["1", "1/-1", "1/-2"], id="bullets count as dashes"),
     pytest.param(
         "Điều 1. Thành lập Tổ kiểm tra:\n\n1. Tổ trưởng: Sở Y tế.\n\na) Trực ban.\n\nĐiều 2. Hiệu lực.",

@@ -4,7 +4,7 @@
 
 import pytest
 
-from plans import letter, names, only, plan, planned
+from plans import END, letter, names, only, plan, planned
 
 TASKS = [
     pytest.param("1. Sở Y tế trực dịch.\n\n2. Sở Nội vụ cử cán bộ.", ["Sở Y tế trực dịch.", "Sở Nội vụ cử cán bộ."], id="items"),
@@ -319,3 +319,26 @@ TITLES = [
 @pytest.mark.parametrize(("body", "paths"), TITLES)
 def test_a_title_is_no_task_and_tells_what_is_none(body: str, paths: list[str]) -> None:
     assert [task["path"] for task in planned(body)["tasks"]] == paths
+
+
+CAUSED = """\
+Nguyên nhân:
+(1) Chủ hộ còn giấu dịch; (2) Cán bộ thú y tổ chức tiêm phòng chưa đều…
+
+Ngày 20/8/2025, Sở Y tế ban hành hướng dẫn giám sát dịch.
+Để dập dịch, Ủy ban nhân dân tỉnh đề nghị các xã, phường thực hiện các nội dung trọng tâm sau:
+1. Tiêm phòng bổ sung.
+2. Giao Sở Y tế trực dịch.
+"""
+
+
+def test_what_orders_behind_causes_in_brackets_introduces_the_list_that_begins_behind_it() -> None:
+    tasks = planned(CAUSED)["tasks"]
+    assert [(task["path"], names(task["lead"])) for task in tasks] == [("1(2)", ["các xã, phường"]), ("2", ["Sở Y tế"])]
+    told = CAUSED.replace("đề nghị các xã, phường thực hiện các nội dung trọng tâm sau", "nêu thêm tồn tại, hạn chế")
+    assert [task["path"] for task in planned(told)["tasks"]] == ["2"]
+
+
+def test_what_orders_inside_a_form_to_fill_in_is_no_task() -> None:
+    form = "PHỤ LỤC\nBiểu mẫu đăng ký tiêm phòng\n- Tên chủ hộ.\nĐề nghị Sở Y tế tiêm phòng các vật nuôi sau:\n1. Trâu, bò của hộ.\n"
+    assert only(plan(f"1. Sở Y tế trực dịch.{END}{form}").replace(END + END, END))["tasks"][1:] == []

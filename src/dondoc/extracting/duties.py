@@ -173,16 +173,18 @@ def _orders_anyway(plain: Plain, start: int, stance: str, told: Told, due: bool)
 
     Where aims, targets or means stand, what is asked of all says how; what is told of the situation has its days.
     """
-    order = told.order if told.order and _opens_clause(plain, start, told.order.start) else None
+    gives = told.order is not None and told.order.id == "order.giao"
+    if gives and told.order and not _opens_clause(plain, start, told.order.start):
+        return False
     if stance in _SAYS_HOW:
-        return (order is not None and order.id == "order.giao") or (due and stance != "targets")
-    if stance in ("states", "time") and order and force_of(order) != "invite":
+        return gives or (due and stance != "targets")
+    if stance in ("states", "time") and told.force in ("order", "request"):
         return True
     return stance == "time" and (due or opening("acting").match(plain.folded, told.end + 1) is not None)
 
 
 def _opens_clause(plain: Plain, start: int, at: int) -> bool:
-    """Whether an order at `at` opens a clause, or stands behind the body that speaks: no 'dự toán giao cho các xã'."""
+    """Whether 'giao' at `at` opens a clause, or stands behind the body that speaks: no 'dự toán giao cho các xã'."""
     if at == start or plain.text[at - 2] in ",;.:":
         return True
     return bool(bodies_before(plain, max(start, at - _LONGEST_SPEAKER), at))

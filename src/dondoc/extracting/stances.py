@@ -55,7 +55,7 @@ def stances(directive: Directive) -> dict[str, str]:
 def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
     current = stance
     for node in nodes:
-        announced = _announced(plain, node)
+        announced = None if current == "appendix" else _announced(plain, node)  # a form to fill in orders nothing
         if announced == "orders" and (_of_article(node, stance) or _only_lists(plain, node, stance)):
             announced = None
         if announced == "matters":

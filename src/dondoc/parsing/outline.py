@@ -1,6 +1,7 @@
 """The outline of a document: its blocks as a tree by their labels."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
@@ -11,6 +12,9 @@ from dondoc.parsing.labels import RANK
 _TITLED = frozenset(("part", "chapter", "section", "appendix"))
 _HEADINGS = frozenset((*_TITLED, "upper", "roman"))
 _LISTS = frozenset(("dash", "plus", "letter", "bracket"))
+_NUMBERED = frozenset(("upper", "roman", "arabic", "letter", "bracket"))
+_FIRST = frozenset(("A", "I", "1", "a", "i"))
+_ENDS = ".;…"  # of a whole sentence
 _LEAST_LIST = 2  # items
 _CLOSING = pattern("outline.closing")
 _FAREWELL = pattern("outline.farewell")
@@ -20,18 +24,19 @@ def outline_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
     """The tree of the blocks, footnotes aside.
 
     A label nests below what outranks it. A paragraph without one stands below the innermost item that is open, but ends
-    a list of dashes or letters whose last item is a whole sentence; so do the words that close a document. What closes
-    a list that an item introduces stands below that item.
+    a list of dashes or letters whose last item is a whole sentence; so do the words that close a document. What
+    introduces a list stands beside its items, what closes a list that an item introduces below that item.
     """
     roots: list[Node] = []
     stack: list[Node] = []
-    for block in blocks:
-        if block.style == "note":
-            continue
+    blocks = tuple(block for block in blocks if block.style != "note")
+    for block, following in zip_longest(blocks, blocks[1:]):
         if _is_title_of(stack, block):
             stack[-1].block = _titled(stack[-1].block, block)
             continue
         _close(plain, stack, block)
+        if following and not block.style and _begins_list(following) and plain.text[block.end - 1] == ":":
+            _close(plain, stack, following)
         parent = stack[-1] if stack else None
         node = Node(block, "", parent)
         (parent.children if parent else roots).append(node)
@@ -54,7 +59,7 @@ def _take_back(plain: Plain, node: Node) -> None:
     if len(node.children) < _LEAST_LIST:
         return
     listed = [child for child in node.children if child.block.style]
-    if len(listed) < _LEAST_LIST or node.block.style in _HEADINGS or plain.text[node.block.end - 1] in ".;":
+    if len(listed) < _LEAST_LIST or node.block.style in _HEADINGS or plain.text[node.block.end - 1] in _ENDS:
         return
     last = listed[-1]
     if node.children[-1] is not last or any(
@@ -70,7 +75,7 @@ def _take_back(plain: Plain, node: Node) -> None:
 
 def _closers(plain: Plain, item: Node) -> list[Node]:
     """The paragraphs and lines of roles at the end of what stands below an item, where the item is a whole sentence."""
-    if plain.text[item.block.end - 1] not in ".;":
+    if plain.text[item.block.end - 1] not in _ENDS:
         return []
     first = len(item.children)
     while first and _may_close(plain, item.children[first - 1].block):
@@ -95,6 +100,11 @@ def _is_title_of(stack: list[Node], block: Block) -> bool:
     return top.style in _TITLED and top.body >= top.end
 
 
+def _begins_list(block: Block) -> bool:
+    """Whether a block bears the first label of a list; what introduces the list stands beside it."""
+    return block.style in _NUMBERED and block.label.strip("().:/- ") in _FIRST
+
+
 def _titled(label: Block, title: Block) -> Block:
     return replace(label, end=title.end, body=title.start)
 
@@ -116,7 +126,7 @@ def _below(plain: Plain, open_item: Node, block: Block) -> bool:
     if not block.style and role_at(plain.folded, block.start, block.end):
         return True
     if not block.style:
-        introduced = plain.text[top.end - 1] not in ".;" and not any(child.block.style for child in open_item.children)
+        introduced = plain.text[top.end - 1] not in _ENDS and not any(child.block.style for child in open_item.children)
         if _FAREWELL.match(plain.folded, block.start, block.end):
             return False
         closing = top.style not in _HEADINGS and _CLOSING.match(plain.folded, block.start)
