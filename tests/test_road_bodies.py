@@ -77,6 +77,12 @@ LEADS = [
     pytest.param("1. Giao Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh đón đoàn.", [["Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh"]], id="a centre with a list in its name"),
     pytest.param("1. Giao Sở Y tế các tỉnh Quảng Trị, Quảng Bình, Nghệ An trực dịch.", [["Sở Y tế tỉnh Quảng Trị", "Sở Y tế tỉnh Quảng Bình", "Sở Y tế tỉnh Nghệ An"]], id="departments of several provinces"),
     pytest.param("1. Giám đốc Sở Y tế, các thành viên có tên tại Điều 1 chịu trách nhiệm thi hành.", [["Giám đốc Sở Y tế", "các thành viên có tên tại Điều 1"]], id="the members that an article names"),
+    pytest.param("1. Căn cứ Kế hoạch của UBND tỉnh, Sở Y tế xây dựng kế hoạch.", [["Sở Y tế"]], id="behind the owner of the ground"),
+    pytest.param("1. Theo ý kiến của Sở Nội vụ, Sở Y tế, Công an tỉnh xây dựng kế hoạch.", [[]], id="nobody can tell where the ground ends"),
+    pytest.param("1. Theo ý kiến của Sở Nội vụ, Sở Y tế tại cuộc họp, UBND xã xây dựng kế hoạch.", [["UBND xã"]], id="both own the ground"),
+    pytest.param("1. Yêu cầu các sở thực hiện nghiêm. Đồng thời, giao Công an tỉnh theo dõi.", [["các sở", "Công an tỉnh"]], id="a further sentence orders"),
+    pytest.param("1. Yêu cầu các sở thực hiện nghiêm các nhiệm vụ UBND tỉnh giao Công an tỉnh theo dõi.", [["các sở"]], id="what was ordered of another"),
+    pytest.param("1. Đảng ủy UBND, Đảng ủy các cơ quan Đảng rà soát.", [["Đảng ủy UBND", "Đảng ủy các cơ quan Đảng"]], id="committees of the Party are no council"),
     pytest.param("V. TỔ CHỨC TUYÊN TRUYỀN\n\n1. Treo băng rôn.", [[]], id="a verb in capitals is no body"),
 ]  # fmt: skip
 

@@ -34,3 +34,24 @@ SUPPORTS = [
 def test_supports(body: str, expected: list[str]) -> None:
     (task,) = planned(body)["tasks"]
     assert names(task["support"]) == expected
+
+
+BELOW = [
+    pytest.param("1. Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ, các cơ quan liên quan:\na) Rà soát hồ sơ.\nb) Phối hợp với Công an tỉnh kiểm tra.\nc) Sở Tài chính bố trí kinh phí.", [(["Sở Y tế"], ["Sở Nội vụ", "các cơ quan liên quan"]), (["Sở Y tế"], ["Công an tỉnh"]), (["Sở Tài chính"], [])], id="of an item before its list, but what names its own"),
+    pytest.param("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện các nội dung sau:\n1. Rà soát hồ sơ.", [(["Sở Y tế"], ["Sở Nội vụ"])], id="of a chapeau"),
+    pytest.param("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát hồ sơ.\na) Lập danh sách.", [(["Sở Y tế"], [])], id="not of a sentence of its own"),
+    pytest.param("Giao Sở Xây dựng (chủ trì), Sở Tài chính (phối hợp):\n1. Rà soát hồ sơ.", [(["Sở Xây dựng"], ["Sở Tài chính"])], id="in brackets"),
+    pytest.param("1. Giao Sở Xây dựng, Sở Tài chính (cung cấp số liệu) rà soát hồ sơ.", [(["Sở Xây dựng", "Sở Tài chính"], [])], id="what one contributes makes none of it"),
+    pytest.param("1. Về hợp tác với hiệp hội, giao Sở Tài chính:\n- Rà soát hồ sơ.", [(["Sở Tài chính"], [])], id="an order behind a matter, before its list"),
+    pytest.param("1. Việc thu hồi đất do Sở Nội vụ giao Sở Tài chính:\n- Rà soát hồ sơ.", [([], [])], id="what another ordered"),
+    pytest.param("Bộ Y tế hướng dẫn các trường học triển khai như sau:\n1. Rà soát hồ sơ.", [(["các trường học"], [])], id="whom the speaker instructs"),
+    pytest.param("Thực hiện kế hoạch năm, Sở Y tế chỉ đạo và đôn đốc Trung tâm Y tế các xã thực hiện các việc sau:\n1. Rà soát hồ sơ.", [(["Trung tâm Y tế các xã"], [])], id="whom the speaker urges"),
+    pytest.param("UBND tỉnh đã chỉ đạo các sở, ngành triển khai các việc sau:\n1. Rà soát hồ sơ.", [([], [])], id="whom the speaker instructed in the past"),
+    pytest.param("1. Đề nghị Sở Y tế gửi hồ sơ về Sở Tư pháp để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], [])], id="with whom the receiver works"),
+    pytest.param("1. Sở Y tế họp để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], ["Sở Nội vụ"])], id="with whom the body itself works"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), BELOW)
+def test_leads_and_supports(body: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    assert [(names(task["lead"]), names(task["support"])) for task in planned(body)["tasks"]] == expected

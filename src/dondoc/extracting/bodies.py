@@ -42,6 +42,7 @@ _LISTED_UNITS = frozenset(table("agencies")["listed_units"])
 _OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã) ")
 _LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
 _COUNCILS = frozenset(table("agencies")["councils"])
+_COMMITTEES = ("đảng ủy", "đảng uỷ")  # 'Đảng ủy UBND' is no council
 _SPEAKERS = ("văn phòng", "trung tâm")
 _STANDING = re.compile(r"(?:cơ quan |bộ phận )?thường trực ban chỉ đạo")
 
@@ -133,7 +134,8 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     if len(more) != 1:
         return named + more
     last, one = named[-1], more[0]
-    shared = last.bare and last.head in _COUNCILS and not one.name.startswith("các ") and one.group and not last.group
+    councils = last.head in _COUNCILS and not last.name.lower().startswith(_COMMITTEES)
+    shared = last.bare and councils and not one.name.startswith("các ") and one.group and not last.group
     standing = (
         _STANDING.match(last.name.lower()) is not None
         and one.head.startswith("ban chỉ đạo")

@@ -20,6 +20,7 @@ from dondoc.extracting.subjects import (
     led_by,
     ordered_alike,
     ordered_late,
+    parted,
     supports_in,
     told_at,
     told_by_heading,
@@ -88,7 +89,7 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
             return Duty(node, "states", "none", (block.body, end))
     told = _told(plain, node, start, hits)
     words = _words(plain, node, start, told)
-    leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)
+    leads, beside = parted(led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told))
     times = spotted.times(start, end)
     if stance in _STATES and told.leads and _orders_anyway(plain, start, stance, told, times.dues != ()):
         stance = "orders"
@@ -100,7 +101,7 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
         duty.force, duty.evidence["force"] = force_of(order), [(order.start, order.end)]
     if duty.role == "task" or stance not in _STATES:
         duty.late = () if leads else ordered_late(plain, start, end, hits)
-        duty.supports = supports_in(plain, start, end, hits, leads)
+        duty.supports = beside + supports_in(plain, start, end, hits, leads)
         duty.dues = times.dues
         if often := recurring(plain, start, hits):
             duty.frequency, duty.evidence["frequency"] = often[0], [often[1]]

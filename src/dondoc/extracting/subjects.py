@@ -6,7 +6,9 @@ from typing import NamedTuple
 from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.words import ending, holds, opening
 from dondoc.language.agencies import may_begin
+from dondoc.language.alternatives import either
 from dondoc.language.phrases import Hit
+from dondoc.language.tables import table
 from dondoc.model.directive import Node
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -16,14 +18,26 @@ _COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| q
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with a comma names nobody any more
 _EACH = re.compile(r"(?<!\w)(?:từng|mỗi) (?:(?:(?!các )[^.;:])*, )?$")
-_LEADING = "chủ trì"
+_LEADING, _BESIDE = "chủ trì", "phối hợp"
 _LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
 _WRITTEN = "văn "  # 'văn bản' is no village
 _LONGEST_LIST = 80  # characters of what stands behind 'từng'
 _LONGEST_ROW = 160  # characters of a row of bodies
+_INSTRUCTED = "order.huong-dan"
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
-_FORCES = {"order.giao": "order", "order.yeu-cau": "order", "request.de-nghi": "request", "invite.moi": "invite"}
+_INSTRUCTS = re.compile(rf" {either(table('verbs')['instructing'])} (?=\S)")
+_BELOW = ("sau:", "sau đây:")
+_FORCES = {
+    _INSTRUCTED: "order",
+    "order.giao": "order",
+    "order.yeu-cau": "order",
+    "request.de-nghi": "request",
+    "invite.moi": "invite",
+}
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
+_ALSO = ("; ", ". ", ". đồng thời ", ". đồng thời, ")  # before a further order of the same item
+_OWNED = "của "
+_SENT = "gửi "
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _CLAUSES = re.compile(r"[:;]|\. ")
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ]|[ĐỦ])")
@@ -62,7 +76,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
     an opening clause ('Căn cứ …, các sở …'). `loosely` takes a body behind an order verb further on too ('Chủ tịch UBND
     tỉnh giao Sở Y tế').
     """
-    last = _ordered_last(plain, start, end, hits) if loosely and plain.text[end - 1] == ":" else None
+    last = _introducing(plain, start, end, hits) if loosely and plain.text[end - 1] == ":" else None
     if told := last or _ordered_at(plain, start, end, hits) or _acting_at(plain, start, end):
         return told
     prefix = opening("heading_prefixes").match(plain.folded, start)
@@ -71,7 +85,7 @@ def told_at(plain: Plain, start: int, end: int, hits: list[Hit], loosely: bool) 
         or (_behind_speaker(plain, start, end, hits) if hits and hits[0].id == "order.yeu-cau" else None)
         or _behind_title(plain, start, end, hits)
         or _in_main_clause(plain, start, end, hits)
-        or (_behind_order(plain, start, end, hits) if loosely else None)
+        or (_behind_order(plain, start, end, hits) if loosely else _ordered_below(plain, start, end, hits))
         or (_toward(plain, prefix.end() + 1, end) if prefix else None)
         or Told((), None, start)
     )
@@ -84,6 +98,19 @@ def _ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | N
         return None
     leads, stop = bodies_at(plain, _addressed(plain, first, end), end)
     return Told(tuple(leads), first, stop) if leads else None
+
+
+def _introducing(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies that a paragraph before a list orders in its last sentence, or that its speaker instructs."""
+    if told := _ordered_last(plain, start, end, hits):
+        return told
+    if not plain.folded.endswith(_BELOW, start, end) or any(hit.id in _FORCES for hit in hits):
+        return None
+    for verb in _INSTRUCTS.finditer(plain.folded, max(start, plain.text.rfind(". ", start, end)), end):
+        leads, stop = bodies_at(plain, verb.end(), end)
+        if leads and bodies_before(plain, max(start, verb.start() - _LONGEST_ROW), verb.start()):
+            return Told(tuple(leads), Hit(verb.start() + 1, verb.end() - 1, _INSTRUCTED), stop)
+    return None
 
 
 def _ordered_last(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
@@ -164,7 +191,7 @@ def _acts(plain: Plain, stop: int, end: int) -> bool:
 
 def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     """The body that acts behind an opening clause of the sentence `[start, limit)`."""
-    behind = start
+    behind, owned = start, None
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
         if at < behind:
             continue
@@ -172,7 +199,8 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
             continue
         before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):
-            behind = bodies_at(plain, at, limit)[1]  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
+            row, behind = bodies_at(plain, at, limit)  # the whole row is only mentioned: 'trình UBND tỉnh, HĐND tỉnh'
+            owned = owned or (_behind_owner(plain, row, behind, limit) if before.endswith(_OWNED) else None)
             continue
         leads, stop = bodies_at(plain, at, limit)
         if (
@@ -182,7 +210,17 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
             and plain.folded[stop : stop + 3] != " - "
         ):
             return Told(tuple(leads), None, stop)
-    return None
+    return owned
+
+
+def _behind_owner(plain: Plain, row: list[Named], stop: int, limit: int) -> Told | None:
+    """The second of two bodies, of which the first owns what an opening clause names: 'Căn cứ Kế hoạch của UBND tỉnh,'
+    Sở Y tế 'xây dựng …'. Of more than two bodies nobody can tell where the clause ends.
+    """
+    if len(row) != 2 or not plain.text.startswith(", ", row[0].span[1]):
+        return None
+    acts = opening("actions").match(plain.folded, stop + 1, limit)
+    return Told((row[1],), None, stop) if acts else None
 
 
 def _each(plain: Plain, start: int, at: int) -> bool:
@@ -210,6 +248,15 @@ def _behind_order(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
     return None
 
 
+def _ordered_below(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told | None:
+    """The bodies behind the order with which an item ends before its list: 'Về hồ sơ, giao Sở Tài chính:'."""
+    order = hits[-1] if hits and plain.text[end - 1] == ":" else None
+    if order is None or not plain.text.endswith((", ", "; "), start, order.start):
+        return None
+    told = _behind_order(plain, order.start, end, hits[-1:])
+    return told if told and told.end >= end - 2 else None
+
+
 def _addressed(plain: Plain, order: Hit, end: int) -> int:
     """Where the bodies behind an order may begin: a post may be addressed ('đồng chí' Chủ tịch UBND tỉnh)."""
     courtesy = _COURTESY.match(plain.folded, order.end, end)
@@ -229,17 +276,36 @@ def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[N
 def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[Named, ...]:
     """The bodies of an item's first words with those that its further clauses order: '…; Công an tỉnh tổ chức …'.
 
-    Where one of them is told to lead, the first words alone count.
+    A further sentence orders by a verb: '…. Đồng thời yêu cầu UBND các xã …'. Where one of them is told to lead, the
+    first words alone count.
     """
     leads, at = told.leads, told.end
-    if not leads or plain.text.find("; ", at, end) < 0 or any(hit.id == "lead.chu-tri" for hit in hits):
+    if not leads or any(hit.id == "lead.chu-tri" for hit in hits):
         return leads
     while (at := plain.text.find("; ", at, end) + 2) > 1:
         more, stop = bodies_at(plain, at, end)
         verb = opening("acting").match(plain.folded, stop + 1, end) if more else None
         if verb and verb.group() != "phối hợp":
-            leads += tuple(one for one in more if one.name not in {lead.name for lead in leads})
+            leads = _joined(leads, more)
+    for hit in hits:
+        if (
+            told.order
+            and hit.id in _FORCES
+            and hit.start > told.end
+            and plain.folded.endswith(_ALSO, told.end, hit.start)
+        ):
+            leads = _joined(leads, bodies_at(plain, _addressed(plain, hit, end), end)[0])
     return leads
+
+
+def _joined(leads: tuple[Named, ...], more: list[Named]) -> tuple[Named, ...]:
+    return leads + tuple(one for one in more if one.name not in {lead.name for lead in leads})
+
+
+def parted(leads: tuple[Named, ...]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Of the bodies of a row those that lead, and those that brackets set beside them: 'Sở Nội vụ (phối hợp)'."""
+    beside = tuple(one for one in leads if one.share == _BESIDE)
+    return (leads, ()) if len(beside) == len(leads) else (tuple(one for one in leads if one not in beside), beside)
 
 
 def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
@@ -300,6 +366,8 @@ def behind_manner(plain: Plain, at: int, end: int) -> int:
 def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
     """Whether the support at `at` is the item's own: the clause begins there, or its own body stands before it."""
     before = plain.folded[max(start, at - 30) : at]
+    if before.endswith("để ") and _SENT in plain.folded[max(start, plain.folded.rfind("; ", start, at)) : at]:
+        return False  # 'gửi Sở Tư pháp để phối hợp với Sở Nội vụ' is what the receiver does
     if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
         return True
     return any(lead.span[1] >= at - 2 for lead in leads) or not bodies_before(plain, max(start, at - 110), at)

@@ -99,8 +99,14 @@ def _answer(
     if duty.leads and not asks:
         return Answer(duty.leads, duty.supports, force, said, False, tuple(lines), above_it)
     if upper is not None:
-        return Answer(upper.leads, duty.supports, force, said, True, tuple(lines), above_it)
+        supports = duty.supports or _beside(spoken, upper)
+        return Answer(upper.leads, supports, force, said, True, tuple(lines), above_it)
     return Answer(duty.late, duty.supports, force, said, False, tuple(lines), above_it)
+
+
+def _beside(spoken: _Spoken, upper: Duty) -> tuple[Named, ...]:
+    """Who supports those above an item in all that stands below: 'Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ:'."""
+    return upper.supports if spoken.folded[upper.node.block.end - 1] == ":" else ()
 
 
 def _is_one_above(upper: Duty, duty: Duty, speaker: str) -> bool:
