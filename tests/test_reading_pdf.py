@@ -117,6 +117,18 @@ def test_the_place_in_the_line_is_where_the_text_is_drawn() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("07" + 20 * " " + "08", "No: /TB-UBND, day 07 month 11 08"),
+        ("x7" + 20 * " " + "08", "No: /TB-UBND, day month 11"),
+    ],
+)
+def test_a_day_and_a_month_drawn_as_one_text_stand_where_each_is_drawn(text: str, expected: str) -> None:
+    wide = {5: annotation("270 693 420 717", 6), 6: form(show(text), "0 0 150 24", FONT)}
+    assert first_line(pdf(page("5 0 R") | wide)) == expected
+
+
+@pytest.mark.parametrize(
     "data",
     [
         signed(show("Signed by", 2, 14) + show("an office", 2, 2)),

@@ -197,6 +197,27 @@ def test_where_a_line_stands_tells_whether_it_goes_on(before: Strip, after: Stri
     assert Layout([*BODY, before, after]).continues([before], after) is joined
 
 
+@pytest.mark.parametrize(
+    ("last", "right", "begins", "joined"),
+    [
+        ("gửi về hộp thư truc@mau.vn.", 0.5, 0.2, False),
+        ("gửi về hộp thư truc@mau.vn.", 0.5, 0.16, False),
+        ("và gửi về hộp thư chung của đơn vị trực ban.", 0.84, 0.16, True),
+        ("gửi về hộp thư chung của", 0.5, 0.16, True),
+    ],
+    ids=["an indent", "a short line", "a full line", "no stop"],
+)
+def test_a_bracket_that_nobody_closed_ends_with_its_paragraph(
+    last: str, right: float, begins: float, joined: bool
+) -> None:
+    opening, before = (
+        _strip("báo cáo số ca bệnh (tính từ đầu đợt dịch", 0.16, 0.84, 600),
+        _strip(last, 0.16, right, 588),
+    )
+    after = _strip("Thủ trưởng các đơn vị chỉ đạo thực hiện", begins, 0.8, 576)
+    assert Layout([*BODY, opening, before, after]).continues([opening, before], after) is joined
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page_where_paragraphs_are_indented() -> None:
     later = [_strip("về kết quả thực hiện nhiệm vụ được giao", 0.16, 0.84, 600 - 12 * k, page=1) for k in range(4)]
     last, first = _strip("việc không có báo cáo.", 0.16, 0.84, 50), _strip("(IUU).", 0.16, 0.3, 700, page=1)

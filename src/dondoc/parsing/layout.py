@@ -80,7 +80,7 @@ class Layout:
         text, head = last.rstrip(_CLOSERS), words.lstrip(_OPENERS)
         if not head or not text:
             return False
-        closed = text[-1] in _CLOSED and not _in_brackets(group)
+        closed = text[-1] in _CLOSED and (not _in_brackets(group) or self._is_over(before, strip))
         if label is not None and closed:
             return False
         if _opens(words) or _ends(last) or (last[-1] == ";" and _BASIS.match(words)):
@@ -141,6 +141,12 @@ class Layout:
         return style in ("dash", "arabic", "roman", "letter", "upper", "bracket", "article", "section") and (
             strip.line.left is not None or strip.text[body : body + 1].islower()
         )
+
+    def _is_over(self, before: Strip, strip: Strip) -> bool:
+        """Whether a paragraph ends within brackets that nobody closed: with a full stop, in a line that is not full."""
+        if before.text[-1] != "." or not strip.text[0].isupper():
+            return False
+        return self._indented(strip) or not self._full(before, strip)
 
     def _inside(self, before: Strip, strip: Strip) -> bool:
         """Whether two lines stand in one paragraph by their places alone."""

@@ -4,8 +4,9 @@ Signing software leaves 'Số:      /TB-UBND' blank in the text layer and draws 
 signature field. Only short texts of one line are taken; a signer's stamp with its name, address and time is not.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.model.source import Box
 from dondoc.reading.pdf.appearances import Appearance, appearances, blank_page_with, flattened_page, has_annotations
@@ -14,6 +15,7 @@ from dondoc.reading.pdf.pdfium import Handle, TextPage
 MAX_LENGTH = 40
 """A number, a date or a name fits; the address and time in a signer's stamp do not."""
 
+_FIGURES = re.compile(r"\d{1,2} \d{1,2}")  # the day and the month, drawn as one text over the printed 'tháng'
 _SAME_LINE = 0.5  # the part of the lower one's height that two rectangles on one printed line share
 
 
@@ -39,14 +41,25 @@ def drawn_texts(document: Handle, index: int, page: TextPage) -> list[Drawn]:
 
 
 def _lines(page: TextPage, found: Sequence[Appearance]) -> list[Drawn]:
-    """One text for every annotation that shows a single short line; `page` holds nothing else."""
+    """The text of every annotation that shows a single short line; `page` holds nothing else."""
     boxes: dict[int, list[Box]] = {}
     for box in page.rectangles():
         owner = _owner(box, found)
         if owner is not None:
             boxes.setdefault(owner, []).append(box)
     lines = (_line(page, sorted(own, key=lambda box: box.left)) for own in boxes.values())
-    return [line for line in lines if line]
+    return [part for line in lines if line for part in _parted(page, line)]
+
+
+def _parted(page: TextPage, line: Drawn) -> list[Drawn]:
+    """A day and a month that stand in one text as two, each with its own rectangle."""
+    found = _FIGURES.fullmatch(line.text) and re.search(r"(?<!\d)" + line.text.replace(" ", r"(\s+)"), page.text)
+    if not found:
+        return [line]
+    ends = page.ends([(found.start(), found.start(1)), (found.end(1), found.end())])
+    spans = ((ends[0], ends[6]), (ends[8], ends[14]))
+    figures = zip(line.text.split(), spans, strict=True)
+    return [Drawn(text, replace(line.box, left=left, right=right)) for text, (left, right) in figures]
 
 
 def _owner(box: Box, found: Sequence[Appearance]) -> int | None:
