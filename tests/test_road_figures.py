@@ -149,6 +149,16 @@ REPORTS = [
     pytest.param("1. Các sở gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": None}, id="nothing says what is sent"),
     pytest.param("1. Sở Y tế trình UBND tỉnh xem xét; báo cáo UBND tỉnh xem xét, quyết định.", {"content": None}, id="what the other does is not reported"),
     pytest.param("1. Các sở báo cáo UBND tỉnh trước ngày 20/10/2025.", {"frequency": "once"}, id="once on a named day"),
+    pytest.param("1. Sở Y tế rà soát; báo cáo, đề xuất UBND tỉnh xem xét trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "due": "2025-10-20", "content": None}, id="what is proposed with it"),
+    pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng cho lãnh đạo UBND tỉnh.", {"to": ["lãnh đạo UBND tỉnh"], "frequency": "weekly", "content": "kết quả tiêm phòng"}, id="to those who lead"),
+    pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng để lãnh đạo UBND tỉnh theo dõi.", {"to": ["lãnh đạo UBND tỉnh"], "content": "kết quả tiêm phòng"}, id="to those who follow it"),
+    pytest.param("1. Các sở báo cáo chuyên đề, báo cáo đột xuất theo yêu cầu của UBND tỉnh.", {"who": ["Các sở"], "to": ["UBND tỉnh"]}, id="to whoever asks for it"),
+    pytest.param("1. Sở Y tế cấp thuốc. Trong quá trình thực hiện, các xã kịp thời báo cáo UBND tỉnh.", {"who": ["các xã"], "to": ["UBND tỉnh"]}, id="who reports, by the sentence itself"),
+    pytest.param("1. Sở Y tế cấp thuốc cho các xã. Hằng tuần báo cáo UBND tỉnh.", {"who": ["Sở Y tế"], "to": ["UBND tỉnh"]}, id="a sentence that names nobody"),
+    pytest.param("1. Các xã nhập số liệu trước ngày 20/10/2025 để Sở Y tế tổng hợp, báo cáo UBND tỉnh.", {"who": ["Sở Y tế"], "to": ["UBND tỉnh"], "due": None}, id="who reports is named for that"),
+    pytest.param("1. Các xã báo cáo Sở Y tế (qua Phòng Dân số - Địa chỉ: số 5 đường Hoa - Email: mau@mau.vn) trước ngày 20/10/2025.", {"via": "Phòng Dân số", "due": "2025-10-20"}, id="by way of whom, without an address"),
+    pytest.param("1. Các xã báo cáo Sở Y tế (qua ông Lê Văn Mẫu, điện thoại 0900 000 000) trước ngày 20/10/2025.", {"via": None, "due": "2025-10-20"}, id="by way of a person"),
+    pytest.param("1. Các xã báo cáo Sở Y tế (qua Phòng Kế hoạch - Tài chính để tổng hợp).", {"via": "Phòng Kế hoạch - Tài chính"}, id="by way of whom, with a dash"),
     pytest.param("1. Các sở báo cáo UBND tỉnh.", {"frequency": None}, id="nothing says how often"),
 ]  # fmt: skip
 
@@ -190,6 +200,8 @@ def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
         "1. Theo báo cáo của Sở Y tế, tiếp tục khoanh vùng ổ dịch.",
         "1. Sở Y tế tổ chức hội nghị báo cáo viên.",
         "1. Sở Y tế trực dịch.",
+        "1. Sở Y tế ban hành kết luận gửi các cơ quan, đơn vị, địa phương được kiểm tra.",
+        "1. Sở Y tế báo cáo bằng phần mềm để các xã sử dụng.",
     ],
 )
 def test_no_report(body: str) -> None:
@@ -253,3 +265,23 @@ def test_a_figure_behind_a_colon_measures_what_stands_before_it() -> None:
     body = "I. CHỈ TIÊU\n\n1. Tổng thu ngân sách: tăng 8% so với năm 2024.\n\n2. Kim ngạch xuất khẩu: đạt 5 tỷ USD."
     measures = [one["measure"] for one in planned(body)["targets"]]
     assert measures == ["Tổng thu ngân sách", "Kim ngạch xuất khẩu"]
+
+
+def test_those_for_whom_figures_are_put_together_receive_them_and_report_further() -> None:
+    body = "1. Các xã hoàn chỉnh báo cáo trước ngày 10/10/2025 để Sở Y tế tổng hợp, báo cáo UBND tỉnh."
+    first, further = planned(body)["reports"]
+    assert (names(first["who"]), names(first["to"]), first["due"]) == (["Các xã"], ["Sở Y tế"], "2025-10-10")
+    assert (names(further["who"]), names(further["to"]), further["due"]) == (["Sở Y tế"], ["UBND tỉnh"], None)
+
+
+@pytest.mark.parametrize(
+    ("when", "dues"),
+    [
+        ("6 tháng (trước ngày 15/6/2026) và năm (trước ngày 15/12/2026)", ["2026-06-15", "2026-12-15"]),
+        ("6 tháng (từ ngày 01/12/2025 đến ngày 31/5/2026, gửi trước ngày 15/6/2026)", ["2026-06-15"]),
+        ("6 tháng trước ngày 15/6/2026 (bản mềm trước ngày 10/6/2026)", ["2026-06-15"]),
+    ],
+)
+def test_a_report_is_due_on_each_day_that_its_brackets_name(when: str, dues: list[str]) -> None:
+    reports = planned(f"1. Các xã báo cáo kết quả {when} về Sở Y tế.")["reports"]
+    assert [report["due"] for report in reports] == dues

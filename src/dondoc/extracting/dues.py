@@ -55,7 +55,7 @@ def times_in(
             continue  # a stage of what is due on the day before it
         if due is not None and all(other.day != due.day for other in dues):
             dues.append(due)
-    return Times(tuple(dues), tuple(windows))
+    return Times(tuple(dues), tuple(window for window in windows if not _of_figures(plain, start, window)))
 
 
 def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None) -> Due | None:
@@ -109,10 +109,16 @@ def _with_year(plain: Plain, part: Span, day: Day, issued: Issued | None) -> Day
 
 
 def _windows(plain: Plain, start: int, days: list[Day], stated: bool) -> list[Period]:
-    """The periods 'từ … đến …', where `stated` also '… - …'; those of figures ('số liệu từ … đến …') are left out."""
+    """The periods 'từ … đến …', where `stated` also '… - …'."""
     found = [period for early, late in pairwise(days) if (period := _period(plain, start, early, late, stated))]
     found += [period for late in days if (period := _short_period(plain, start, late))]
     return found
+
+
+def _of_figures(plain: Plain, start: int, period: Period) -> bool:
+    """Whether a period is that of figures, in which nothing is done: 'số liệu từ … đến …'."""
+    begin = period.span[0]
+    return _FIGURES.search(plain.folded[max(start, begin - 50) : begin]) is not None
 
 
 def _long_windows(plain: Plain, days: list[Day]) -> list[Period]:
@@ -134,8 +140,7 @@ def _period(plain: Plain, start: int, early: Day, late: Day, stated: bool) -> Pe
     begin = early.start - len(opening.group() if opening else "")
     if not first or not last or len(first) != 10 or len(last) != 10 or first > last:
         return None
-    counted = _FIGURES.search(plain.folded[max(start, begin - 50) : begin])
-    return None if counted else Period(first, last, (begin, late.end))
+    return Period(first, last, (begin, late.end))
 
 
 def _short_period(plain: Plain, start: int, late: Day) -> Period | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dondoc.extracting.bodies import bodies_at
 from dondoc.extracting.occasions import event_of, often
 from dondoc.extracting.spotted import Spotted
-from dondoc.extracting.subjects import ordered_at
+from dondoc.extracting.subjects import told_at
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
 from dondoc.model.mentions import Due, Duty, Named, Reporting
@@ -19,13 +19,20 @@ _TOWARD = pattern("report.toward")
 _GOES_ON = pattern("report.goes_on")
 _SEND = pattern("report.send")
 _VIA = pattern("report.via")
-_PURPOSE = pattern("report.purpose")
+_VIA_END = pattern("report.via_end")
+_PERSON = pattern("report.person")
 _NOUN = pattern("report.noun")
 _PASSES_ON = pattern("report.passes_on")
+_SO_THAT = pattern("report.so_that")
+_TAKE_UP = pattern("report.take_up")
+_ASKED = pattern("report.asked")
+_MANY = pattern("report.many")
 _CONTENT_END = pattern("report.content_end")
 _CONTENT_BEHIND = pattern("report.content_behind")
 _CONTENT_BEFORE = pattern("report.content_before")
 _SENT_ALONG = pattern("report.sent_along")
+_AND = "và "  # behind 'báo cáo': what else is done
+_LONGEST_MATTER = 260  # characters between a verb of reporting and who receives it
 _LONGEST_CONTENT = 200  # characters between a verb of making and 'gửi về'
 _SILENT = frozenset(("aims", "proposes", "targets", "time", "funding", "appendix"))
 
@@ -62,20 +69,45 @@ def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
             continue
         start, end = _sentence(plain, hit.start, first, block.end)
         to, stop = _receivers(plain, hit, end)
-        if to:
-            place = _Place(hit, (max(taken, start), end), taken > start)
-            passed_on = taken > start and _PASSES_ON.search(plain.folded[taken : hit.start]) is not None
-            report = _reporting(spotted, place, (to, stop), hits, duty)
-            who = found[-1].to if passed_on and found else _told_in(plain, start, end, hits, first)
-            found.append(replace(report, who=who, told_apart=True) if who else report)
-            taken = stop
+        if not to or _sent_down(plain, hit, to):
+            continue
+        passing = _passing_on(plain, (max(taken, start), hit.start), found[-1].to if taken > start and found else ())
+        place = _Place(hit, (max(taken, start), end), taken > start or bool(passing))
+        report = _reporting(spotted, place, (to, stop), hits, duty)
+        if who := passing or _told_in(plain, start, hit, hits, first):
+            report = replace(report, who=who, told_apart=True)
+        found += _on_each_day(spotted, place, report)
+        taken = stop
     return found
 
 
-def _told_in(plain: Plain, start: int, end: int, hits: list[Hit], first: int) -> tuple[Named, ...]:
-    """The bodies that a later sentence of an item orders itself: '…. Giao Văn phòng UBND tỉnh tổng hợp, báo cáo …'."""
-    ordered = [hit for hit in hits if start <= hit.start < end]
-    return ordered_at(plain, start, end, ordered) if start > first else ()
+def _sent_down(plain: Plain, hit: Hit, to: list[Named]) -> bool:
+    """Whether what is sent goes to many at once, which no report does: 'gửi các cơ quan, đơn vị, địa phương'."""
+    sent = _SEND.fullmatch(plain.folded, hit.start, hit.end) is not None
+    return sent and all(_MANY.match(one.name.lower()) for one in to)
+
+
+def _passing_on(plain: Plain, before: Span, receivers: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Who tells further what others reported before: the body behind 'để', else those who received that."""
+    named, _ = _so_that(plain, *before)
+    return tuple(named) or (receivers if receivers and _PASSES_ON.search(plain.folded[slice(*before)]) else ())
+
+
+def _told_in(plain: Plain, start: int, verb: Hit, hits: list[Hit], first: int) -> tuple[Named, ...]:
+    """The bodies that a later sentence of an item tells itself: '…. Giao Văn phòng UBND tỉnh tổng hợp, báo cáo …'."""
+    if not first < start < verb.start:
+        return ()
+    return told_at(plain, start, verb.start, [hit for hit in hits if start <= hit.start < verb.start], False).leads
+
+
+def _on_each_day(spotted: Spotted, place: _Place, report: Reporting) -> list[Reporting]:
+    """A report that brackets make due on several days: 'kỳ 6 tháng (trước ngày 15/6) và kỳ 12 tháng (trước …)'."""
+    start, end = place.hit.start, place.sentence[1]
+    dues = [due for due in spotted.times(start, end).dues if _in_brackets(spotted.plain, start, due.span[0])]
+    if len(dues) < 2 or report.due != dues[0]:
+        return [report]
+    names = ("due", "frequency") if report.frequency == "once" else ("due",)
+    return [replace(report, due=due, evidence=report.evidence | dict.fromkeys(names, due.evidence)) for due in dues]
 
 
 def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
@@ -109,11 +141,24 @@ def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
         return [], hit.end
     if _NOUN.search(plain.folded[max(0, hit.start - 14) : hit.start]) and hit.id == "report.bao-cao" and not direct:
         return [], hit.end
-    for toward in _TOWARD.finditer(plain.text, hit.end, min(end, hit.end + 260)):
+    for toward in _TOWARD.finditer(plain.text, hit.end, min(end, hit.end + _LONGEST_MATTER)):
         to, stop = bodies_at(plain, toward.end(), end)
         if to and not (toward["weak"] and to[0].group):
             return to, stop
-    return [], hit.end
+    to, stop = _so_that(plain, hit.end, min(end, hit.end + _LONGEST_MATTER))
+    if to or hit.id != "report.bao-cao":
+        return to, stop
+    asked = _ASKED.search(plain.folded, hit.end, end)
+    return bodies_at(plain, asked.end(), end) if asked else ([], hit.end)
+
+
+def _so_that(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
+    """The bodies that take up what is reported to them, and where their names end: 'để Sở Y tế tổng hợp'."""
+    for purpose in _SO_THAT.finditer(plain.folded, start, end):
+        named, stop = bodies_at(plain, purpose.end(), end)
+        if named and _TAKE_UP.match(plain.folded, stop):
+            return named, stop
+    return [], start
 
 
 def _reporting(
@@ -150,14 +195,16 @@ def _following(hits: list[Hit], last: int, limit: int) -> int:
 
 
 def _via_span(plain: Plain, via: "re.Match[str] | None") -> Span | None:
-    if via is None:
+    """The body by way of whom, without its address or telephone; a person is none."""
+    if via is None or _PERSON.match(plain.folded, via.start("via")):
         return None
     start, end = via.span("via")
-    bodies, stop = bodies_at(plain, start, end)
+    cut = _VIA_END.search(plain.folded, start, end)
+    last = start + len(plain.text[start : cut.start() if cut else end].rstrip(" ,"))
+    bodies, stop = bodies_at(plain, start, last)
     if len(bodies) == 1 and plain.text[stop : stop + 1] in (",", ":", ""):
         return start, stop
-    purpose = _PURPOSE.search(plain.text, start, end)
-    return start, purpose.start() if purpose else end
+    return (start, last) if last > start else None
 
 
 def _begin(plain: Plain, place: _Place) -> int:
@@ -182,7 +229,8 @@ def _due(spotted: Spotted, place: _Place, last: int, hits: list[Hit]) -> Due | N
 def _content(plain: Plain, place: _Place, to: Span) -> Span | None:
     """What is to be reported: it stands between the verb and who receives it, behind these, or before 'gửi về'."""
     hit, (first, stop) = place.hit, to
-    if first - hit.end >= 8 and (between := _between(plain, hit, first)):
+    straight = _DIRECT.match(plain.folded, hit.end, stop)
+    if first - hit.end >= 8 and not (straight and straight.end() == first) and (between := _between(plain, hit, first)):
         return between
     if behind := _CONTENT_BEHIND.match(plain.folded, stop, place.sentence[1]):
         return behind.span("content")
@@ -196,5 +244,5 @@ def _between(plain: Plain, hit: Hit, to: int) -> Span | None:
     if lead_in := _SENT_ALONG.match(plain.folded, start, to):
         start = lead_in.end()
     end = _CONTENT_END.search(plain.text, start, to)
-    last = end.start() if end else to
-    return (start, last) if last - start > 4 else None
+    last = start + len(plain.text[start : end.start() if end else to].rstrip(" ,"))
+    return (start, last) if last - start > 4 and not plain.folded.startswith(_AND, start) else None
