@@ -79,3 +79,9 @@ def test_documents_of_a_file(text: str, expected: list[tuple[str, str]]) -> None
     found = documents(text)
     assert [(document["role"], document["number"]) for document in found] == expected
     assert all(one["span"][1] <= two["span"][0] for one, two in pairwise(found))
+
+
+def test_a_signature_without_a_name_belongs_to_the_letter_above_it() -> None:
+    signed = COVER.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")
+    first, second = documents(f"{signed}\n{SENT}")
+    assert (first["signer"]["title"], second["issuer"]) == ("PHÓ CHỦ TỊCH", "Ban Chỉ đạo Phòng chống dịch quốc gia")

@@ -1,9 +1,14 @@
 """Lines that run along at the edges of pages: titles and numbers, which belong to no paragraph."""
 
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
 import pytest
 
+from dondoc import read
 from dondoc.parsing import lines
-from plans import END, HEAD, Plain, only
+from plans import END, HEAD, Plain, letter, only
 
 ITEMS = (
     "1. Sở Y tế trực dịch tại các trạm và",
@@ -47,3 +52,20 @@ def test_what_begins_every_page_may_begin_a_document() -> None:
     document = only(f"{HEAD}1. Sở Y tế trực dịch.{END}\f{heads}")
     assert str(document["outline"]).count("PHỤ LỤC") >= 1
     assert [task["text"] for task in document["tasks"]] == ["Sở Y tế trực dịch."]
+
+
+def test_signatures_at_the_ends_of_several_letters_do_not_run_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "samples"))
+    from typeset import typeset
+
+    letters = [
+        typeset(letter("Kính gửi: Sở Y tế.\n\n" + "\n\n".join(f"{k}. Sở Y tế trực dịch." for k in range(1, items))))
+        for items in (2, 4, 6, 8, 10)
+    ]
+    with pypdfium2.PdfDocument.new() as bound:
+        for each in letters:
+            bound.import_pages(pypdfium2.PdfDocument(each))
+        file = BytesIO()
+        bound.save(file)
+    found = read(file.getvalue()).to_dict()["documents"]
+    assert [(one["signer"]["title"], one["signer"]["name"]) for one in found] == [("CHỦ TỊCH", "Lê Văn Mẫu")] * 5

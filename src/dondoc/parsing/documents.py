@@ -26,6 +26,7 @@ _NUMBERED = pattern("head.number")
 _NUMBER = "số"  # how every line of a number begins
 _RECIPIENTS = pattern("ending.recipients")
 _AUTHORITY = pattern("ending.authority")
+_POST = pattern("ending.post")
 _ABOUT = pattern("head.about")
 _MOST_SUBJECT_LINES = 8
 _LONGEST_SUBJECT_LINE = 300  # characters; a subject that stands in a cell is one line
@@ -99,6 +100,17 @@ def _start_of_letterhead(plain: Plain, blocks: tuple[Block, ...], at: int) -> in
         elif (above := _above_subject(plain, blocks, first)) < first:
             first = above
         else:
+            break
+    return _behind_signature(plain, blocks, first, at)
+
+
+def _behind_signature(plain: Plain, blocks: tuple[Block, ...], first: int, at: int) -> int:
+    """The first of these blocks in capitals that is no part of a signature, whose lines are in capitals as well."""
+    for k in range(at - 1, first - 1, -1):
+        if _AUTHORITY.match(plain.text, blocks[k].start, blocks[k].end):
+            first = k + 1
+            while first < at and _POST.fullmatch(plain.folded, blocks[first].start, blocks[first].end):
+                first += 1
             break
     return first
 

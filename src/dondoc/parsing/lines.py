@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
+from statistics import median
 
 from dondoc.language.confusions import restored
 from dondoc.language.letters import folded, mended
@@ -22,6 +23,7 @@ _COUNTED = re.compile(r"^\d+\s*[-–|/]?\s*|\s*[-–|]?\s*(?:\b(?:[Tt]rang|[Pp]a
 _BEGINS = re.compile(r"cộng h[oò]|độc lập|phụ lục|biểu|mẫu|danh (?:sách|mục)|nơi nhận|điều |[-–+•*(]|[a-zđ]?\d*[.)] ")
 _LEAST_PAGES = 4  # of a document in which a line runs along
 _MOST_PAGES = 0.8  # share of the pages behind the first that have the line
+_LEVEL = 12.0  # points by which what runs along all pages may stand higher or lower
 _EDGE = 2  # lines at the upper and at the lower edge of a page that may run along: a title, and a number
 _LONGEST_HEAD = 120  # characters
 
@@ -108,7 +110,15 @@ def _running(source: Source) -> frozenset[int]:
             if not line.cells and len(words) <= _LONGEST_HEAD and not _BEGINS.match(folded(words)):
                 found.setdefault(words, []).append(k)
     most = max(_LEAST_PAGES - 1, _MOST_PAGES * (len(pages) - 1))
-    return frozenset(k for places in found.values() if _pages(source, places) >= most for k in places)
+    same = (places for places in found.values() if _pages(source, places) >= most and _is_level(source, places))
+    return frozenset(k for places in same for k in places)
+
+
+def _is_level(source: Source, places: list[int]) -> bool:
+    """Whether most of the lines stand at one height, as far as it is known; signatures of several letters do not."""
+    feet = [foot for k in places if (foot := source.lines[k].foot)]
+    level = median(feet) if feet else 0.0
+    return sum(abs(foot - level) < _LEVEL for foot in feet) * 2 >= len(feet)
 
 
 def _filled(source: Source, places: Iterable[int]) -> Iterator[int]:
