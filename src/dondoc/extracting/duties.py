@@ -42,7 +42,7 @@ _COMMA = re.compile(", ")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_SPEAKER = 80  # characters of the body that orders
 _SAYS_HOW = frozenset(("aims", "targets", "funding"))
-_STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix"))
+_STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix", "matters", "parts"))
 
 
 def duties_of(directive: Directive, spotted: Spotted) -> tuple[Duty, ...]:
@@ -179,9 +179,10 @@ def _orders_anyway(plain: Plain, start: int, stance: str, told: Told, due: bool)
         return False
     if stance in _SAYS_HOW:
         return gives or (due and stance != "targets")
-    if stance in ("states", "time") and told.force in ("order", "request"):
+    if stance in ("states", "time", "matters", "parts") and told.force in ("order", "request"):
         return True
-    return stance == "time" and (due or opening("acting").match(plain.folded, told.end + 1) is not None)
+    acting = opening("acting").match(plain.folded, told.end + 1) is not None
+    return (stance == "time" and due) or (stance in ("time", "parts") and acting)
 
 
 def _opens_clause(plain: Plain, start: int, at: int) -> bool:

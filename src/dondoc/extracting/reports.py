@@ -34,7 +34,7 @@ _SENT_ALONG = pattern("report.sent_along")
 _AND = "và "  # behind 'báo cáo': what else is done
 _LONGEST_MATTER = 260  # characters between a verb of reporting and who receives it
 _LONGEST_CONTENT = 200  # characters between a verb of making and 'gửi về'
-_SILENT = frozenset(("aims", "proposes", "targets", "time", "funding", "appendix"))
+_SILENT = frozenset(("aims", "proposes", "targets", "time", "funding", "appendix", "matters", "parts"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from dondoc.extracting.parts import lists_parts
 from dondoc.extracting.words import holds, opening, sections
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
@@ -23,6 +24,8 @@ _FIRST = dict.fromkeys(_NORMS, "articles") | {"bao_cao": "states"}
 _PROPOSING = frozenset(("to_trinh", "bao_cao"))  # what they ask of a superior orders nothing
 _AROUND = frozenset(("", "part", "chapter", "section", "article", "appendix"))
 _SET = frozenset(("states", "aims", "targets", "time", "funding"))
+_ORDERING = frozenset(("orders", "articles"))
+_CLOSED = frozenset(("appendix", "matters"))  # a heading in a form, or of what is looked at, orders nothing
 _LATER = frozenset(("states", "aims"))  # behind an action these words say what is done: 'Xử lý tồn tại, hạn chế'
 _FUNDS = pattern("stance.funds")
 _MONEY = ("kinh phí ", "nguồn kinh phí ")  # quicker than the pattern, which few items begin with
@@ -53,21 +56,27 @@ def stances(directive: Directive) -> dict[str, str]:
 
 
 def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
-    current = stance
-    for node in nodes:
-        announced = None if current == "appendix" else _announced(plain, node)  # a form to fill in orders nothing
+    current, listed = stance, ""
+    for k, node in enumerate(nodes):
+        if current == "parts" != stance and node.block.style != listed:
+            current = stance  # the list that a paragraph introduced has ended
+        announced = None if current in _CLOSED else _announced(plain, node)
         if announced == "orders" and (_of_article(node, stance) or _only_lists(plain, node, stance)):
             announced = None
         if announced == "matters":
-            announced = None if node.parent is not None and stance == "orders" else "aims"
+            announced = None if node.parent is not None and stance == "orders" else announced
         if not node.block.style:
             found[node.path] = announced or (
                 "states" if node.parent is None and current == stance and _ahead(nodes, node) else current
             )
             current = announced or current
+            if current in _ORDERING and lists_parts(plain, node, nodes[k + 1 : k + 2]):
+                current, listed = "parts", nodes[k + 1].block.style
             continue
-        found[node.path] = announced or current
-        _walk(plain, node.children, announced or current, found)
+        below = found[node.path] = announced or current
+        if below in _ORDERING and lists_parts(plain, node, node.children):
+            below = "parts"
+        _walk(plain, node.children, below, found)
 
 
 def _proposes(directive: Directive, kind: str, path: str) -> bool:

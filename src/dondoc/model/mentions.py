@@ -97,8 +97,9 @@ class Reporting:
 class Duty:
     """What an item of the outline says of itself: who is told to act, how, by when.
 
-    `stance` is what its part of the document does: orders, states, aims, targets, time or funding. `role` is the item's
-    own: task, intro (introduces its children), heading, field (a line such as 'Thời gian hoàn thành: …') or none.
+    `stance` is what its part of the document does: orders, states, aims, targets, time, funding, matters that are
+    looked at, or parts of something. `role` is the item's own: task, intro (introduces its children), heading, field
+    (a line such as 'Thời gian hoàn thành: …') or none.
     `begins` is where it begins to speak for itself, behind what it recites of the past.
     """
 

@@ -1,0 +1,36 @@
+"""Lists of what something consists of: criteria, papers of a file, members, guests, contents of a report."""
+
+from collections.abc import Sequence
+
+from dondoc.extracting.words import opening
+from dondoc.language.patterns import family, pattern
+from dondoc.model.directive import Node
+from dondoc.model.plain import Plain
+
+_PARTS = tuple(found for _, found in family("parts"))
+_GUESTS = pattern("list.guests")
+_CONTENTS = pattern("list.contents")
+_LONGEST = 240  # characters before a colon in which stands what is listed
+_LEAVES = frozenset(("dash", "plus", "letter", "bracket"))
+
+
+def lists_parts(plain: Plain, node: Node, items: Sequence[Node]) -> bool:
+    """Whether a node that ends with a colon introduces items that only say of what something consists.
+
+    The contents of a report are such parts where none of them is an action: '… kế hoạch với các nội dung sau:' may
+    also introduce what is to be done.
+    """
+    block = node.block
+    if not items or not items[0].block.style or plain.text[block.end - 1] != ":":
+        return False
+    words = plain.folded[max(block.body, block.end - _LONGEST) : block.end]
+    if _GUESTS.match(plain.folded, block.body, block.end) or any(part.search(words) for part in _PARTS):
+        return True
+    if not block.style or not _CONTENTS.search(words):
+        return False
+    style = items[0].block.style
+    return style in _LEAVES and not any(
+        item.children or opening("actions").match(plain.folded, item.block.body)
+        for item in items
+        if item.block.style == style
+    )

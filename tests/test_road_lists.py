@@ -1,0 +1,59 @@
+"""Lists that are no duties: what something consists of, who is a member or a guest, what is looked at."""
+
+# ruff: noqa: E501  (a case stands on its line)
+
+import pytest
+
+from plans import names, only, plan, planned
+
+LISTS = [
+    pytest.param("1. Tập thể được tặng giấy khen phải đáp ứng đủ các tiêu chuẩn sau:", ["Tổ chức tiêm phòng đạt 95% đàn trâu.", "Có ít nhất 01 sáng kiến."], id="criteria"),
+    pytest.param("1. Hồ sơ đề nghị tặng giấy khen gồm:", ["Tờ trình của Sở Y tế.", "Báo cáo thành tích."], id="papers"),
+    pytest.param("1. Thành lập Tổ kiểm tra gồm các ông (bà) có tên sau:", ["Phó Giám đốc Sở Y tế phụ trách thú y;", "Chủ tịch UBND xã Hồ Văn Mẫu, Tổ trưởng."], id="members"),
+    pytest.param("1. Dự tại điểm cầu UBND tỉnh:", ["Phó Chủ tịch UBND tỉnh Lê Văn Mẫu.", "Các cơ quan thuộc tỉnh: Đài Phát thanh."], id="guests"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("chapeau", "items"), LISTS)
+def test_what_is_listed_orders_nothing(chapeau: str, items: list[str]) -> None:
+    body = chapeau + "".join(f"\n- {item}" for item in items)
+    assert planned(f"I. NHIỆM VỤ\n{body}\n2. Sở Y tế trực dịch.\n")["targets"] == []
+    assert [task["path"] for task in planned(f"I. NHIỆM VỤ\n{body}\n2. Sở Y tế trực dịch.\n")["tasks"]] == ["I/2"]
+    working = f"I. NHIỆM VỤ\n{body}\n- Sở Nội vụ chịu trách nhiệm kết nối đường truyền.\n2. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in planned(working)["tasks"]] == ["I/1/-3", "I/2"]
+
+
+def test_a_paragraph_lists_as_far_as_its_items_go() -> None:
+    body = "I. KHEN THƯỞNG\nTập thể được chọn phải đáp ứng các tiêu chí sau:\n- Chấp hành tốt chủ trương.\n- Có sáng kiến.\nYêu cầu các sở rà soát.\n1. Sở Y tế trực dịch.\n"
+    assert [task["path"] for task in planned(body)["tasks"]] == ["I/¶2", "I/1"]
+    achieved = body.replace("Tập thể được chọn phải đáp ứng các", "Tập trung hoàn thành các")
+    assert [task["path"] for task in planned(achieved)["tasks"]][:2] == ["I/-1", "I/-2"]
+
+
+def test_of_a_report_the_contents_are_listed_and_of_a_plan_the_work() -> None:
+    contents = "1. Xây dựng báo cáo tiêm phòng, gồm những nội dung chính sau:\n- Giai đoạn 2021 - 2024.\n- Tỷ lệ tiêm của từng xã.\n2. Sở Y tế trực dịch.\n"
+    assert "1/-1" not in {task["path"] for task in planned(contents)["tasks"]}
+    work = contents.replace("- Tỷ lệ tiêm", "- Rà soát tỷ lệ tiêm")
+    assert [task["path"] for task in planned(work)["tasks"]] == ["1/-1", "1/-2", "2"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["NỘI DUNG TRỌNG TÂM KIỂM TRA", "NỘI DUNG GIÁM SÁT", "PHỤ LỤC ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ"]
+)
+def test_headings_of_what_is_looked_at_or_of_a_form_order_nothing(heading: str) -> None:
+    below = "1. Công tác chỉ đạo, điều hành\na) Việc ban hành kế hoạch bảo đảm tiến độ được giao.\nb) Công tác rà soát đàn trâu.\n"
+    assert planned(f"I. {heading}\n{below}")["tasks"] == []
+    assert len(planned(f"I. NỘI DUNG TRỌNG TÂM\n{below}")["tasks"]) == 2
+    ordered = f"I. {heading}\n{below}c) Giao Sở Y tế lập danh sách các xã.\n"
+    assert len(planned(ordered)["tasks"]) == ("PHỤ LỤC" not in heading)
+
+
+def test_requirements_on_the_work_are_aims() -> None:
+    body = "1. Yêu cầu thực hiện\n- Khảo sát được làm khách quan.\n2. Yêu cầu Sở Y tế\n- Khảo sát các trạm.\n"
+    tasks = planned(body)["tasks"]
+    assert [(task["path"], names(task["lead"])) for task in tasks] == [("2/-1", ["Sở Y tế"])]
+
+
+def test_groups_of_measures_and_a_rule_are_no_tasks() -> None:
+    body = "I. NHIỆM VỤ\n1. Nhóm giải pháp về tuyên truyền.\n2. Thủ tục xét tặng: Theo quy định tại Nghị định số 18/2024/NĐ-CP.\n3. Thủ tục hành chính: Rà soát theo quy định.\n"
+    assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/3"]
