@@ -132,3 +132,41 @@ def test_the_time_in_a_cell(words: str, due: str | None, window: tuple[str | Non
 def test_the_day_of_a_document_on_a_line_of_its_own_is_no_deadline(words: str, due: str | None) -> None:
     (task,) = planned(f"1. Tiêu độc chuồng trại.\n- Đơn vị thực hiện: Sở Y tế.\n- Thời gian: {words}.\n")["tasks"]
     assert task["deadline"] == due
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Bộ phận nghiệp vụ: Phòng Kế toán", "Tiêu độc chuồng trại."),
+        ("Thời gian nghiệm thu: Quý I/2026", "Tiêu độc chuồng trại."),
+        ("Thực hiện: chia hai đợt", "Tiêu độc chuồng trại."),
+        ("Thực hiện: ban hành sổ tay", "Thực hiện: ban hành sổ tay."),
+        ("Cán bộ: kiểm tra việc tiêu độc", "Cán bộ: kiểm tra việc tiêu độc."),
+        ("Tiêm phòng: trâu, bò", "Tiêm phòng: trâu, bò."),
+        ("Sở Y tế: cấp thuốc", "Sở Y tế: cấp thuốc."),
+    ],
+)
+def test_a_label_that_no_table_knows_hides_no_task(line: str, text: str) -> None:
+    (task,) = beside_a_time(line)
+    assert (task["text"], task["deadline"]) == (text, "2025-10-31")
+
+
+def test_who_carries_it_out_may_stand_behind_a_bare_verb() -> None:
+    (task,) = beside_a_time("Thực hiện: Sở Y tế, các xã")
+    assert (task["text"], names(task["lead"])) == ("Tiêu độc chuồng trại.", ["Sở Y tế", "các xã"])
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("In sổ tay cho các xã – Trường Tiểu học A Dơi thực hiện.", ["Trường Tiểu học A Dơi"]),
+        ("In sổ tay cho các xã (Văn phòng Sở thực hiện).", ["Văn phòng Sở"]),
+        ("In sổ tay - Sở Nội vụ, Trường Tiểu học A Dơi (hỗ trợ) thực hiện;", ["Sở Nội vụ", "Trường Tiểu học A Dơi"]),
+        ("In sổ tay – tài liệu cho các xã thực hiện.", []),
+        ("In sổ tay - hướng dẫn Sở Y tế thực hiện.", []),
+        ("Sở Y tế in sổ tay (Văn phòng Sở thực hiện).", ["Sở Y tế"]),
+    ],
+)
+def test_the_last_words_of_an_item_may_say_who_does_it(item: str, leads: list[str]) -> None:
+    (task,) = planned(f"1. {item}")["tasks"]
+    assert names(task["lead"]) == leads

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.extracting.bodies import bodies_before
+from dondoc.extracting.bodies import bodies_at, bodies_before
 from dondoc.extracting.headings import heading_of
 from dondoc.extracting.matters import is_blank, is_ground, names_matter
 from dondoc.extracting.occasions import recurring
@@ -26,6 +26,7 @@ from dondoc.extracting.subjects import (
     told_by_heading,
 )
 from dondoc.extracting.words import holds, opening
+from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
@@ -39,6 +40,7 @@ _SEMICOLON, _STOP = (re.compile(rf"{mark}(?:\s?/\s?\.?)?(?:\s+|$)") for mark in 
 _NOTES = ("lưu ý:", "ghi chú:", "chú ý:")
 _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó),? ")
 _COMMA = re.compile(", ")
+_BESIDE = pattern("role.beside")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_SPEAKER = 80  # characters of the body that orders
 _SAYS_HOW = frozenset(("aims", "targets", "funding"))
@@ -219,13 +221,27 @@ def _acts(plain: Plain, node: Node) -> bool:
 
 def _only_fields(plain: Plain, node: Node) -> bool:
     """Whether the children of an item are lines that state who does it and by when, or go on beside such lines."""
-    fields, others = set[str](), set[str]()
+    fields, others = set[str](), list[Node]()
     lines = 0
     for child in node.children:
-        line = role_at(plain.folded, child.block.start, child.block.end) is not None
-        (fields if line else others).add(child.block.style)
-        lines += line
-    return not others or (lines >= 2 and others <= fields | {""})
+        if role_at(plain.folded, child.block.start, child.block.end) is None:
+            others.append(child)
+        else:
+            fields.add(child.block.style)
+            lines += 1
+    if lines >= 2 and {other.block.style for other in others} <= fields | {""}:
+        return True
+    last = plain.text[node.block.end - 1]
+    told = not others or (lines == 1 and (last in ".;" or (last != ":" and _acts(plain, node))))
+    return told and all(_stands_beside(plain, other.block) for other in others)
+
+
+def _stands_beside(plain: Plain, block: Block) -> bool:
+    """Whether a line under a label that no table knows tells how a task is to be done: it tells no body to act."""
+    label = _BESIDE.match(plain.folded, block.body, block.end)
+    if label is None or opening("actions").match(plain.folded, label.end()):
+        return False
+    return not bodies_at(plain, block.body, label.end())[0]
 
 
 def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:

@@ -11,6 +11,9 @@ from dondoc.model.mentions import Duty, Named
 from dondoc.model.plain import Plain
 
 _STATEMENT = re.compile(r"\(|[.;]\s+")
+_CARRIED_OUT = " thực hiện"
+_SET_APART = re.compile(r"(?<=\s)[-–] |\((?=\S{3})")
+_LONGEST_CLOSE = 160  # characters of the bodies that stand there
 _PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
 
 
@@ -42,6 +45,7 @@ def read_roles(spotted: Spotted, duty: Duty, role: "re.Match[str]", end: int) ->
 def stated_inside(spotted: Spotted, duty: Duty) -> None:
     """Read the roles an item states behind its order: '… (Chủ trì: Sở Y tế; hoàn thành: …)', '…. Đơn vị chủ trì: …'."""
     plain, (start, end) = spotted.plain, duty.words
+    duty.leads = duty.leads or _named_last(plain, start, end)
     colon = plain.text.rfind(":", start, end)
     for mark in _STATEMENT.finditer(plain.text, start, colon) if colon >= 0 else ():
         role = role_at(plain.folded, mark.end(), end)
@@ -49,6 +53,17 @@ def stated_inside(spotted: Spotted, duty: Duty) -> None:
             closed = plain.text.find(")", role.end(), end) if mark.group() == "(" else -1
             read_roles(spotted, duty, role, closed if closed >= 0 else end)
             return
+
+
+def _named_last(plain: Plain, start: int, end: int) -> tuple[Named, ...]:
+    """The bodies that an item's last words tell to act: '… – Sở Y tế thực hiện.', '… (Sở Y tế thực hiện)'."""
+    stop = start + len(plain.text[start:end].rstrip(" ./;)"))
+    if not plain.folded.endswith(_CARRIED_OUT, start, stop):
+        return ()
+    stop -= len(_CARRIED_OUT)
+    opened = [mark.end() for mark in _SET_APART.finditer(plain.text, max(start, stop - _LONGEST_CLOSE), stop)]
+    leads, behind = bodies_at(plain, opened[-1], stop) if opened else ([], start)
+    return tuple(leads) if leads and behind == stop else ()
 
 
 def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
