@@ -117,7 +117,8 @@ def _committee_rest() -> Pattern:
     number = r"\d{2,4}(?:/\w+)?"
     level = rf"(?:\b{either(data['open_ends'])}\b(?! hội| ủy| uỷ| đoàn)|(?= các {either(data['plural_levels'])}\b))"
     posts = [*data["offices"], *data["councils"]]
-    another = rf"(?:, (?:các |{either([*posts, *data['begins_another']])}\b)| và {either(posts)}\b)"
+    behind_comma, behind_and = ([*posts, *data[name]] for name in ("begins_another", "joins_another"))
+    another = rf"(?:, (?:các |{either(behind_comma)}\b)| và {either(behind_and)}\b)"
     stop = rf" (?:do|{either(data['open_stops'])})\b"
     return re.compile(
         rf" (?:{number}(?:(?:, | và ){number})*"
