@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from dondoc.model.refusal import Cause, Refusal
 from dondoc.model.source import Source, TextFrom
@@ -57,6 +57,16 @@ def test_pages_of_a_tiff() -> None:
 def test_turned_pages_are_read(angle: int) -> None:
     turned = drawn_page().rotate(angle, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
     assert right(read_source(saved(turned), "x")) > 0.95
+
+
+@pytest.mark.parametrize("angle", [0, 90])
+def test_the_dark_beside_the_paper_turns_no_page(angle: int) -> None:
+    image = drawn_page(LINES[:1])
+    wide, high = image.size
+    pen = ImageDraw.Draw(image)
+    pen.polygon([(0, 0), (18, 0), (30, high), (0, high)], fill=0)
+    pen.polygon([(wide, 0), (wide - 30, 0), (wide - 18, high), (wide, high)], fill=0)
+    assert read_source(saved(image.rotate(angle, expand=True)), "x").text == LINES[0]
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270, 2])

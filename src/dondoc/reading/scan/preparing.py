@@ -59,7 +59,7 @@ def prepared(image: Image.Image, width: float, height: float) -> Prepared:
         grey = grey.filter(ImageFilter.GaussianBlur(0.7))
     picture = _despeckled(_cleared(_evened(np.asarray(grey))))
     matrix = np.array([[width / grey.width, 0.0, 0.0], [0.0, -height / grey.height, height], [0.0, 0.0, 1.0]])
-    picture, matrix = _turned(picture, matrix, int(lies_sideways(picture)))
+    picture, matrix = _turned(picture, matrix, int(lies_sideways(picture, dpi)))
     picture, matrix = _levelled(picture, matrix)
     picture, matrix = _turned(picture, matrix, 2 * stands_on_its_head(picture, dpi))
     return Prepared(without_seals(picture, dpi), dpi, matrix[:2], width, height)

@@ -14,6 +14,8 @@ _INKED = 150  # grey of the small copy below which there is ink
 _STEEPEST = 8.0  # degrees by which a page may lie askew
 _LEAST = 50  # edges; with fewer a picture holds no lines
 _ACROSS = 1.05  # by how much sharper lines that run upwards must be; pages of text come to 0.9 upright, to 1.2 sideways
+_PLAINLY = 1.25  # by so much sharper that no engine is asked
+_MARGIN = 0.03  # share of a page on each side on which nothing is printed
 _CLEAR = 1.35  # Accents and tall letters above the middle of lines outweigh the tails below by more than that.
 _GUESSED = 60.0  # percent: what the engine is less sure of it may see upside down as well
 _SURER = 1.2  # by so much surer the engine is of a page that it is shown the right way up
@@ -27,10 +29,23 @@ def skew(picture: Gray) -> float:
     return _steepest(_small(picture))[1]
 
 
-def lies_sideways(picture: Gray) -> bool:
-    """Whether the lines of a picture run upwards or downwards."""
-    ink = _small(picture)
-    return _steepest(np.rot90(ink))[0] > _ACROSS * _steepest(ink)[0]
+def lies_sideways(picture: Gray, dpi: float) -> bool:
+    """Whether the lines of a picture run upwards or downwards; where they hardly tell, the engine says."""
+    ink = _within(_small(picture))
+    across, upwards = _steepest(ink)[0], _steepest(np.rot90(ink))[0]
+    if upwards <= _ACROSS * across or upwards > _PLAINLY * across:
+        return upwards > _ACROSS * across
+    turned = max(_surety(np.ascontiguousarray(np.rot90(picture, turns)), dpi) for turns in (1, -1))
+    return turned > _SURER * _surety(picture, dpi)
+
+
+def _within(ink: Ink) -> Ink:
+    """The ink without the outermost margin and what runs in from there: the dark beside the paper."""
+    high, wide = (round(_MARGIN * size) for size in ink.shape)
+    rest = ink[high : ink.shape[0] - high, wide : ink.shape[1] - wide].copy()
+    for side in (rest, rest[::-1], rest.T, rest.T[::-1]):
+        side[np.logical_and.accumulate(side, axis=0)] = False
+    return rest
 
 
 def stands_on_its_head(picture: Gray, dpi: float) -> bool:
