@@ -203,8 +203,8 @@ def _without_following(
         return whole
     own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
     head = grammar.field_head.match(folded, last)
-    field = grammar.field.match(folded, head.end() + 1) if head and folded[head.end() : head.end() + 1] == " " else None
-    return (at + cut, True) if (own and own.end() > nouns.end()) or field else whole
+    single = _headed_end(grammar, text, folded, last, head) if head else None
+    return (at + cut, True) if max(own.end() - 1 if own else 0, single or 0) >= nouns.end() else whole
 
 
 def _field_end(grammar: AgencyGrammar, text: str, folded: str, at: int) -> int | None:
