@@ -378,3 +378,28 @@ def test_an_item_that_introduces_its_siblings_names_who_does_them() -> None:
     assert [names(task["lead"]) for task in planned(body)["tasks"]] == [["Phòng Nghiệp vụ Y"], ["Sở Y tế"]]
     stated = body.replace("các việc:", "các việc.")
     assert [names(task["lead"]) for task in planned(stated)["tasks"]] == [["Phòng Nghiệp vụ Y"], [], ["Sở Y tế"]]
+
+
+LETTERED = [
+    ("b) Kiểm tra sau đợt tiêm\nSau mỗi đợt tiêm, Sở Y tế lập danh sách.", [("2/b/¶1", ["Sở Y tế"])]),
+    ("b) Kiểm tra sau đợt tiêm\nRà soát danh sách các hộ.", [("2/b/¶1", ["các xã, phường"])]),
+    ("b) Về hồ sơ\nLập danh sách các hộ.", [("2/b/¶1", ["các xã, phường"])]),
+    ("b) Kiểm tra sau đợt tiêm\nDanh sách các hộ theo mẫu.", [("2/b", ["các xã, phường"])]),
+    ("b) Sở Y tế kiểm tra sau đợt tiêm\nRà soát danh sách các hộ.", [("2/b", ["Sở Y tế"])]),
+    ("b) Trước khi tiêm phòng, Sở Y tế cấp thuốc.", [("2/b", ["Sở Y tế"])]),
+    ("b) Sau khi tiêm phòng của Sở Y tế.", [("2/b", ["các xã, phường"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "expected"), LETTERED)
+def test_a_lettered_title_leaves_the_task_to_its_paragraph(item: str, expected: list[tuple[str, list[str]]]) -> None:
+    body = f"Ủy ban nhân dân tỉnh yêu cầu các xã, phường thực hiện các nội dung sau:\n1. Trực dịch.\n2. Tiêm phòng:\na) Mua thuốc.\n{item}"
+    tasks = planned(body)["tasks"]
+    assert [(task["path"], names(task["lead"])) for task in tasks[2:]] == expected
+
+
+def test_whom_the_last_sentence_sets_apart_does_what_stands_below() -> None:
+    body = "1. Tiêm phòng\nĐề nghị các xã, phường chuẩn bị báo cáo. {} Sở Y tế cử cán bộ và thực hiện:\n- Trực dịch.\n- Cấp thuốc."
+    for word, lead in (("Riêng", "Sở Y tế"), ("Khi đó", "các xã, phường")):
+        tasks = planned(body.format(word))["tasks"]
+        assert [names(task["lead"]) for task in tasks[-2:]] == [[lead], [lead]]

@@ -26,6 +26,8 @@ OUTLINES = [
     pytest.param("1. Tiêm phòng:\n\n- Trâu:\n\n+ Trâu đực;\n\n+ Trâu cái.\n\n- Bò.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2"], id="dashes and pluses"),
     pytest.param("1. Tiêm phòng:\na) Đợt 1:\nYêu cầu các xã làm các việc sau:\n1. Trực dịch.\n2. Tiêu độc.", ["1", "1/a", "¶1", "1(2)", "2"], id="what introduces a list stands beside it"),
     pytest.param("1. Tiêm phòng:\na) Đợt 1:\nYêu cầu các xã làm các việc sau:\nb) Trực dịch.\n2. Tiêu độc.", ["1", "1/a", "1/a/¶1", "1/b", "2"], id="a list that goes on is not introduced"),
+    pytest.param("II. NHIỆM VỤ\n2. Tiêm phòng:\na) Trâu.\nĐề nghị các xã trực dịch.\nb) Bò.", ["II", "II/2", "II/2/a", "II/2/¶1", "II/2/b"], id="a list that goes on behind a paragraph"),
+    pytest.param("II. NHIỆM VỤ\n2. Tiêm phòng.\na) Trâu.\nĐề nghị các xã trực dịch.\nIII. KINH PHÍ", ["II", "II/2", "II/2/a", "II/¶1", "III"], id="a list that ends at a paragraph"),
     pytest.param("(1) Các hộ giấu dịch; (2) Tiêm phòng chậm…\n\nYêu cầu các xã trực dịch.", ["1", "¶1"], id="an ellipsis ends a sentence"),
     pytest.param("1. Tiêm phòng:\n\n• Trâu;\n\n• Bò.", ["1", "1/-1", "1/-2"], id="bullets count as dashes"),
     pytest.param(

@@ -203,12 +203,23 @@ def _is_title(plain: Plain, node: Node) -> bool:
     """Whether a label stands before a few words without an end: a heading with paragraphs below it, or with nothing."""
     block = node.block
     words = plain.text[block.body : block.end]
-    if not words or words[-1] in ".;…)" or block.style in ("dash", "plus", "letter"):
+    if not words or words[-1] in ".;…)" or block.style in ("dash", "plus"):
         return words == ""
+    if block.style == "letter":
+        return bool(node.children) and _is_followed(plain, block, node.children[0].block)
     if not node.children or len(words) >= _LONGEST_TITLE:
         return False
     line = role_at(plain.folded, node.children[0].block.start, node.children[0].block.end)
     return words.isupper() or line is None or line.lastgroup == "aside"
+
+
+def _is_followed(plain: Plain, title: Block, first: Block) -> bool:
+    """Whether a letter's few words only name a field of work, or the paragraph below them says what is to be done."""
+    if first.style or first.cells or told_at(plain, title.body, title.end, [], loosely=False).leads:
+        return False
+    if opening("topics").match(plain.folded, title.body) or opening("actions").match(plain.folded, first.body):
+        return True
+    return bool(told_at(plain, first.body, first.end, [], loosely=False).leads)
 
 
 def _acts(plain: Plain, node: Node) -> bool:

@@ -18,9 +18,10 @@ _COURTESY = re.compile(r" (?:quý |các |với )?(?:đồng chí|đ/c) (?=\S)| q
 _STEP = re.compile(r",? (?:và )?(?=\S)")
 _CLAUSE_END = ("bầu cử, ", "ngành, ", "cấp, ")  # a clause that ends with a comma names nobody any more
 _EACH = re.compile(r"(?<!\w)(?:từng|mỗi) (?:(?:(?!các )[^.;:])*, )?$")
+_APART = "riêng "  # whom the last sentence sets apart from those before does what stands below
 _LEADING, _BESIDE = "chủ trì", "phối hợp"
 _LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
-_WRITTEN = "văn "  # 'văn bản' is no village
+_INSIDE = ("văn ", "tiêm ", "quốc ", "dự ", "đề ")  # 'văn bản' is no village, 'tiêm phòng' no office
 _LONGEST_LIST = 80  # characters of what stands behind 'từng'
 _LONGEST_ROW = 160  # characters of a row of bodies
 _INSTRUCTED = "order.huong-dan"
@@ -118,6 +119,8 @@ def _ordered_last(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
     last = plain.text.rfind(". ", start, end) + 2
     if last <= start + 1 or not plain.text[last].isupper():
         return None
+    if plain.folded.startswith(_APART, last) and (told := _acting_at(plain, last + len(_APART), end)):
+        return told
     return _behind_order(plain, max(last, plain.text.rfind("; ", last, end) + 2), end, hits)
 
 
@@ -195,7 +198,7 @@ def _behind_opening(plain: Plain, start: int, limit: int) -> Told | None:
     for at in may_begin(plain.folded, start + 3, min(limit, start + 400)):
         if at < behind:
             continue
-        if _each(plain, start, at) or plain.folded.endswith(_WRITTEN, start, at):
+        if _each(plain, start, at) or plain.folded.endswith(_INSIDE, start, at):
             continue
         before = plain.folded[max(start, at - 30) : at]
         if not _may_act(plain, at, before):

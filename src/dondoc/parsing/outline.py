@@ -34,7 +34,7 @@ def outline_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         if _is_title_of(stack, block):
             stack[-1].block = _titled(stack[-1].block, block)
             continue
-        _close(plain, stack, block)
+        _close(plain, stack, block, _going_on(stack, block, following))
         if following and not block.style and _begins_list(following) and plain.text[block.end - 1] == ":":
             _close(plain, stack, following)
         parent = stack[-1] if stack else None
@@ -109,14 +109,21 @@ def _titled(label: Block, title: Block) -> Block:
     return replace(label, end=title.end, body=title.start)
 
 
-def _close(plain: Plain, stack: list[Node], block: Block) -> None:
-    """Take from the stack of open items those that end where a block begins."""
+def _going_on(stack: list[Node], block: Block, following: Block | None) -> int:
+    """How many open items stay open at a paragraph behind which a list goes on with its labels."""
+    if block.style or following is None or following.style not in _NUMBERED or _begins_list(following):
+        return 0
+    return next((k for k, node in enumerate(stack) if node.block.style == following.style), 0)
+
+
+def _close(plain: Plain, stack: list[Node], block: Block, kept: int = 0) -> None:
+    """Take from the stack of open items those that end where a block begins, but for the first `kept`."""
     if block.style not in ("", "decimal"):
         for k, node in enumerate(stack):
             if node.block.style == block.style:
                 del stack[k:]  # it goes on with its own list, wherever that stands
                 return
-    while stack and not _below(plain, stack[-1], block):
+    while len(stack) > kept and not _below(plain, stack[-1], block):
         stack.pop()
 
 

@@ -148,15 +148,15 @@ def _above(duty: Duty, by_path: dict[str, Duty], chapeaus: list[Duty]) -> Iterat
     """What speaks of an item from above, the nearest first: paragraphs that introduce its list, and headings."""
     node: Node | None = duty.node
     while node is not None:
-        yield from _introducing(node, duty, chapeaus)
+        yield from _introducing(node, chapeaus)
         if node.parent and by_path[node.parent.path].role in ("heading", "intro", "task"):
             yield by_path[node.parent.path]
         node = node.parent
 
 
-def _introducing(node: Node, duty: Duty, chapeaus: list[Duty]) -> list[Duty]:
+def _introducing(node: Node, chapeaus: list[Duty]) -> list[Duty]:
     """The last paragraph beside `node` that introduces what follows it, and the last that names bodies."""
-    if not chapeaus or not duty.node.block.style:
+    if not chapeaus or not node.block.style:
         return []
     start = node.block.start
     before = [one for one in chapeaus if one.node.parent is node.parent and one.node.block.start < start]
