@@ -149,6 +149,9 @@ REPORTS = [
     pytest.param("1. Các sở gửi về Sở Nội vụ trước ngày 20/10/2025.", {"content": None}, id="nothing says what is sent"),
     pytest.param("1. Sở Y tế trình UBND tỉnh xem xét; báo cáo UBND tỉnh xem xét, quyết định.", {"content": None}, id="what the other does is not reported"),
     pytest.param("1. Các sở báo cáo UBND tỉnh trước ngày 20/10/2025.", {"frequency": "once"}, id="once on a named day"),
+    pytest.param("1. Định kỳ tổng hợp, báo cáo kết quả về Đảng ủy xã.", {"to": ["Đảng ủy xã"], "content": "kết quả"}, id="to one of each commune"),
+    pytest.param("1. Các xã lập danh sách, gửi về Sở Y tế.\n- Thời hạn hoàn thành: 20/10/2025.", {"due": "2025-10-20", "frequency": "once"}, id="by the day of all of the task"),
+    pytest.param("1. Các xã lập danh sách; hằng tuần báo cáo Sở Y tế.\n- Thời hạn hoàn thành: 20/10/2025.", {"due": None, "frequency": "weekly"}, id="what comes again has no day of the task"),
     pytest.param("1. Sở Y tế rà soát; báo cáo, đề xuất UBND tỉnh xem xét trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "due": "2025-10-20", "content": None}, id="what is proposed with it"),
     pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng cho lãnh đạo UBND tỉnh.", {"to": ["lãnh đạo UBND tỉnh"], "frequency": "weekly", "content": "kết quả tiêm phòng"}, id="to those who lead"),
     pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng để lãnh đạo UBND tỉnh theo dõi.", {"to": ["lãnh đạo UBND tỉnh"], "content": "kết quả tiêm phòng"}, id="to those who follow it"),
@@ -201,6 +204,7 @@ def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
         "1. Sở Y tế tổ chức hội nghị báo cáo viên.",
         "1. Sở Y tế trực dịch.",
         "1. Sở Y tế ban hành kết luận gửi các cơ quan, đơn vị, địa phương được kiểm tra.",
+        "1. Sở Y tế báo cáo kết quả kiểm tra về các đơn vị.",
         "1. Sở Y tế báo cáo bằng phần mềm để các xã sử dụng.",
     ],
 )

@@ -157,6 +157,8 @@ def test_a_stated_time_may_be_a_cycle() -> None:
         ("Sở Y tế rà soát quy trình trong năm 2026.", "2026-12-31"),
         ("Sở Y tế đẩy nhanh tiến độ để hoàn thành việc tiêm chủng trong năm 2026.", "2026-12-31"),
         ("Sở Y tế không mở lớp tập huấn ngoài tỉnh trong năm 2026.", None),
+        ("Chưa điều chỉnh giá dịch vụ trong Quý I và Quý II năm 2026.", None),
+        ("Xây dựng các xã không thuốc lá trong năm 2026.", "2026-12-31"),
         ("Sở Y tế thường xuyên kiểm tra việc bảo quản vắc xin trong năm 2026.", None),
         ("Sở Y tế rà soát các nhiệm vụ có thời hạn hoàn thành trong tháng 5 và tháng 6/2026.", None),
     ],

@@ -17,6 +17,7 @@ _ATTRIBUTE = pattern("due.attribute")
 _CITED = pattern("due.cited")
 _COMPLETES = pattern("due.completes")
 _GOES_ON = pattern("due.goes_on")
+_FORBIDS = pattern("due.forbids")
 _WITHIN = pattern("due.within")
 _PERIODIC = pattern("due.periodic")
 (_SINCE,) = words("window.since")
@@ -68,11 +69,18 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     if bound is None or last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
     sentence = max(start, _sentence_start(plain, part, day))
-    if day.month is None and not stated and _GOES_ON.match(plain.folded, sentence, day.start):
+    if not stated and day.day is None and _binds_nothing(plain, sentence, day):
         return None
     reporting = _REPORTS.search(plain.folded, sentence, day.start) is not None
     since = issued.span if issued and day.year is None else None
     return Due(last, bound[0], (day.start - len(before) + bound[1], day.end), reporting, since)
+
+
+def _binds_nothing(plain: Plain, sentence: int, day: Day) -> bool:
+    """Whether a coarse time only says for how long something is forbidden, or of which year something is."""
+    if day.month is None and _GOES_ON.match(plain.folded, sentence, day.start):
+        return True
+    return _FORBIDS.match(plain.folded, sentence, day.start) is not None
 
 
 def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tuple[str, int] | None:

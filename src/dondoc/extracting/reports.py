@@ -143,13 +143,18 @@ def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
         return [], hit.end
     for toward in _TOWARD.finditer(plain.text, hit.end, min(end, hit.end + _LONGEST_MATTER)):
         to, stop = bodies_at(plain, toward.end(), end)
-        if to and not (toward["weak"] and to[0].group):
+        if to and not (toward["weak"] and to[0].group and _several(to[0].name)):
             return to, stop
     to, stop = _so_that(plain, hit.end, min(end, hit.end + _LONGEST_MATTER))
     if to or hit.id != "report.bao-cao":
         return to, stop
     asked = _ASKED.search(plain.folded, hit.end, end)
     return bodies_at(plain, asked.end(), end) if asked else ([], hit.end)
+
+
+def _several(name: str) -> bool:
+    """Whether a name is that of many bodies, about which a report may be, and not of one at each level."""
+    return name[0].islower() or "các " in name.lower()
 
 
 def _so_that(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:

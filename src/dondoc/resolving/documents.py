@@ -138,8 +138,10 @@ def _target(plain: Plain, aim: Aim) -> Target:
 
 
 def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...], who: Identities) -> ReportDuty:
-    due = report.due
     task = next((task for task in tasks if task.words[0] <= report.span[0] < task.words[1]), None)
+    below = _due_below(report, task) if task else None
+    due = report.due or below
+    said = {"due": below.evidence, "frequency": below.evidence} if below else {}
     return ReportDuty(
         plain.text[slice(*report.span)],
         _mentions(plain, task.leads if task and not report.told_apart else report.who, who),
@@ -147,12 +149,19 @@ def _report(plain: Plain, report: Reporting, tasks: tuple[Obligation, ...], who:
         plain.text[slice(*report.via)] if report.via else None,
         due.day if due else None,
         due.bound if due else None,
-        report.frequency,
+        "once" if below else report.frequency,
         plain.text[slice(*report.on_event)] if report.on_event else None,
         plain.text[slice(*report.content)] if report.content else None,
         plain.source_span(*report.span),
-        _spans(plain, report.evidence),
+        _spans(plain, report.evidence | said),
     )
+
+
+def _due_below(report: Reporting, task: Obligation) -> Due | None:
+    """The day that a line below a task states, for a report that is part of it and says nothing of when itself."""
+    if report.due or report.frequency or report.on_event or report.told_apart or len(task.dues) != 1:
+        return None
+    return task.dues[0] if task.dues[0].span[0] >= task.words[1] else None
 
 
 def _task(plain: Plain, task: Obligation, aims: tuple[Aim, ...], targets: tuple[Target, ...], who: Identities) -> Task:
