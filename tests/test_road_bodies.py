@@ -89,6 +89,15 @@ LEADS = [
     pytest.param("1. Yêu cầu các sở thực hiện nghiêm. Đồng thời, giao Công an tỉnh theo dõi.", [["các sở", "Công an tỉnh"]], id="a further sentence orders"),
     pytest.param("1. Yêu cầu các sở thực hiện nghiêm các nhiệm vụ UBND tỉnh giao Công an tỉnh theo dõi.", [["các sở"]], id="what was ordered of another"),
     pytest.param("1. Đảng ủy UBND, Đảng ủy các cơ quan Đảng rà soát.", [["Đảng ủy UBND", "Đảng ủy các cơ quan Đảng"]], id="committees of the Party are no council"),
+    pytest.param("1. Giao Sở Y tế tỉnh Quảng Trị, tỉnh Nghệ An và tỉnh Hà Tĩnh trực dịch.", [["Sở Y tế tỉnh Quảng Trị", "Sở Y tế tỉnh Nghệ An", "Sở Y tế tỉnh Hà Tĩnh"]], id="a department in three provinces"),
+    pytest.param("1. Giao UBND xã A Dơi, xã Ba Lòng và Công an tỉnh trực dịch.", [["UBND xã A Dơi", "UBND xã Ba Lòng", "Công an tỉnh"]], id="committees of two communes"),
+    pytest.param("1. Giao UBND xã A Dơi, tỉnh Quảng Trị trực dịch.", [["UBND xã A Dơi"]], id="an address is no row"),
+    pytest.param("1. Ban Chủ nhiệm các Đoàn Luật sư tỉnh Quảng Trị, tỉnh Nghệ An rà soát.", [["Ban Chủ nhiệm các Đoàn Luật sư tỉnh Quảng Trị", "Ban Chủ nhiệm các Đoàn Luật sư tỉnh Nghệ An"]], id="whose heads those are, in two provinces"),
+    pytest.param("1. Ban Giám hiệu các trường tiểu học rà soát.", [["Ban Giám hiệu các trường tiểu học"]], id="heads of schools"),
+    pytest.param("1. Giao Phòng 5, Cục Cảnh sát hình sự chủ trì rà soát.", [["Phòng 5, Cục Cảnh sát hình sự"]], id="a division with a number"),
+    pytest.param("1. Phòng 5 họp giao ban.", [[]], id="a room"),
+    pytest.param("1. Các đơn vị được kiểm tra chuẩn bị báo cáo.", [["Các đơn vị được kiểm tra"]], id="units that are inspected"),
+    pytest.param("Sở Y tế yêu cầu các xã thực hiện các việc sau:\n1. Về tiêm phòng\nTổ chức tiêm phòng.", [["các xã"]], id="a paragraph below an item of the list"),
     pytest.param("V. TỔ CHỨC TUYÊN TRUYỀN\n\n1. Treo băng rôn.", [[]], id="a verb in capitals is no body"),
 ]  # fmt: skip
 

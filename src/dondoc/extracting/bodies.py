@@ -41,6 +41,10 @@ _LISTED_HEADS = frozenset(table("agencies")["listed_heads"])
 _LISTED_UNITS = frozenset(table("agencies")["listed_units"])
 _OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã) ")
 _LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
+_NEXT_UNIT = re.compile(r"(?:,| và) (tỉnh|thành phố|xã|phường|đặc khu) ")
+_IN_UNIT = re.compile(r" (tỉnh|thành phố|xã|phường|đặc khu) (?=\w)")
+_COMMUNES = ("xã", "phường", "đặc khu")
+_RANKS = {"tỉnh": ("tỉnh", "thành phố"), "thành phố": ("thành phố",)} | dict.fromkeys(_COMMUNES, _COMMUNES)
 _COUNCILS = frozenset(table("agencies")["councils"])
 _COMMITTEES = ("đảng ủy", "đảng uỷ")  # 'Đảng ủy UBND' is no council
 _SPEAKERS = ("văn phòng", "trung tâm")
@@ -69,7 +73,7 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
             at = separator.end()
             continue
         first, stop, group, head, bare = body
-        series, stop = _series(plain, body, end) if group else ([], stop)
+        series, stop = _listed(plain, body, end)
         aside, stop = _aside(plain, stop, end) if folded.startswith(_ASIDES, stop) else (_NO_ASIDE, stop)
         one = Named(text[first : body.end], (first, body.end), group, head, bare, *aside)
         named = _with(named, series or [one]) if named else series or [one]
@@ -148,6 +152,12 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     return [*named[:-1], both]
 
 
+def _listed(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
+    """The bodies that a name with a list behind it stands for, and where the list ends; none where it stands alone."""
+    series, stop = _series(plain, body, end) if body.group else ([], body.end)
+    return (series, stop) if series else _elsewhere(plain, body, end)
+
+
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     """The members of a group: 'các Sở: Tài chính, Kế hoạch và Đầu tư', or without the colon 'các Sở Y tế, Nội vụ'."""
     at, words = _members_start(plain, body, end)
@@ -161,6 +171,21 @@ def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     if unit and at == body.end + 1 and not (len(members) > 1 and members[1].name.startswith(prefix)):
         return [], body.end  # one name in capitals alone is a region: 'các tỉnh Tây Nguyên'
     return members, members[-1].span[1]
+
+
+def _elsewhere(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
+    """Bodies of one kind in several units of one rank: 'Sở Y tế tỉnh Quảng Trị, tỉnh Nghệ An'; an address is no row."""
+    stop, members = body.end, list[Named]()
+    while more := _NEXT_UNIT.match(plain.folded, stop, end):
+        words = plain.text[body.start : body.end]
+        own = next((unit for unit in _IN_UNIT.finditer(words) if words[unit.end()].isupper()), None)
+        named = proper_end(plain.text, more.end(), 4)
+        if own is None or named is None or more.group(1) not in _RANKS.get(own.group(1), ()):
+            break
+        members = members or [Named(words, (body.start, body.end), body.group, body.head)]
+        at, stop = more.start(1), named
+        members.append(Named(f"{words[: own.start()]} {plain.text[at:stop]}", (at, stop), body.group, body.head))
+    return members, stop
 
 
 def _members_start(plain: Plain, body: Body, end: int) -> tuple[int | None, str]:

@@ -27,6 +27,8 @@ _DEFINITE, _FIRMS, _MISSIONS, _DEEDS, _COLLECTIVES, _NAMED_LARGE = (
     for name in ("definite", "firms", "missions", "posts_and_verbs", "collectives", "named_large")
 )
 _NOBODY = ("lãnh đạo ", "đại diện ")  # posts behind whose body no name of a person stands
+_TROOPS = "lực lượng "  # of a known body: 'các cơ quan và' lực lượng Công an
+_DIVISION = re.compile(r" \d{1,2}, (?=cục\b|công an\b)")  # 'Phòng' 5, Cục Cảnh sát hình sự
 _PROVINCES = " các tỉnh"
 _SEAT = " tại "
 _FIRM = "công ty"
@@ -199,7 +201,7 @@ def _without_following(
     whole = nouns.end(), True
     cut, joint = max((nouns.group().rfind(joint), joint) for joint in (", ", " và "))
     last = at + cut + len(joint)
-    if not text[last].isupper():
+    if not text[last].isupper() and not folded.startswith(_TROOPS, last):
         return whole
     own = grammar.fixed.match(folded, last) or grammar.committee.match(folded, last)
     head = grammar.field_head.match(folded, last)
@@ -236,6 +238,9 @@ def _headed_end(grammar: AgencyGrammar, text: str, folded: str, at: int, head: "
     behind, words = head.end(), head.group()
     if not (text[at].isupper() or text[behind + 1 : behind + 2].isupper()):
         return None
+    if words == "phòng" and (division := _DIVISION.match(folded, behind)):
+        above = _base(grammar, text, folded, division.end(), _kinds_at(grammar, folded, division.end()), named=False)
+        return above[0] if above else None
     end = None
     if words in _FIRMS and text[behind + 1 : behind + 2].islower():
         small = grammar.firm_fields.match(folded, behind)

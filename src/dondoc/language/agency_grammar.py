@@ -146,9 +146,10 @@ def _after() -> Pattern:
     first = rf"(?:(?:tại |ở |thuộc |của )?(?:các |từng |\d{{1,4}} ){plural}|{plural}(?=, {plural}))"
     short = r"(?:thành(?=, thị\b)|thị(?=, thành\b)|(?<=thành, )thị\b|(?<=thị, )thành\b(?! lập)|thị(?=[,;.:]|$))"
     units = rf"{first}(?:(?:, (?:các )?| và (?:các )?| - |/)(?:{plural}(?! khác)|{short}))*"
+    members = either(data["members"])
     at_levels = r"cấp (?:tỉnh|huyện|xã|thành phố)(?:(?:, | và |/)(?:cấp )?(?:huyện|xã|tỉnh|phường|đặc khu)\b)*"
     return re.compile(
-        rf" (?P<plural>{units}|{at_levels}|các (?=sở\b|bộ\b){_row_of_nouns()})"
+        rf" (?P<plural>{units}|{at_levels}|các (?={members}\b){_row_of_nouns()})"
         rf"|(?!, [^\W\d]+ (?:ủy|uỷ)\b),? (?P<tail>(?:{either(data['tails'])}|có tên tại điều \d+)\b)"
         rf"| (?P<number>số \d{{1,2}}\b(?!/))| (?P<branch>chi nhánh(?= (?:khu vực|tỉnh|thành phố)\b))"
         rf"| (?P<level>{either(data['levels'])}(?!\w| hội| ủy| uỷ))|(?P<slash>/(?:cp|tp|tw|tỉnh|[tbh]w?\b))"
