@@ -54,6 +54,18 @@ def test_signers(signature: str, expected: Plain) -> None:
     assert picked(only(text)["signer"], expected) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "position"),
+    [
+        ("GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", None),
+        ("CHỦ TỊCH\nPHÓ GIÁM ĐỐC", "CHỦ TỊCH", "PHÓ GIÁM ĐỐC"),
+    ],
+)
+def test_of_a_chief_and_the_deputy_the_deputy_signs(lines: str, title: str, position: str | None) -> None:
+    signer = only(plan("1. Sở Y tế trực dịch.").replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", lines))["signer"]
+    assert (signer["title"], signer["position"], signer["name"]) == (title, position, "Lê Văn Mẫu")
+
+
 def recipients(ending: str) -> list[Plain]:
     text = plan("1. Sở Y tế trực dịch.").split("Nơi nhận")[0] + ending
     found: list[Plain] = only(text)["recipients"]

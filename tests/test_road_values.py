@@ -366,6 +366,14 @@ def test_the_line_below_the_kind_names_whose_it_is(author: str, issuer: str) -> 
     assert (document["issuer"], document["subject"]) == (issuer, "về phòng, chống ma túy")
 
 
+def test_what_recognition_damaged_in_a_head() -> None:
+    head = letter("Kính gửi: Các xã.\n\nCác xã trực.").replace("V/v phòng", "“V/v. phòng")
+    marked = only(head.replace("Quảng Trị, ngày 02", "AÔ\nQuảng Trị, ngày 02"))
+    assert (marked["subject"], marked["issuer"]) == ("phòng, chống rét cho vật nuôi", "Ủy ban nhân dân tỉnh Quảng Trị")
+    small = only(head.replace("TỈNH QUẢNG TRỊ\n", "TỈNH QUẢNG TRỊ\nSỞ v TẾ\n"))
+    assert small["issuer"] != "Ủy ban nhân dân tỉnh Quảng Trị"  # the last line, however damaged, is whose letter it is
+
+
 @pytest.mark.parametrize("draft", ["DỰ THẢO", "(Dự thảo lần 2)"])
 def test_that_it_is_a_draft_is_no_part_of_the_issuer(draft: str) -> None:
     document = only(plan("1. Sở Y tế trực dịch.").replace("Số: 31", f"{draft}\nSố: ", 1))

@@ -274,6 +274,8 @@ def _signature(plain: Plain, printed: list[Span], name: Span | None) -> Signatur
         title, position, authority = lines[0], last, ()
     else:
         own = lines[lines.index(last) + 1 :] if last is not None else lines
+        if len(own) == 2 and folded(own[1]) == f"phó {folded(own[0])}":
+            own = own[1:]  # the deputy signs; that it is for the chief may be written by hand
         deputises = authority[-1:] in (("KT.",), ("TL.",), ("TUQ.",))  # such a signer has a title of his own
         title = own[0] if own else None if deputises else _AUTHORITY.sub("", lines[-1], count=1)
         position = " ".join(own[1:]) or None

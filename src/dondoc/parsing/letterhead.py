@@ -23,6 +23,8 @@ _DATED_UNREAD = pattern("head.dated_unread")
 _DRAFT = pattern("head.draft")
 _BLANK = re.compile(r"[\s.…_]+(?=/)|\s|[…_]")
 LONGEST_LINE = 160  # characters of an issuer's line
+_ONE_SMALL = re.compile(r"(?<=[A-ZĐÀ-Ỹ]) [a-zà-ỹ] (?=[A-ZĐÀ-Ỹ])")
+_SCRAP = 3  # characters: no more than a stain, where the motto stands above it
 _LONGEST_DATE = 160  # characters of place and date with blanks or dots in them, at the end of a line
 
 
@@ -46,12 +48,7 @@ def letterhead_line(plain: Plain, block: Block, parts: Parts) -> bool:
         return True
     if _unread(plain, block, parts) or numbered:
         return True
-    if not parts.kind and not parts.subject and _DRAFT.fullmatch(plain.folded, block.start, block.end):
-        return True
-    if not parts.kind and not parts.subject and _is_issuer_line(plain, block, parts):
-        parts.letterhead.append((block.start, block.end))
-        return True
-    return False
+    return not parts.kind and not parts.subject and _issuer_line(plain, block, parts)
 
 
 def _names_another(plain: Plain, parts: Parts) -> bool:
@@ -93,15 +90,31 @@ def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
     return bool(number or date)
 
 
+def _issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:
+    """Read a line of the issuer's column that is neither number nor date; whether it is one."""
+    if _DRAFT.fullmatch(plain.folded, block.start, block.end):
+        return True
+    if not _is_issuer_line(plain, block, parts):
+        return False
+    if not parts.motto or block.end - block.start > _SCRAP:
+        parts.letterhead.append((block.start, block.end))
+    return True
+
+
 def _is_issuer_line(plain: Plain, block: Block, parts: Parts) -> bool:
     words = plain.text[block.start : block.end]
-    if block.style or block.cells or words.lower() in kind_names() or not words.isupper():
+    if block.style or block.cells or words.lower() in kind_names() or not _in_capitals(words):
         return False
     return (
         len(words) <= LONGEST_LINE
         and not title_in_a_line(plain, block, parts)
         and not (parts.number and parts.motto and parts.date)
     )
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether a line stands in capitals, but for one letter that recognition read as a small one: 'SỞ v TẾ'."""
+    return words.isupper() or (len(words) <= LONGEST_LINE and " ".join(_ONE_SMALL.split(words, 1)).isupper())
 
 
 def _number(plain: Plain, start: int, end: int, parts: Parts) -> int:
