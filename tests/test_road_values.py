@@ -366,6 +366,28 @@ def test_the_line_below_the_kind_names_whose_it_is(author: str, issuer: str) -> 
     assert (document["issuer"], document["subject"]) == (issuer, "về phòng, chống ma túy")
 
 
+@pytest.mark.parametrize(
+    ("body", "end", "expected"),
+    [
+        ("1. Các lớp trực.", "Nam Sơn, ngày 28 tháng 4 năm 2031", ("Nam Sơn", "2031-04-28")),
+        ("1. Các lớp trực.", "Nam Sơn, ngày    tháng 4 năm 20..", (None, None)),
+        ("1. Các lớp trực.", "Họp tại Nam Sơn, ngày 28 tháng 4 năm 2031 với các lớp", (None, None)),
+    ],
+    ids=["whole", "blank", "a sentence"],
+)
+def test_place_and_day_may_stand_above_the_signature(body: str, end: str, expected: tuple[str | None, ...]) -> None:
+    head = "TRƯỜNG THPT LÊ VĂN MẪU\n\nKẾ HOẠCH\n\nTrực lớp\n\n"
+    document = only(f"{head}{body}\n\n{end}\n\nNơi nhận:\n- Các lớp;\n- Lưu: VT.\n\nHIỆU TRƯỞNG\n\nLê Văn Mẫu\n")
+    assert (document["place"], document["date"]) == expected
+    stated = only(plan(body).replace("\n\nNơi nhận", f"\n\n{end}\n\nNơi nhận"))
+    assert (stated["place"], stated["date"]) == ("Quảng Trị", "2025-09-05")
+
+
+@pytest.mark.parametrize(("above", "place"), [("Quảng\nTrị", "Quảng Trị"), ("Khẩn\nNam Sơn", "Nam Sơn")])
+def test_the_name_of_a_province_may_be_broken_before_the_day(above: str, place: str) -> None:
+    assert only(plan("1. Các xã trực.").replace("Quảng Trị, ngày", f"{above}, ngày"))["place"] == place
+
+
 def test_what_recognition_damaged_in_a_head() -> None:
     head = letter("Kính gửi: Các xã.\n\nCác xã trực.").replace("V/v phòng", "“V/v. phòng")
     marked = only(head.replace("Quảng Trị, ngày 02", "AÔ\nQuảng Trị, ngày 02"))

@@ -310,6 +310,12 @@ def field_at(text: str, folded: str, start: int) -> int | None:
     return _field_end(agency_grammar(), text, folded, start - 1) if folded[start - 1 : start] == " " else None
 
 
+def province_end(folded: str) -> int | None:
+    """Where the name of a province ends with which a text begins; None where it begins with none."""
+    found = agency_grammar().place.match(folded)
+    return found.end() if found else None
+
+
 def proper_end(text: str, at: int, most: int = 6) -> int | None:
     """The end of a run of at most `most` words with capitals ('Bắc Cam Ranh', 'PV01'); None where there is none."""
     run = _proper(most).match(text, at)

@@ -14,7 +14,7 @@ from dondoc.parsing.ending import Ending, read_ending
 from dondoc.parsing.grids import grids_of
 from dondoc.parsing.head import read_head
 from dondoc.parsing.issuer import issuer_from_text
-from dondoc.parsing.letterhead import LONGEST_LINE, dated
+from dondoc.parsing.letterhead import LONGEST_LINE, dated, day_alone
 from dondoc.parsing.mending import blocks_of
 from dondoc.parsing.outline import outline_of
 from dondoc.parsing.secrecy import refuse_secret
@@ -145,7 +145,7 @@ def _directive(plain: Plain, blocks: tuple[Block, ...], main: bool) -> Directive
         plain=plain,
         span=plain.source_span(blocks[0].start, blocks[-1].end),
         role="main" if main else "forwarded",
-        head=_with_issuer(plain, head, blocks[start:stop], ending),
+        head=_with_issuer(plain, _with_day(plain, head, blocks[start:stop], ending), blocks[start:stop], ending),
         body=body,
         outline=outline_of(plain, body),
         notes=tuple(block for block in body if block.style == "note"),
@@ -161,6 +161,14 @@ def _without_stamp(head: Head, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     first, last = head.stamp.span
     return tuple(block for block in blocks if not first <= block.start < last)
+
+
+def _with_day(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:
+    """The head with the place and the day that stand above the signature, where it states none itself."""
+    if head.date or head.place or not body or ending is None or any(one.about == "date" for one in head.doubts):
+        return head
+    place, day = day_alone(plain, body[-1])
+    return head if day is None else replace(head, place=place, date=day)
 
 
 def _with_issuer(plain: Plain, head: Head, body: tuple[Block, ...], ending: Ending | None) -> Head:

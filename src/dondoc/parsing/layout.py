@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
+from dondoc.language.agencies import province_end
 from dondoc.language.letters import folded
 from dondoc.language.patterns import pattern
 from dondoc.language.roles import role_at
@@ -34,6 +35,7 @@ _ENOUGH = 31  # pairs of lines that tell how far the lines of a paragraph stand 
 _BRACKETED = 3  # lines over which what stands in brackets may run
 _APART = 1.3  # times the distance of a paragraph's lines; letters that reach below their line count as lower
 _ROOM = 1.25  # times the width of as many letters: a word may be of wide ones
+_LONGEST_SYLLABLE = 7
 _WRAPPED = 130  # no printed line of A4 at 13 points holds more characters; a longer line is a whole paragraph
 
 
@@ -242,6 +244,8 @@ def _is_one_line(before: Strip, strip: Strip) -> bool:
         return True
     if strip.text[0].isdecimal() and not strip.gap and _is_parted(_FIGURED, before.text, strip.text):
         return True
+    if len(before.text) <= _LONGEST_SYLLABLE and ", ngày" in strip.text[:24] and not strip.gap:
+        return province_end(folded(f"{before.text} {strip.text}")) == len(before.text) + 1 + strip.text.index(",")
     last = before.text[-1]
     if last == ")":
         return _COUNTED.search(before.text) is not None

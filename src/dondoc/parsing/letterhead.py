@@ -72,6 +72,15 @@ def dated(plain: Plain, block: Block, start: int) -> "re.Match[str] | None":
     return when if when and when.end() >= block.end - 3 else None
 
 
+def day_alone(plain: Plain, block: Block) -> tuple[Value | None, Value | None]:
+    """Place and date of a line that holds nothing else; None, None of any other."""
+    found, parts = dated(plain, block, block.start), Parts()
+    if found is None or found.start() > block.start + 1:
+        return None, None
+    _date(found, parts)
+    return parts.place, parts.date
+
+
 def _unread(plain: Plain, block: Block, parts: Parts) -> bool:
     """Read a number or a date whose figures cannot be made out: a doubt stands for it; whether there is one."""
     within = (plain.folded, block.start, block.end)
