@@ -7,7 +7,9 @@ from dondoc.model.source import Span
 
 _MADE = pattern("product.made")
 _HAD = pattern("product.named")
+_SPOKEN_OF = pattern("product.spoken_of")
 _CLAUSE_MARKS = (":", ";", ",", ".")
+_LONGEST_BEFORE = 24  # characters
 
 
 def product_of(plain: Plain, start: int, end: int, hits: list[Hit], told: int) -> Span | None:
@@ -16,6 +18,8 @@ def product_of(plain: Plain, start: int, end: int, hits: list[Hit], told: int) -
     'có phương án …' brings one forth at the head of a clause or behind the bodies, whose names end at `told`.
     """
     for hit in hits:
+        if _only_spoken_of(plain, start, hit.start):
+            continue
         if hit.id == "product.have":
             heads = hit.start in (start, told + 1) or plain.text[start : hit.start].rstrip()[-1:] in _CLAUSE_MARKS
             found = _HAD.match(plain.folded, hit.start + len("có "), end) if heads else None
@@ -27,3 +31,10 @@ def product_of(plain: Plain, start: int, end: int, hits: list[Hit], told: int) -
             group = "product" if hit.id != "product.have" else 0
             return found.start(group), found.start(group) + len(found[group].rstrip(" ,"))
     return None
+
+
+def _only_spoken_of(plain: Plain, start: int, at: int) -> bool:
+    """Whether a verb at `at` stands in brackets, or behind words that make it a name: 'về việc ban hành …'."""
+    if plain.text.rfind("(", start, at) > plain.text.rfind(")", start, at):
+        return True
+    return _SPOKEN_OF.search(plain.folded, max(start, at - _LONGEST_BEFORE), at) is not None
