@@ -19,7 +19,7 @@ _OF_FIRMS = frozenset(
 )
 _BLANK = pattern("duty.blank")
 _DOTS = ".…"  # with which a line ends that is to be filled in
-_BOXES = "□☐"  # to be ticked
+_BOX, _OTHER_BOX = "□☐"  # to be ticked
 _COPY = pattern("ending.file_copy")
 _KEPT = "lưu"  # quicker than the pattern
 _GROUND = "căn cứ "
@@ -60,7 +60,9 @@ def is_blank(plain: Plain, start: int, end: int) -> bool:
         return True
     if plain.folded.startswith(_KEPT, start) and _COPY.match(plain.folded, start, end):
         return True
-    return any(text.find(box, start + 1, end) > 0 for box in _BOXES) or not any(map(str.isalpha, text[start:end]))
+    if text.find(_BOX, start + 1, end) > 0 or text.find(_OTHER_BOX, start + 1, end) > 0:
+        return True
+    return not text[start].isalpha() and not any(map(str.isalpha, text[start:end]))
 
 
 def is_ground(plain: Plain, block: Block) -> bool:

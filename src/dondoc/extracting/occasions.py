@@ -31,8 +31,10 @@ def recurring(plain: Plain, start: int, hits: list[Hit]) -> tuple[str, Span] | N
 
     The end of a campaign is no cycle, nor is one that tells which figures are meant: 'số liệu vận hành hằng ngày'.
     """
-    said = [hit for hit in hits if hit.id.startswith("frequency.") and hit.id != "frequency.final"]
-    said = [hit for hit in said if not _MATTER.search(plain.folded[max(start, hit.start - _NEAR) : hit.start])]
+    near = [hit for hit in hits if hit.id.startswith("frequency.") and hit.id != "frequency.final"]
+    if not near:
+        return None
+    said = [hit for hit in near if not _MATTER.search(plain.folded[max(start, hit.start - _NEAR) : hit.start])]
     if not said:
         return None
     first = said[0]

@@ -307,8 +307,10 @@ def _joined(leads: tuple[Named, ...], more: list[Named]) -> tuple[Named, ...]:
 
 def parted(leads: tuple[Named, ...]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Of the bodies of a row those that lead, and those that brackets set beside them: 'Sở Nội vụ (phối hợp)'."""
-    beside = tuple(one for one in leads if one.share == _BESIDE)
-    return (leads, ()) if len(beside) == len(leads) else (tuple(one for one in leads if one not in beside), beside)
+    beside = tuple([one for one in leads if one.share == _BESIDE]) if leads else ()
+    if len(beside) in (0, len(leads)):
+        return leads, ()
+    return tuple(one for one in leads if one not in beside), beside
 
 
 def led_by(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
