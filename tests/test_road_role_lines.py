@@ -162,6 +162,8 @@ def test_who_carries_it_out_may_stand_behind_a_bare_verb() -> None:
         ("In sổ tay cho các xã – Trường Tiểu học A Dơi thực hiện.", ["Trường Tiểu học A Dơi"]),
         ("In sổ tay cho các xã (Văn phòng Sở thực hiện).", ["Văn phòng Sở"]),
         ("In sổ tay - Sở Nội vụ, Trường Tiểu học A Dơi (hỗ trợ) thực hiện;", ["Sở Nội vụ", "Trường Tiểu học A Dơi"]),
+        ("In sổ tay - Trường THPT A Dơi 2 hỗ trợ thực hiện.", ["Trường THPT A Dơi 2"]),
+        ("In sổ tay - Sở Nội vụ phối hợp thực hiện.", []),
         ("In sổ tay – tài liệu cho các xã thực hiện.", []),
         ("In sổ tay - hướng dẫn Sở Y tế thực hiện.", []),
         ("Sở Y tế in sổ tay (Văn phòng Sở thực hiện).", ["Sở Y tế"]),

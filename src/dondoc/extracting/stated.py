@@ -11,7 +11,8 @@ from dondoc.model.mentions import Duty, Named
 from dondoc.model.plain import Plain
 
 _STATEMENT = re.compile(r"\(|[.;]\s+")
-_CARRIED_OUT = " thực hiện"
+_CARRIED_OUT = (" thực hiện", " triển khai", " phụ trách")
+_BESIDES = (" hỗ trợ", " trực tiếp", " chịu trách nhiệm")
 _SET_APART = re.compile(r"(?<=\s)[-–] |\((?=\S{3})")
 _LONGEST_CLOSE = 160  # characters of the bodies that stand there
 _PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
@@ -60,10 +61,15 @@ def _named_last(plain: Plain, start: int, end: int) -> tuple[Named, ...]:
     stop = start + len(plain.text[start:end].rstrip(" ./;)"))
     if not plain.folded.endswith(_CARRIED_OUT, start, stop):
         return ()
-    stop -= len(_CARRIED_OUT)
+    stop = _before(plain, start, _before(plain, start, stop, _CARRIED_OUT), _BESIDES)
     opened = [mark.end() for mark in _SET_APART.finditer(plain.text, max(start, stop - _LONGEST_CLOSE), stop)]
     leads, behind = bodies_at(plain, opened[-1], stop) if opened else ([], start)
     return tuple(leads) if leads and behind == stop else ()
+
+
+def _before(plain: Plain, start: int, stop: int, words: tuple[str, ...]) -> int:
+    """Where what stands before one of the words ends, if they end at `stop`."""
+    return stop - next((len(word) for word in words if plain.folded.endswith(word, start, stop)), 0)
 
 
 def _further_roles(plain: Plain, start: int, end: int) -> list["re.Match[str]"]:
