@@ -127,11 +127,23 @@ def test_the_time_in_a_cell(words: str, due: str | None, window: tuple[str | Non
 
 
 @pytest.mark.parametrize(
-    ("words", "due"), [("Theo Quyết định số 31/QĐ-SNV ngày 17/6/2025", None), ("Ngày 17/10/2025", "2025-10-17")]
+    ("words", "due"),
+    [
+        ("Theo Quyết định số 31/QĐ-SNV ngày 17/6/2025", None),
+        ("Ngày 17/10/2025", "2025-10-17"),
+        ("Từ ngày 12/10/2025 đến ngày 15/10/2025", "2025-10-15"),
+        ("12/10/2025 - 15/10/2025", "2025-10-15"),
+        ("Từ tháng 10/2025 đến tháng 02/2026", None),
+    ],
 )
-def test_the_day_of_a_document_on_a_line_of_its_own_is_no_deadline(words: str, due: str | None) -> None:
+def test_the_time_on_a_line_of_its_own(words: str, due: str | None) -> None:
     (task,) = planned(f"1. Tiêu độc chuồng trại.\n- Đơn vị thực hiện: Sở Y tế.\n- Thời gian: {words}.\n")["tasks"]
     assert task["deadline"] == due
+
+
+def test_a_period_of_a_whole_list_is_no_deadline_of_its_items() -> None:
+    body = "I. NHIỆM VỤ\n1. Thời gian: Từ ngày 12/10/2025 đến ngày 15/10/2025.\n2. Sở Y tế trực dịch.\n3. Sở Nội vụ cử cán bộ.\n"
+    assert [task["deadline"] for task in planned(body)["tasks"]] == [None, None]
 
 
 @pytest.mark.parametrize(

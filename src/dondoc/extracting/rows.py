@@ -6,7 +6,7 @@ from dondoc.extracting.doers import doers_in
 from dondoc.extracting.occasions import recurring
 from dondoc.extracting.spotted import Spotted
 from dondoc.model.directive import Directive, Grid
-from dondoc.model.mentions import Due, TableRow
+from dondoc.model.mentions import TableRow
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
@@ -68,7 +68,7 @@ def _row(spotted: Spotted, columns: dict[str, int], cells: tuple[Span, ...]) -> 
         words,
         tuple(leads),
         tuple(supports),
-        times.dues or tuple(Due(window.end, "by", window.span) for window in times.windows if window.end),
+        times.dues or tuple(due for window in times.windows for due in window.dues),
         times.windows[0] if times.windows else None,
         recurring(plain, due[0], spotted.phrases.between(*due)),
         product if product[1] > product[0] else None,

@@ -45,6 +45,11 @@ class Period(NamedTuple):
     end: str | None
     span: Span
 
+    @property
+    def dues(self) -> list[Due]:
+        """Its last day, by which is due what has this period from a line or cell of its own; none where no day is known."""
+        return [Due(self.end, "by", self.span)] if self.end else []
+
 
 @value
 class Cited:

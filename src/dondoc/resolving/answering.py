@@ -171,6 +171,8 @@ def dues_for(plain: Plain, duty: Duty, answer: Answer, mentions: Mentions, by_pa
     """
     stated = [due for line in answer.fields for due in line.dues]
     own = [due for due in duty.dues if not due.reporting] or list(duty.dues)
+    if not (own or stated or answer.remote):
+        own = [due for line in answer.fields for window in line.windows for due in window.dues]
     own = own or stated if answer.remote else stated or own
     if own:
         return _each_day_once(own)
