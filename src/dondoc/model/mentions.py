@@ -47,7 +47,7 @@ class Period(NamedTuple):
 
     @property
     def dues(self) -> list[Due]:
-        """Its last day, by which is due what has this period from a line or cell of its own; none where no day is known."""
+        """Its last day, by which is due what has this period from a line or cell of its own; none of a lunar one."""
         return [Due(self.end, "by", self.span)] if self.end else []
 
 
