@@ -57,3 +57,30 @@ def test_requirements_on_the_work_are_aims() -> None:
 def test_groups_of_measures_and_a_rule_are_no_tasks() -> None:
     body = "I. NHIỆM VỤ\n1. Nhóm giải pháp về tuyên truyền.\n2. Thủ tục xét tặng: Theo quy định tại Nghị định số 18/2024/NĐ-CP.\n3. Thủ tục hành chính: Rà soát theo quy định.\n"
     assert [task["path"] for task in only(plan(body))["tasks"]] == ["I/3"]
+
+
+INTRODUCED = [
+    ("1. Sở Nội vụ xây dựng báo cáo tóm tắt tình hình tiêm phòng của tỉnh, gồm:", "- Kết quả năm 2024.\n- Từ tháng 01/2025 đến nay.", ["1", "2"]),
+    ("1. Giao Sở Nội vụ chuẩn bị hội trường và trang trí khánh tiết với tiêu đề:", "HỘI NGHỊ PHÒNG DỊCH", ["1", "2"]),
+    ("1. Sở Nội vụ lập báo cáo về các tồn tại, hạn chế trong công tác tiêm phòng, cụ thể:", "- Số xã chưa tiêm.\n- Số liều còn thiếu.", ["1", "2"]),
+    ("1. Sở Nội vụ lập báo cáo theo định kỳ về công tác tiêm phòng, cụ thể:", "- Báo cáo tháng: trước ngày 20.\n- Báo cáo năm: trước ngày 15/12.", ["1/-1", "1/-2", "2"]),
+    ("1. Sở Nội vụ xây dựng kế hoạch tiêm phòng cho đàn vật nuôi, gồm:", "- Rà soát đàn vật nuôi.\n- Tập huấn cho các trạm.", ["1/-1", "1/-2", "2"]),
+    ("1. Trong năm 2024, công tác tiêm phòng của các xã còn một số tồn tại sau:", "- Số xã chưa tiêm còn nhiều.\n- Thiếu liều.", ["2"]),
+    ("1. Tổ chức thực hiện:", "HỘI NGHỊ PHÒNG DỊCH", ["2"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "below", "expected"), INTRODUCED)
+def test_an_item_that_orders_is_the_task_where_nothing_below_it_is_one(
+    item: str, below: str, expected: list[str]
+) -> None:
+    tasks = planned(f"{item}\n{below}\n2. Sở Y tế trực dịch.\n")["tasks"]
+    assert [task["path"] for task in tasks] == expected
+    assert names(tasks[0]["lead"]) == (["Sở Y tế"] if expected == ["2"] else ["Sở Nội vụ"])
+
+
+def test_the_product_ends_before_its_contents() -> None:
+    (task, _) = planned(
+        "1. Sở Nội vụ xây dựng báo cáo tiêm phòng của tỉnh gồm các nội dung sau:\n- Kết quả của từng xã.\n2. Sở Y tế trực dịch.\n"
+    )["tasks"]
+    assert task["product"] == "báo cáo tiêm phòng của tỉnh"

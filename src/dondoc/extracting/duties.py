@@ -15,6 +15,7 @@ from dondoc.extracting.stances import stances
 from dondoc.extracting.stated import read_roles, stated_inside
 from dondoc.extracting.subjects import (
     Told,
+    acts_at,
     force_of,
     last_order,
     led_by,
@@ -42,6 +43,7 @@ _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đ
 _COMMA = re.compile(", ")
 _BESIDE = pattern("role.beside")
 _LONGEST_TITLE = 160  # characters
+_SHORTEST_ORDER = 60  # characters of an item that orders, though it introduces what stands below it
 _LONGEST_SPEAKER = 80  # characters of the body that orders
 _SAYS_HOW = frozenset(("aims", "targets", "funding"))
 _STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix", "matters", "parts"))
@@ -65,7 +67,26 @@ def _walk(
         if described and duty.role == "task":
             duty.role = "none"  # the item above is the task; what stands beside its lines only says how
         duties.append(duty)
+        first = len(duties)
         _walk(spotted, node.children, stance_of, duties, only_fields and duty.role == "task")
+        if _lacks_tasks(spotted.plain, duty, duties[first:]):
+            duty.role, duty.words = "task", (duty.begins, node.block.end)
+            duty.clauses = _clauses(spotted.plain, duty.words)
+
+
+def _lacks_tasks(plain: Plain, duty: Duty, below: Sequence[Duty]) -> bool:
+    """Whether an item that introduces what stands below it is itself the task, as nothing there is one.
+
+    'Sở Y tế xây dựng báo cáo gồm: - Số xã có dịch.' tells a body or an action and says enough to be no mere title.
+    """
+    node, start, end = duty.node, duty.begins, duty.node.block.end
+    if duty.role not in ("intro", "heading") or duty.stance not in ("orders", "articles") or not below:
+        return False
+    if not node.block.style or plain.text[end - 1] != ":" or end - start < _SHORTEST_ORDER:
+        return False
+    if any(one.role in ("task", "row", "field") for one in below):
+        return False
+    return acts_at(plain, start, end)
 
 
 def _noted(spotted: Spotted, note: Block) -> Duty:
@@ -257,9 +278,9 @@ def _stands_beside(plain: Plain, block: Block) -> bool:
 
 def _paragraph_orders(plain: Plain, node: Node, stance: str, told: Told) -> bool:
     """Whether a paragraph without a label is a task: it orders named bodies, or stands alone below a body's name."""
-    parent = node.parent
-    if plain.text[node.block.end - 1] == ":":
-        return False
+    parent, words = node.parent, plain.text[node.block.body : node.block.end]
+    if words.endswith(":") or words.isupper():
+        return False  # an introduction, or a banner
     if parent and not any(child.block.style for child in parent.children) and _says_what(plain, node, parent, stance):
         return True
     return bool(told.leads) and (told.force is not None or stance == "orders")

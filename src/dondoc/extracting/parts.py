@@ -29,8 +29,9 @@ def lists_parts(plain: Plain, node: Node, items: Sequence[Node]) -> bool:
     if not block.style or not _CONTENTS.search(words):
         return False
     style = items[0].block.style
-    return style in _LEAVES and not any(
-        item.children or opening("actions").match(plain.folded, item.block.body)
-        for item in items
-        if item.block.style == style
-    )
+    alike = [item for item in items if item.block.style == style]
+    return style in _LEAVES and not any(item.children or _acts(plain, item.block.body) for item in alike)
+
+
+def _acts(plain: Plain, at: int) -> bool:
+    return any(opening(words).match(plain.folded, at) for words in ("actions", "acting"))

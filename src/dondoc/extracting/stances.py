@@ -3,10 +3,11 @@
 import re
 
 from dondoc.extracting.parts import lists_parts
+from dondoc.extracting.subjects import acts_at
 from dondoc.extracting.words import holds, opening, sections
 from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
-from dondoc.model.directive import Directive, Node
+from dondoc.model.directive import Block, Directive, Node
 from dondoc.model.plain import Plain
 
 _NORMS = (
@@ -113,7 +114,8 @@ def _announced(plain: Plain, node: Node) -> str | None:
     if words.startswith(_MONEY) and _FUNDS.match(words):
         return "funding"
     if not colon and _is_sentence(node, words):
-        return "states" if words.endswith(":") and holds("telling", words[-90:]) else None
+        tells = words.endswith(":") and holds("telling", words[-90:])
+        return "states" if tells and not _body_acts(plain, block) else None
     if colon and node.children:
         return None
     heading = words[: colon.start()] if colon else words.rstrip(":.")
@@ -124,7 +126,12 @@ def _announced(plain: Plain, node: Node) -> str | None:
     announces = _deciding(heading)
     if announces is None or announces.start > 60 or (colon and not _says_of_line(heading, announces)):
         return None
-    return announces.id
+    return None if announces.id in _LATER and _body_acts(plain, block) else announces.id
+
+
+def _body_acts(plain: Plain, block: Block) -> bool:
+    """Whether an item tells a body to act, so that its words of the situation say what that body is to write of."""
+    return not opening("actions").match(plain.folded, block.body) and acts_at(plain, block.body, block.end)
 
 
 def _is_sentence(node: Node, words: str) -> bool:

@@ -266,6 +266,15 @@ def _addressed(plain: Plain, order: Hit, end: int) -> int:
     return courtesy.end() if courtesy else order.end + 1
 
 
+def acts_at(plain: Plain, at: int, end: int) -> bool:
+    """Whether words at `at` begin with an action, or with bodies, ordered or not, and their action behind them."""
+    order = opening("requests").match(plain.folded, at)
+    bodies, stop = bodies_at(plain, order.end() + 1 if order else at, end)
+    if order and not bodies:
+        return False
+    return opening("actions").match(plain.folded, stop + 1 if bodies else at) is not None
+
+
 def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
     """The bodies of an item that tells nobody at its start: 'Thống nhất …; giao Sở Y tế …', '…. UBND xã lập hồ sơ'."""
     if told := _behind_order(plain, start, end, hits):
