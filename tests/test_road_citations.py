@@ -45,6 +45,7 @@ CITATIONS = [
     pytest.param("1. Theo Công văn số 31/SYT-DP của Sở Y tế, ngày 19/12/2024 cấp thuốc.", [("31/SYT-DP", "cong_van", None, "mentions")], id="behind a comma it may be another's"),
     pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV cùng ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", "2025-08-10", "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day that two share"),
     pytest.param("1. Theo Tờ trình số 8/TTr-SYT và Báo cáo số 9/BC-SNV ngày 10/8/2025, cấp thuốc.", [("8/TTr-SYT", "to_trinh", None, "mentions"), ("9/BC-SNV", "bao_cao", "2025-08-10", "mentions")], id="a day of the last one alone"),
+    pytest.param("1. Ngày 12/6/2025, Quốc hội đã thông qua Nghị quyết số 5/2025/QH15 về dịch bệnh.", [("5/2025/QH15", "nghi_quyet", "2025-06-12", "mentions")], id="passed by the assembly on a day"),
     pytest.param("1. Theo Công văn hỏa tốc số 31/SYT-DP ngày 19/12/2024, cấp thuốc.", [("31/SYT-DP", "cong_van", "2024-12-19", "mentions")], id="an urgent letter"),
     pytest.param("1. Theo Công văn 31/TCT ngày 19/12/2024, cấp thuốc.", [("31/TCT", "cong_van", "2024-12-19", "mentions")], id="a short symbol behind its kind"),
     pytest.param("1. Sở Y tế thực hiện Kế hoạch 138/CP và Chương trình 130/CP.", [], id="a programme behind its kind"),

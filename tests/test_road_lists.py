@@ -10,6 +10,7 @@ LISTS = [
     pytest.param("1. Tập thể được tặng giấy khen phải đáp ứng đủ các tiêu chuẩn sau:", ["Tổ chức tiêm phòng đạt 95% đàn trâu.", "Có ít nhất 01 sáng kiến."], id="criteria"),
     pytest.param("1. Hồ sơ đề nghị tặng giấy khen gồm:", ["Tờ trình của Sở Y tế.", "Báo cáo thành tích."], id="papers"),
     pytest.param("1. Thành lập Tổ kiểm tra gồm các ông (bà) có tên sau:", ["Phó Giám đốc Sở Y tế phụ trách thú y;", "Chủ tịch UBND xã Hồ Văn Mẫu, Tổ trưởng."], id="members"),
+    pytest.param("1. Điểm cầu UBND tỉnh:\n\nThành phần:", ["Phó Chủ tịch UBND tỉnh Lê Văn Mẫu, Trưởng ban.", "Lãnh đạo các cục, đơn vị trực thuộc có liên quan."], id="guests below a paragraph"),
     pytest.param("1. Dự tại điểm cầu UBND tỉnh:", ["Phó Chủ tịch UBND tỉnh Lê Văn Mẫu.", "Các cơ quan thuộc tỉnh: Đài Phát thanh."], id="guests"),
 ]  # fmt: skip
 
