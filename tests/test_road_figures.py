@@ -157,6 +157,7 @@ REPORTS = [
     pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng để lãnh đạo UBND tỉnh theo dõi.", {"to": ["lãnh đạo UBND tỉnh"], "content": "kết quả tiêm phòng"}, id="to those who follow it"),
     pytest.param("1. Các sở báo cáo chuyên đề, báo cáo đột xuất theo yêu cầu của UBND tỉnh.", {"who": ["Các sở"], "to": ["UBND tỉnh"]}, id="to whoever asks for it"),
     pytest.param("1. Sở Y tế cấp thuốc. Trong quá trình thực hiện, các xã kịp thời báo cáo UBND tỉnh.", {"who": ["các xã"], "to": ["UBND tỉnh"]}, id="who reports, by the sentence itself"),
+    pytest.param("1. Sở Y tế cấp thuốc trước ngày 10/10/2025. Báo cáo UBND tỉnh.", {"due": None, "frequency": None}, id="a sentence that begins with it has no day of the one before"),
     pytest.param("1. Sở Y tế cấp thuốc cho các xã. Hằng tuần báo cáo UBND tỉnh.", {"who": ["Sở Y tế"], "to": ["UBND tỉnh"]}, id="a sentence that names nobody"),
     pytest.param("1. Các xã nhập số liệu trước ngày 20/10/2025 để Sở Y tế tổng hợp, báo cáo UBND tỉnh.", {"who": ["Sở Y tế"], "to": ["UBND tỉnh"], "due": None}, id="who reports is named for that"),
     pytest.param("1. Các xã báo cáo Sở Y tế (qua Phòng Dân số - Địa chỉ: số 5 đường Hoa - Email: mau@mau.vn) trước ngày 20/10/2025.", {"via": "Phòng Dân số", "due": "2025-10-20"}, id="by way of whom, without an address"),
@@ -182,6 +183,7 @@ def test_reports(body: str, expected: Plain) -> None:
         ("Các sở báo cáo đột xuất Sở Nội vụ khi xảy ra dịch.", "khi xảy ra dịch"),
         ("Khi xảy ra dịch tả, lở mồm long móng, UBND các xã báo cáo ngay UBND tỉnh.", "Khi xảy ra dịch tả, lở mồm long móng"),
         ("Nếu có vướng mắc, kịp thời báo cáo Sở Nội vụ.", "Nếu có vướng mắc"),
+        ("Nếu có vướng mắc, phản ánh về Sở Nội vụ để được hướng dẫn.", "Nếu có vướng mắc"),
         ("Các sở báo cáo UBND tỉnh khi có tình huống cháy, nổ để chỉ đạo.", "khi có tình huống cháy, nổ"),
         ("Các sở báo cáo đột xuất Sở Nội vụ.", "đột xuất"),
         ("Các sở báo cáo Sở Nội vụ những vấn đề đột xuất.", None),
@@ -205,6 +207,7 @@ def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
         "1. Sở Y tế trực dịch.",
         "1. Sở Y tế ban hành kết luận gửi các cơ quan, đơn vị, địa phương được kiểm tra.",
         "1. Sở Y tế báo cáo kết quả kiểm tra về các đơn vị.",
+        "1. Đối với vướng mắc về vắc xin, đề nghị phản ánh về Viện Vệ sinh dịch tễ (Khoa Y) để được hướng dẫn.",
         "1. Sở Y tế báo cáo bằng phần mềm để các xã sử dụng.",
     ],
 )

@@ -27,10 +27,12 @@ _SO_THAT = pattern("report.so_that")
 _TAKE_UP = pattern("report.take_up")
 _ASKED = pattern("report.asked")
 _MANY = pattern("report.many")
+_HELPED = pattern("report.helped")
 _CONTENT_END = pattern("report.content_end")
 _CONTENT_BEHIND = pattern("report.content_behind")
 _CONTENT_BEFORE = pattern("report.content_before")
 _SENT_ALONG = pattern("report.sent_along")
+_TELLS = ("phản ánh", "thông tin")
 _AND = "và "  # behind 'báo cáo': what else is done
 _LONGEST_MATTER = 260  # characters between a verb of reporting and who receives it
 _LONGEST_CONTENT = 200  # characters between a verb of making and 'gửi về'
@@ -69,7 +71,7 @@ def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
             continue
         start, end = _sentence(plain, hit.start, first, block.end)
         to, stop = _receivers(plain, hit, end)
-        if not to or _sent_down(plain, hit, to):
+        if not to or _sent_down(plain, hit, to) or _asks(plain, hit, (start, stop), hits):
             continue
         passing = _passing_on(plain, (max(taken, start), hit.start), found[-1].to if taken > start and found else ())
         place = _Place(hit, (max(taken, start), end), taken > start or bool(passing))
@@ -85,6 +87,13 @@ def _sent_down(plain: Plain, hit: Hit, to: list[Named]) -> bool:
     """Whether what is sent goes to many at once, which no report does: 'gửi các cơ quan, đơn vị, địa phương'."""
     sent = _SEND.fullmatch(plain.folded, hit.start, hit.end) is not None
     return sent and all(_MANY.match(one.name.lower()) for one in to)
+
+
+def _asks(plain: Plain, hit: Hit, said: Span, hits: list[Hit]) -> bool:
+    """Whether somebody is only named whom to ask for help: 'vướng mắc phản ánh về Sở Y tế để được hướng dẫn'."""
+    if not plain.folded.startswith(_TELLS, hit.start) or not _HELPED.match(plain.folded, said[1]):
+        return False
+    return not any(one.id.startswith("event.") and said[0] <= one.start < said[1] for one in hits)
 
 
 def _passing_on(plain: Plain, before: Span, receivers: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -116,7 +125,9 @@ def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
     while semicolon > start and _in_brackets(plain, start, semicolon):
         semicolon = plain.text.rfind(";", start, semicolon)
     first = max(start, semicolon)  # a semicolon ends a sentence: none before it counts
-    before = [m.end() for m in _SENTENCE.finditer(plain.text, first, at) if not _in_brackets(plain, first, m.start())]
+    before = [
+        m.end() for m in _SENTENCE.finditer(plain.text, first, at + 1) if not _in_brackets(plain, first, m.start())
+    ]
     behind = (m.start() for m in _SENTENCE.finditer(plain.text, at, end) if not _in_brackets(plain, at, m.start()))
     return (before[-1] if before else start), next(behind, end)
 
