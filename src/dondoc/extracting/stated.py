@@ -14,6 +14,7 @@ _STATEMENT = re.compile(r"\(|[.;]\s+")
 _CARRIED_OUT = (" thực hiện", " triển khai", " phụ trách")
 _BESIDES = (" hỗ trợ", " trực tiếp", " chịu trách nhiệm")
 _SET_APART = re.compile(r"(?<=\s)[-–] |\((?=\S{3})")
+_LONGEST_END = 8  # marks that close an item: ').', './.'
 _LONGEST_CLOSE = 160  # characters of the bodies that stand there
 _PART = re.compile(r"[;.,)]\s+|(?=\(\d\))")
 
@@ -58,7 +59,8 @@ def stated_inside(spotted: Spotted, duty: Duty) -> None:
 
 def _named_last(plain: Plain, start: int, end: int) -> tuple[Named, ...]:
     """The bodies that an item's last words tell to act: '… – Sở Y tế thực hiện.', '… (Sở Y tế thực hiện)'."""
-    stop = start + len(plain.text[start:end].rstrip(" ./;)"))
+    last = plain.text[max(start, end - _LONGEST_END) : end]
+    stop = end - len(last) + len(last.rstrip(" ./;)"))
     if not plain.folded.endswith(_CARRIED_OUT, start, stop):
         return ()
     stop = _before(plain, start, _before(plain, start, stop, _CARRIED_OUT), _BESIDES)
