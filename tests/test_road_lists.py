@@ -67,6 +67,7 @@ INTRODUCED = [
     ("1. Sở Nội vụ lập báo cáo theo định kỳ về công tác tiêm phòng, cụ thể:", "- Báo cáo tháng: trước ngày 20.\n- Báo cáo năm: trước ngày 15/12.", ["1/-1", "1/-2", "2"]),
     ("1. Sở Nội vụ xây dựng kế hoạch tiêm phòng cho đàn vật nuôi, gồm:", "- Rà soát đàn vật nuôi.\n- Tập huấn cho các trạm.", ["1/-1", "1/-2", "2"]),
     ("1. Trong năm 2024, công tác tiêm phòng của các xã còn một số tồn tại sau:", "- Số xã chưa tiêm còn nhiều.\n- Thiếu liều.", ["2"]),
+    ("1. Sở Nội vụ lập báo cáo về công tác tiêm phòng gồm:", "- Kết quả năm 2024.", ["1", "2"]),
     ("1. Tổ chức thực hiện:", "HỘI NGHỊ PHÒNG DỊCH", ["2"]),
 ]  # fmt: skip
 
@@ -85,3 +86,8 @@ def test_the_product_ends_before_its_contents() -> None:
         "1. Sở Nội vụ xây dựng báo cáo tiêm phòng của tỉnh gồm các nội dung sau:\n- Kết quả của từng xã.\n2. Sở Y tế trực dịch.\n"
     )["tasks"]
     assert task["product"] == "báo cáo tiêm phòng của tỉnh"
+
+
+def test_a_cap_on_what_is_allowed_is_no_target() -> None:
+    body = "I. NHIỆM VỤ\n1. Hội Nông dân tỉnh chỉ định đại biểu, nhưng không quá 2% số đại biểu.\n2. Giảm tỷ lệ trâu chết xuống không quá 3%.\n"
+    assert [target["value"] for target in planned(body)["targets"]] == [3]

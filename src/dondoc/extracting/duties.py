@@ -43,7 +43,7 @@ _LINK = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đ
 _COMMA = re.compile(", ")
 _BESIDE = pattern("role.beside")
 _LONGEST_TITLE = 160  # characters
-_SHORTEST_ORDER = 60  # characters of an item that orders, though it introduces what stands below it
+_SHORTEST = (60, 30)  # characters of an item that orders though it introduces what stands below it; behind its bodies
 _LONGEST_SPEAKER = 80  # characters of the body that orders
 _SAYS_HOW = frozenset(("aims", "targets", "funding"))
 _STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix", "matters", "parts"))
@@ -82,7 +82,8 @@ def _lacks_tasks(plain: Plain, duty: Duty, below: Sequence[Duty]) -> bool:
     node, start, end = duty.node, duty.begins, duty.node.block.end
     if duty.role not in ("intro", "heading") or duty.stance not in ("orders", "articles") or not below:
         return False
-    if not node.block.style or plain.text[end - 1] != ":" or end - start < _SHORTEST_ORDER:
+    behind = max((lead.span[1] for lead in duty.leads), default=start)
+    if not node.block.style or plain.text[end - 1] != ":" or end - behind < _SHORTEST[bool(duty.leads)]:
         return False
     if any(one.role in ("task", "row", "field") for one in below):
         return False
