@@ -73,6 +73,7 @@ def test_one_near_name_is_taken_and_told(printed: str, issuer: str) -> None:
     [
         "THỦ TƯỚNG CHÍNH PHỦ\nUYÉẾỤT ĐTỊNH",  # debris of a title
         "UBNDTÌNH PHÚ THỌ",
+        "UBNDĐ TỈNH PHÚ THỌ",
         "M UBND TỈNH PHÚ THỌ",
         "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGẪỖI NI",
     ],

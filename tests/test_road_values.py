@@ -392,6 +392,8 @@ def test_what_recognition_damaged_in_a_head() -> None:
     head = letter("Kính gửi: Các xã.\n\nCác xã trực.").replace("V/v phòng", "“V/v. phòng")
     marked = only(head.replace("Quảng Trị, ngày 02", "AÔ\nQuảng Trị, ngày 02"))
     assert (marked["subject"], marked["issuer"]) == ("phòng, chống rét cho vật nuôi", "Ủy ban nhân dân tỉnh Quảng Trị")
+    unread = only(head.replace("Số: 231/UBND-NN", "Số: 2 ?UBND NN"))
+    assert unread["subject"] == "phòng, chống rét cho vật nuôi"
     small = only(head.replace("TỈNH QUẢNG TRỊ\n", "TỈNH QUẢNG TRỊ\nSỞ v TẾ\n"))
     assert small["issuer"] != "Ủy ban nhân dân tỉnh Quảng Trị"  # the last line, however damaged, is whose letter it is
 

@@ -15,6 +15,7 @@ from dondoc.parsing.title import read_inscription, read_title, title_in_a_line
 
 _URGENCY = family("urgency")
 _NUMBER = pattern("head.number")
+_ABOUT = pattern("head.about")
 _MOST_BLOCKS = 60
 _STOPS = frozenset(".;:")  # with which lines of a text end
 _MOST_STRAYS = 3  # lines within a head that are no part of it
@@ -87,12 +88,14 @@ def _strays(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Parts) -> i
 
 
 def _is_of_head(plain: Plain, block: Block, parts: Parts) -> bool:
-    """Whether a line is of a head by its own words: motto, number or date, or the name of the kind below them."""
+    """Whether a line is of a head by its own words: motto, number or date, 'V/v', or the name of the kind."""
     begun = parts.number or parts.motto or parts.date
     if begun and plain.text[block.start : block.end].isupper():
         named = plain.folded[block.start : block.end].strip(" :") in kind_names()
         return named or title_in_a_line(plain, block, parts) is not None
     within = plain.folded, block.start, block.end
+    if parts.letterhead and _ABOUT.match(*within):
+        return True
     return bool(motto_in(plain, block, titled=False) or _NUMBER.match(*within) or dated(plain, block, block.start))
 
 

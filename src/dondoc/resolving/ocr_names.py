@@ -75,9 +75,9 @@ def _issuer(name: str) -> _Checked:
         return found if found.value is None else _Checked(found.value, found.others or (found.value,))
     unit = next((found for found in _UNIT.finditer(name) if not name[: found.start()][-1:].isalnum()), None)
     head = name[: unit.start()].strip() if unit else name
-    if not _is_written(head):
-        return _Checked(None, ())
     known = not head or body_at(head, folded(head), 0, len(head)) is not None
+    if not _is_written(head) or not (known or any(map(is_syllable, _WORD.findall(head)))):
+        return _Checked(None, ())
     if unit is None:
         return _Checked(name, None if known else ())
     level = _LEVEL.match(unit.group())
