@@ -43,6 +43,7 @@ _OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huy
 _LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
 _NEXT_UNIT = re.compile(r"(?:,| và) (tỉnh|thành phố|xã|phường|đặc khu) ")
 _IN_UNIT = re.compile(r" (tỉnh|thành phố|xã|phường|đặc khu) (?=\w)")
+_GOES_ON = (", ", " và ")  # quicker than the pattern
 _COMMUNES = ("xã", "phường", "đặc khu")
 _RANKS = {"tỉnh": ("tỉnh", "thành phố"), "thành phố": ("thành phố",)} | dict.fromkeys(_COMMUNES, _COMMUNES)
 _COUNCILS = frozenset(table("agencies")["councils"])
@@ -155,7 +156,9 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 def _listed(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
     """The bodies that a name with a list behind it stands for, and where the list ends; none where it stands alone."""
     series, stop = _series(plain, body, end) if body.group else ([], body.end)
-    return (series, stop) if series else _elsewhere(plain, body, end)
+    if series or not plain.folded.startswith(_GOES_ON, stop):
+        return series, stop
+    return _elsewhere(plain, body, end)
 
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:

@@ -24,7 +24,7 @@ _LED = (f"{_LEADING}, ", f"{_LEADING}; ", f"{_LEADING} và ")
 _INSIDE = ("văn ", "tiêm ", "quốc ", "dự ", "đề ")  # 'văn bản' is no village, 'tiêm phòng' no office
 _LONGEST_LIST = 80  # characters of what stands behind 'từng'
 _LONGEST_ROW = 160  # characters of a row of bodies
-_INSTRUCTED = "order.huong-dan"
+_INSTRUCTED, _LEADS = "order.huong-dan", "lead.chu-tri"
 _LINK = re.compile(r"(?:,? (?:với|cùng với|cùng|và với))+ ")
 _INSTRUCTS = re.compile(rf" {either(table('verbs')['instructing'])} (?=\S)")
 _BELOW = ("sau:", "sau đây:")
@@ -292,20 +292,16 @@ def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[
     first words alone count.
     """
     leads, at = told.leads, told.end
-    if not leads or any(hit.id == "lead.chu-tri" for hit in hits):
+    orders = [hit for hit in hits if hit.start > at and hit.id in _FORCES] if told.order else []
+    if not leads or not (orders or plain.text.find("; ", at, end) >= 0) or any(hit.id == _LEADS for hit in hits):
         return leads
     while (at := plain.text.find("; ", at, end) + 2) > 1:
         more, stop = bodies_at(plain, at, end)
         verb = opening("acting").match(plain.folded, stop + 1, end) if more else None
         if verb and verb.group() != "phối hợp":
             leads = _joined(leads, more)
-    for hit in hits:
-        if (
-            told.order
-            and hit.id in _FORCES
-            and hit.start > told.end
-            and plain.folded.endswith(_ALSO, told.end, hit.start)
-        ):
+    for hit in orders:
+        if plain.folded.endswith(_ALSO, told.end, hit.start):
             leads = _joined(leads, bodies_at(plain, _addressed(plain, hit, end), end)[0])
     return leads
 
