@@ -38,7 +38,6 @@ _FORCES = {
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
 _ALSO = ("; ", ". ", ". đồng thời ", ". đồng thời, ")  # before a further order of the same item
 _OWNED = "của "
-_SENT = "gửi "
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _CLAUSES = re.compile(r"[:;]|\. ")
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-zà-ỹ]|[ĐỦ])")
@@ -334,7 +333,7 @@ def supports_in(plain: Plain, start: int, end: int, hits: list[Hit], leads: tupl
     supports: list[Named] = []
     explicit = False
     for hit in hits:
-        if not hit.id.startswith("support.") or not start <= hit.start < end:
+        if not hit.id.startswith("support.") or not start <= hit.start < end or _by_receiver(plain, start, hit.start):
             continue
         if hit.id == "support.phoi-hop":
             own = _own(plain, start, hit.start, leads) or _beside_lead(plain, start, hit)
@@ -376,11 +375,16 @@ def behind_manner(plain: Plain, at: int, end: int) -> int:
 def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
     """Whether the support at `at` is the item's own: the clause begins there, or its own body stands before it."""
     before = plain.folded[max(start, at - 30) : at]
-    if before.endswith("để ") and _SENT in plain.folded[max(start, plain.folded.rfind("; ", start, at)) : at]:
-        return False  # 'gửi Sở Tư pháp để phối hợp với Sở Nội vụ' is what the receiver does
     if at == start or before.rstrip()[-1:] in (".", ";", ":", ",", "(") or ending("leading").search(before):
         return True
     return any(lead.span[1] >= at - 2 for lead in leads) or not bodies_before(plain, max(start, at - 110), at)
+
+
+def _by_receiver(plain: Plain, start: int, at: int) -> bool:
+    """Whether the support at `at` is what the receiver does: 'gửi Sở Tư pháp để phối hợp với Sở Nội vụ'."""
+    if not plain.folded.endswith("để ", start, at):
+        return False
+    return plain.folded.find("gửi ", max(start, plain.folded.rfind("; ", start, at)), at) >= 0
 
 
 def _set_to_work(plain: Plain, start: int, at: int) -> bool:
