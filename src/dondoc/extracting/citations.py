@@ -43,6 +43,7 @@ _RELATIONS = family("relation")
 _OPENED = dict(family("opened"))
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _REACH = 200  # characters before a number in which the kind of its document may stand
+_NEAR = 24  # characters right before a number that say that it is one
 _LONGEST_SUBJECT = 400  # characters
 _LONGEST_VERB = 24  # characters between the body that issued a document and the document
 _LONGEST_DAY = 80  # characters of a day before the body that issued a document
@@ -170,7 +171,7 @@ def _each_in(plain: Plain, start: int, end: int) -> Iterator[Cited]:
     for number in _numbers(plain, start, end):
         before = plain.folded[max(start, number[0] - _REACH) : number[0]]
         named = _KIND_BEFORE.search(before)
-        said = named or _NUMBERED.search(before)
+        said = named or _NUMBERED.search(before, max(0, len(before) - _NEAR))
         first = number[0] - len(before)
         by_symbol = kind_of_symbol(plain.text[slice(*number)])
         kind = (by_symbol, number) if by_symbol else carried
@@ -186,7 +187,7 @@ def _numbers(plain: Plain, start: int, end: int) -> list[Span]:
     found = [
         number.span()
         for number in numbers_in(plain.text, start, end)
-        if _is_number(number, _NUMBERED.search(plain.folded, max(start, number.start() - _REACH), number.start()))
+        if _is_number(number, _NUMBERED.search(plain.folded, max(start, number.start() - _NEAR), number.start()))
     ]
     if not any(plain.folded.find(sign, start, end) >= 0 for sign in _SAID):
         return found

@@ -8,6 +8,7 @@ from dondoc.model.source import Span
 _MADE = pattern("product.made")
 _HAD = pattern("product.named")
 _SPOKEN_OF = pattern("product.spoken_of")
+_MAKING = ("product.make", "product.have", "report.gui")
 _CLAUSE_MARKS = (":", ";", ",", ".")
 _LONGEST_BEFORE = 24  # characters
 
@@ -18,7 +19,7 @@ def product_of(plain: Plain, start: int, end: int, hits: list[Hit], told: int) -
     'có phương án …' brings one forth at the head of a clause or behind the bodies, whose names end at `told`.
     """
     for hit in hits:
-        if _only_spoken_of(plain, start, hit.start):
+        if hit.id not in _MAKING or _only_spoken_of(plain, start, hit.start):
             continue
         if hit.id == "product.have":
             heads = hit.start in (start, told + 1) or plain.text[start : hit.start].rstrip()[-1:] in _CLAUSE_MARKS
