@@ -306,6 +306,10 @@ def test_what_is_due_below_a_heading_of_times_is_a_report_with_its_day() -> None
 
 TITLES = [
     ("I. Mục đích, yêu cầu.\n1. Bảo vệ đàn vật nuôi.\n2. Tiêm phòng đúng quy định.", []),
+    ("I. KINH PHÍ\n1. Giao Sở Tài chính:\n- Lập dự toán mua thuốc.\n2. Nguồn vốn:\n- Ngân sách tỉnh bảo đảm.", ["I/1/-1"]),
+    ("I. THỰC TRẠNG\n1. Giao thông:\n- Đường vào các xã còn xấu.\n2. Thú y:\n- Thiếu cán bộ tiêm phòng.", []),
+    ("1. Nguyên tắc phân bổ số lượng thuốc, vắc xin và vật tư tiêu độc cho các xã, phường có ổ dịch trên địa bàn tỉnh năm 2025:\n- Bảo đảm đủ cho các xã.\n2. Trực dịch.", ["2"]),
+    ("1. Nguyên tắc phân bổ thuốc cho các xã, phường có ổ dịch trên địa bàn tỉnh năm 2025 và các nhiệm vụ phải làm ngay:\n- Bảo đảm đủ cho các xã.\n2. Trực dịch.", ["1/-1", "2"]),
     ("I. Phạm vi áp dụng\nBàn giao con giống gồm:\na) Tiêm phòng con giống.\nb) Tập huấn chăn nuôi.", []),
     ("I. Tiêm phòng đợt 2.\n1. Bảo vệ đàn vật nuôi.\n2. Tiêm phòng đúng quy định.", ["I/1", "I/2"]),
     ("I. KẾT LUẬN\n1. Ưu điểm: Chi cục đã tiêm phòng đúng quy định.\n2. Khuyết điểm: Tiêm phòng ở 02 xã còn chậm.", []),

@@ -30,6 +30,8 @@ _CLOSED = frozenset(("appendix", "matters"))  # a heading in a form, or of what 
 _LATER = frozenset(("states", "aims"))  # behind an action these words say what is done: 'Xử lý tồn tại, hạn chế'
 _FUNDS = pattern("stance.funds")
 _MONEY = ("kinh phí ", "nguồn kinh phí ")  # quicker than the pattern, which few items begin with
+_GIVES = "giao "  # 'Giao Sở Y tế:', but not 'Giao thông:'
+_FIRST_WORDS = 12  # characters
 _DEMANDS = pattern("stance.demands")
 _RESULTS = pattern("stance.results")
 _ISSUED = pattern("recital.issued")
@@ -110,6 +112,8 @@ def _announced(plain: Plain, node: Node) -> str | None:
     words = plain.folded[block.body : block.end]
     if not block.style:
         return _introduced(words) if words.endswith(":") else None
+    if words.startswith(_GIVES) and words.endswith(":") and holds("commanding", words[:_FIRST_WORDS]):
+        return "orders"
     colon = _LABEL_END.search(words, 0, 70) if ":" in words else None
     if words.startswith(_MONEY) and _FUNDS.match(words):
         return "funding"
@@ -135,13 +139,20 @@ def _body_acts(plain: Plain, block: Block) -> bool:
 
 
 def _is_sentence(node: Node, words: str) -> bool:
-    """Whether the words of an item are more than a heading; a short one may end in a full stop."""
+    """Whether the words of an item are more than a heading, which may be long, or short with a full stop."""
     if words.endswith(":"):
-        return len(words) > 100
-    if words.endswith(".") and node.children and len(words) <= _LONGEST_STOPPED:
-        first = next(iter(sections().scan(words)), None)
-        return first is None or first.start > 0
+        return len(words) > 100 and (holds("commanding", words) or not _heads_part(node, words))
+    if words.endswith(".") and len(words) <= _LONGEST_STOPPED:
+        return not _heads_part(node, words)
     return len(words) > 150 or words.endswith((".", ";"))
+
+
+def _heads_part(node: Node, words: str) -> bool:
+    """Whether an item begins with what a part does: 'Nguyên tắc phân bổ vắc xin cho các xã'."""
+    if not node.children or len(words) > _LONGEST_ORDER:
+        return False
+    first = next(iter(sections().scan(words)), None)
+    return first is not None and first.start == 0
 
 
 def _says_of_line(heading: str, announces: Hit) -> bool:
