@@ -70,6 +70,8 @@ in_order = st.builds(
     st.lists(st.sampled_from(ENDING), max_size=6),
 )
 
+# On one line with place and date or the motto a word is refused as a mark, whatever stands between them.
+BESIDE_HEAD = re.compile(r"^MẬT\b.*(?:, ngày|CỘNG H|Độc lập)", re.MULTILINE)
 SECRET = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
 
 
@@ -170,12 +172,15 @@ def read_any(data: bytes) -> Record | Refusal:
 @given(texts | in_order)
 @settings(max_examples=400)
 @example("MẬT ONG RỪNG\nSố: 1/KH-UBND")
+@example("MẬT ONG RỪNG Quảng Trị, ngày 05 tháng 9 năm 2025")
 @example("2\f")
 @example("¹\f")
 @example("Số: 31/KH-UBND\nKẾ HOẠCH\n1.\n\tSở Y tế\t15/12/2025\n\tSở Y tế\t\n¹ Điều 1. ²\f¹ Chỉ thị")
 def test_no_text_breaks_the_road(text: str) -> None:
     found = read_any(text.encode())
-    if isinstance(found, Refusal):
+    if isinstance(found, Refusal) and found.cause is Cause.SECRET:
+        assert BESIDE_HEAD.search(text)
+    elif isinstance(found, Refusal):
         assert found.cause in (Cause.EMPTY, Cause.NO_TEXT)
         assert words(text) == [] or not text.strip()
     else:
