@@ -49,6 +49,22 @@ INSCRIPTIONS = [
         id="a sentence about another document",
     ),
     pytest.param(
+        "KẾ HOẠCH CỦA SỞ Y TẾ\nTriển khai Kế hoạch số 12/KH-UBND ngày 05/3/2031 của UBND tỉnh",
+        {
+            "kind": "ke_hoach",
+            "number": None,
+            "issuer": "Sở Y tế",
+            "date": None,
+            "subject": "Triển khai Kế hoạch số 12/KH-UBND ngày 05/3/2031 của UBND tỉnh",
+        },
+        id="the number of the plan that it carries out",
+    ),
+    pytest.param(
+        "BÁO CÁO CỦA SỞ Y TẾ\nvề kết quả thực hiện Công văn số 12/UBND-VX ngày 05/3/2031",
+        {"number": None, "date": None},
+        id="the number of a letter that it reports on",
+    ),
+    pytest.param(
         "Thực hiện Chỉ thị\ncủa Ủy ban nhân dân tỉnh số 12/2031/CT-UBND ngày 5/4/2031 về phòng dịch, Sở Y tế báo cáo.",
         {"kind": None, "number": None},
         id="behind other words",

@@ -314,6 +314,8 @@ def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expecte
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
+        ("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH QUẢNG TRỊ", "Ngân hàng Chính sách xã hội chi nhánh tỉnh Quảng Trị"),
+        ("BAN VẬN ĐỘNG\nQUỸ VÌ NGƯỜI NGHÈO TỈNH QUẢNG TRỊ", "Ban Vận động quỹ vì người nghèo tỉnh Quảng Trị"),
         ("SỞ GDĐT TỈNH SÔNG VÀNG\nTRƯỜNG THPT LÊ VĂN MẪU 2", "Trường THPT Lê Văn Mẫu 2 tỉnh Sông Vàng"),
         ("PHÒNG GD&ĐT NAM SƠN\nTRƯỜNG TIỂU HỌC\nĐỒI THÔNG", "Trường Tiểu học Đồi Thông"),
         ("ỦY BAN NHÂN DÂN\nHUYỆN NAM SƠN\nPHÒNG GIÁO DỤC & ĐÀO TẠO", "Phòng Giáo dục và Đào tạo huyện Nam Sơn"),
@@ -326,7 +328,7 @@ def test_the_issuer_bears_the_capitals_that_the_text_gives_it(body: str, expecte
         ("BAN THƯỜNG TRỰC\nỦY BAN MẶT TRẬN TỔ QUỐC\nVIỆT NAM", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam"),
     ],
     ids=[
-        "school", "school over two lines", "'&'", "university over two lines", "trade union", "office over two lines",
+        "branch", "committee of a fund", "school", "school over two lines", "'&'", "university over two lines", "trade union", "office over two lines",
         "abbreviations", "the rest of an unended line", "a field that begins like a body", "a standing body first",
     ],
 )  # fmt: skip

@@ -6,8 +6,11 @@ day, in this order or with the body last, over one line or several.
 
 from typing import NamedTuple
 
+from dondoc.language.agencies import body_at
 from dondoc.language.dates import Day, day_at
 from dondoc.language.kinds import kind_names, kind_of_symbol
+from dondoc.language.letters import folded
+from dondoc.language.names import from_capitals
 from dondoc.language.numbers import NUMBER, compact
 from dondoc.language.patterns import pattern
 from dondoc.model.directive import Block, Value
@@ -53,7 +56,7 @@ def inscription(plain: Plain, blocks: tuple[Block, ...]) -> Inscription | None:
         return None
     body = (kind.end(), numbered.start()) if author else _author_behind(plain, day, end)
     named, symbol = kind_names()[kind["kind"]], kind_of_symbol(compact(number.group()))
-    if body is None or symbol not in (None, named):
+    if body is None or symbol not in (None, named) or (author and not _is_body(plain.text[author.end() : body[1]])):
         return None
     behind = max(day.end, body[1])
     return Inscription(
@@ -73,3 +76,10 @@ def _author_behind(plain: Plain, day: Day, end: int) -> Span | None:
     stop = _AUTHOR_END.search(plain.folded, begins.end(), end)
     body = begins.end(), stop.start() if stop else end
     return body if body[1] - body[0] <= _LONGEST_AUTHOR else None
+
+
+def _is_body(words: str) -> bool:
+    """Whether words are the name of a body and its place alone: the number behind it is the document's own."""
+    name = from_capitals(" ".join(words.split()))
+    body = body_at(name, folded(name), 0, len(name))
+    return body is not None and all(word[0].isupper() for word in name[body.end :].split())

@@ -102,6 +102,8 @@ def _is_below_number(plain: Plain, blocks: tuple[Block, ...], at: int, parts: Pa
         return False
     if block.style or number.spans[0][1] != blocks[at - 1].end or not plain.text[block.start].isupper():
         return False
+    if " " not in plain.text[block.start : block.end]:
+        return False  # a stamp
     below = blocks[at + 1 : at + 1 + _MOST_LINES]
     return not _is_next_part(plain, block) and any(_is_next_part(plain, one) for one in below)
 
