@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  (a case stands on its line)
 
+import time
+
 import pytest
 
 from plans import names, only, plan, planned
@@ -216,3 +218,17 @@ def test_without_a_day_of_issue_a_day_without_a_year_is_none() -> None:
 def test_a_quarter_may_open_the_clause_of_who_has_to_act() -> None:
     first, second = planned("1. Quý I/2026, các xã rà soát.\n\n2. Quý I/2026 tăng 5% so với Sở Y tế.\n\n")["tasks"]
     assert [names(first["lead"]), names(second["lead"])] == [["các xã"], []]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"- Thời gian thực hiện: {'tại xã a, 15/10/2025, ' * 450}",
+        f"1. Sở Y tế phun thuốc {'trong năm 2026, ' * 600}",
+        f"1. Sở Y tế {'báo cáo (a; b) ' * 650}",
+    ],
+)
+def test_what_comes_hundreds_of_times_is_read_at_once(body: str) -> None:
+    begun = time.process_time()
+    planned(body)
+    assert time.process_time() - begun < 2

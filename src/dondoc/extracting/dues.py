@@ -27,6 +27,8 @@ _BARE_DAY = pattern("window.bare_day")
 _LUNAR = pattern("window.lunar")
 _FIGURES = pattern("window.figures")
 
+_NEAR = 160  # characters before a time that say what it is of
+
 
 class Times(NamedTuple):
     """The deadlines and the periods that a stretch of text names."""
@@ -69,7 +71,7 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     if bound is None or last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
     sentence = max(start, _sentence_start(plain, part, day))
-    if not stated and day.day is None and _binds_nothing(plain, sentence, day):
+    if not stated and day.day is None and _binds_nothing(plain, max(sentence, day.start - _NEAR), day):
         return None
     reporting = _REPORTS.search(plain.folded, sentence, day.start) is not None
     since = issued.span if issued and day.year is None else None
@@ -91,7 +93,7 @@ def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tup
         day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
     ):
         return "by", found.start()
-    bare = stated and not _CITED.search(plain.folded, part[0], day.start)
+    bare = stated and not _CITED.search(plain.folded, max(part[0], day.start - _NEAR), day.start)
     return ("by", len(before)) if bare or _opens(plain, part, day) else None
 
 

@@ -1,6 +1,7 @@
 """Duties to report or to send something upward."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dondoc.extracting.bodies import bodies_at
@@ -48,6 +49,26 @@ class _Place:
     further: bool
 
 
+class _Sentences:
+    """The sentences of an item, as far as semicolons and full stops outside of brackets."""
+
+    def __init__(self, plain: Plain, start: int, end: int) -> None:
+        self._item = start, end
+        marks = [(m.span(), _opened(plain, start, m.start())) for m in _SENTENCE.finditer(plain.text, start, end)]
+        self._marks = [(mark[0], opened) for mark, opened in marks]
+        self._free = [mark for mark, opened in marks if opened < 0]
+
+    def around(self, at: int) -> Span:
+        """The sentence around `at`; a mark in the bracket in which that stands ends it too."""
+        index = bisect_left(self._free, (at, at))
+        start = self._free[index - 1][1] if index else self._item[0]
+        end = self._free[index][0] if index < len(self._free) else self._item[1]
+        following = bisect_left(self._marks, (at, -1))
+        if following < len(self._marks) and self._marks[following][1] < at:
+            end = self._marks[following][0]
+        return start, end
+
+
 def reports_of(spotted: Spotted, duties: tuple[Duty, ...]) -> tuple[Reporting, ...]:
     """The report duties of a document, in the order of its text: one for each verb that names who receives."""
     found: list[Reporting] = []
@@ -66,10 +87,14 @@ def _in_item(spotted: Spotted, duty: Duty) -> list[Reporting]:
     hits = spotted.phrases.between(first, block.end)
     found: list[Reporting] = []
     taken = first
-    for hit in hits:
-        if not hit.id.startswith("report.") or hit.start < taken:
+    verbs = [hit for hit in hits if hit.id.startswith("report.")]
+    if not verbs:
+        return []
+    sentences = _Sentences(plain, first, block.end)
+    for hit in verbs:
+        if hit.start < taken:
             continue
-        start, end = _sentence(plain, hit.start, first, block.end)
+        start, end = sentences.around(hit.start)
         to, stop = _receivers(plain, hit, end)
         if not to or _sent_down(plain, hit, to) or _asks(plain, hit, (start, stop), hits):
             continue
@@ -112,30 +137,17 @@ def _told_in(plain: Plain, start: int, verb: Hit, hits: list[Hit], first: int) -
 def _on_each_day(spotted: Spotted, place: _Place, report: Reporting) -> list[Reporting]:
     """A report that brackets make due on several days: 'kỳ 6 tháng (trước ngày 15/6) và kỳ 12 tháng (trước …)'."""
     start, end = place.hit.start, place.sentence[1]
-    dues = [due for due in spotted.times(start, end).dues if _in_brackets(spotted.plain, start, due.span[0])]
+    dues = [due for due in spotted.times(start, end).dues if _opened(spotted.plain, start, due.span[0]) >= 0]
     if len(dues) < 2 or report.due != dues[0]:
         return [report]
     names = ("due", "frequency") if report.frequency == "once" else ("due",)
     return [replace(report, due=due, evidence=report.evidence | dict.fromkeys(names, due.evidence)) for due in dues]
 
 
-def _sentence(plain: Plain, at: int, start: int, end: int) -> Span:
-    """The sentence around `at`, as far as semicolons and full stops outside of brackets."""
-    semicolon = plain.text.rfind(";", start, at)
-    while semicolon > start and _in_brackets(plain, start, semicolon):
-        semicolon = plain.text.rfind(";", start, semicolon)
-    first = max(start, semicolon)  # a semicolon ends a sentence: none before it counts
-    before = [
-        m.end() for m in _SENTENCE.finditer(plain.text, first, at + 1) if not _in_brackets(plain, first, m.start())
-    ]
-    behind = (m.start() for m in _SENTENCE.finditer(plain.text, at, end) if not _in_brackets(plain, at, m.start()))
-    return (before[-1] if before else start), next(behind, end)
-
-
-def _in_brackets(plain: Plain, start: int, at: int) -> bool:
-    """Whether a bracket that was opened behind `start` still stands open at `at`."""
+def _opened(plain: Plain, start: int, at: int) -> int:
+    """Where the bracket begins that was opened behind `start` and still stands open at `at`; -1 where none does."""
     opened = plain.text.rfind("(", start, at)
-    return opened >= 0 and plain.text.find(")", opened, at) < 0
+    return opened if opened >= 0 and plain.text.find(")", opened, at) < 0 else -1
 
 
 def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
