@@ -94,7 +94,7 @@ def spans(value: Any) -> Iterator[list[int]]:
 
 
 def words(text: str) -> list[str]:
-    """The words in lower case, without tone marks, markup and 'và'; letters like đ are đ, a word broken over a line is whole."""
+    """The words in lower case, without tone marks, markup and 'và'; letters like đ are đ, a broken word is whole."""
     text = text.replace("ð", "đ").replace("Ð", "Đ").replace("Ɖ", "Đ")
     text = re.sub(r"</?[A-Za-z]\w*(?:\s[^<>]*)?>|[*`]|(?<=\w)-\s*[\n\f]\s*", "", text)
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().replace("và", " "))
