@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dondoc.language import phrases
-from dondoc.language.agencies import proper_end
 from dondoc.language.dates import days_in
 from dondoc.language.letters import folded
 from dondoc.language.located import any_between, places_of
 from dondoc.language.phrases import Lexicon
+from dondoc.language.proper import proper_end
 
 WORDS = ("sở y tế", "y tế", "kế hoạch", "hoàn thành", "đến")
 WRITTEN = st.lists(

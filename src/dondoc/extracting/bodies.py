@@ -3,7 +3,8 @@
 import re
 
 from dondoc.extracting.words import ending, opening
-from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, office_at, proper_end
+from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, office_at
+from dondoc.language.proper import proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -121,9 +122,10 @@ def _people_end(plain: Plain, at: int, end: int) -> int | None:
 def bodies_before(plain: Plain, start: int, stop: int) -> tuple[Named, ...]:
     """The longest row of bodies in `[start, stop)` that ends right before `stop`."""
     stop = start + len(plain.text[start:stop].rstrip())
+    end = start
     for at in may_begin(plain.folded, start, stop):
-        if at > start and plain.text[at - 1] not in " (":
-            continue
+        if at < end or (at > start and plain.text[at - 1] not in " ("):
+            continue  # inside a row that ends sooner stands no other, and behind 'Chủ tịch UBND tỉnh' a person
         found, end = bodies_at(plain, at, stop)
         if found and not plain.text[end:stop].strip(" "):
             before = plain.folded[max(0, at - 12) : at]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from dondoc.language.agency_grammar import AgencyGrammar, agency_grammar
+from dondoc.language.proper import may_be_person, person_at, proper_end
 from dondoc.language.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,7 +20,6 @@ _NUMBERED = re.compile(r"(?:(?<=khu vực)|(?<=vùng)|(?<=quận)|(?<=phường)
 _COUNTED = re.compile(r" \d{1,2}(?![\w/.%]|,\d)")  # 'xã Bảo Lâm' 1, 'Trường THPT Cao Lãnh' 2
 _JOINTS = (" ", ",", "/")  # before what belongs to a name
 _LOCAL = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã")
-_FAMILIES = frozenset(table("places")["families"])
 _COMMON = tuple(table("agencies")["common"])
 _DEFINITE, _FIRMS, _MISSIONS, _DEEDS, _COLLECTIVES, _NAMED_LARGE = (
     frozenset(table("agencies")[name])
@@ -88,8 +87,8 @@ def _body(grammar: AgencyGrammar, text: str, folded: str, kinds: str, start: int
     bare, group = base
     if group and office is not None and not plural and text[at].isupper() and " " not in folded[at:bare]:
         group = folded.startswith("các ", max(0, at - 4))  # 'Lãnh đạo Sở' speaks of one, 'Giám đốc các Sở' of many
-    holder = office is not None and not folded.startswith(_NOBODY, first[0])
-    end, group = _with_tails(grammar, text, folded, bare, group or plural, holder)
+    posts = office is not None, office is not None and not folded.startswith(_NOBODY, first[0])
+    end, group = _with_tails(grammar, text, folded, bare, group or plural, posts)
     if group:
         owned = _owner_end(grammar, text, folded, bare)
         end = owned if end == bare else max(owned, _owner_end(grammar, text, folded, end))
@@ -228,7 +227,7 @@ def _headed_by_post(
 ) -> tuple[int, tuple[int, bool] | None]:
     """The body that the last word of a post begins, and where: 'Trưởng' phòng Quản lý dịch bệnh; a person is none."""
     head = folded.rfind(" ", 0, office) + 1
-    if text[office + 1 :].split(maxsplit=1)[0] in _FAMILIES:
+    if person_at(text, office + 1):
         return at, None
     return head, _base(grammar, text, folded, head, _kinds_at(grammar, folded, head), named=False)
 
@@ -316,22 +315,8 @@ def province_end(folded: str) -> int | None:
     return found.end() if found else None
 
 
-def proper_end(text: str, at: int, most: int = 6) -> int | None:
-    """The end of a run of at most `most` words with capitals ('Bắc Cam Ranh', 'PV01'); None where there is none."""
-    run = _proper(most).match(text, at)
-    return run.end() if run else None
-
-
-@cache
-def _proper(most: int) -> "re.Pattern[str]":
-    """Matches a run of at most `most` words with capitals."""
-    capitals = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
-    word = rf"[{capitals}][^\W\d_]*\d*"
-    return re.compile(rf"{word}(?: (?:- )?{word}){{0,{most - 1}}}")
-
-
 def _with_tails(
-    grammar: AgencyGrammar, text: str, folded: str, end: int, group: bool, office: bool
+    grammar: AgencyGrammar, text: str, folded: str, end: int, group: bool, posts: tuple[bool, bool]
 ) -> tuple[int, bool]:
     """Behind all that belongs to a name: levels, places, 'liên quan', a second body ('Ban Tuyên giáo' Tỉnh ủy)."""
     for _ in range(5):
@@ -344,38 +329,48 @@ def _with_tails(
                 break
             end = more
         elif found.lastgroup == "level":
-            local = found["level"].startswith(_LOCAL)
-            end = _place_end(grammar, text, folded, found.end(), office, local)
+            end = _place_end(grammar, text, folded, found.end(), found["level"], posts)
         else:
             end = found.end()
             group = group or found.lastgroup == "plural" or found.group().endswith(_MANY)
             if found.lastgroup == "plural" and ("," in found.group() or " và " in found.group()):
                 end = _units_end(grammar, text, folded, end)
-            elif found.group() == _PROVINCES:
+            elif found.group() == _PROVINCES and not grammar.after.match(folded, end):
                 break  # 'các tỉnh' Đắk Nông, Bình Thuận: a list of members
     return end, group
 
 
-def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, after_post: bool, local: bool) -> int:
-    """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none."""
+def _place_end(grammar: AgencyGrammar, text: str, folded: str, end: int, level: str, posts: tuple[bool, bool]) -> int:
+    """Behind the name of the place that follows a level; a person's name, as behind 'Chủ tịch UBND tỉnh', is none.
+
+    `posts` tells whether a post stands before the body, and whether one that a name may follow.
+    """
     if text[end : end + 1] != " ":
         return end
     if numbered := _NUMBERED.match(folded, end):
-        return _town_end(grammar, text, folded, numbered.end())
-    place = grammar.place.match(folded, end + 1)
+        return _town_end(grammar, text, folded, numbered.end(), posts[0])
+    place, local = grammar.place.match(folded, end + 1), level.startswith(_LOCAL)
     named = place.end() if place else proper_end(text, end + 1, 4)
-    if named is None or (after_post and not place and not local):
+    if named is None:
         return end
-    if after_post and not place and text[end + 1 : named].split(maxsplit=1)[0] in _FAMILIES:
+    if not place and ((posts[1] and not local) or may_be_person(text[end + 1 : named], level, posts[0])):
         return end
     return (_counted_end(grammar, folded, named) if local else None) or named
 
 
-def _town_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
-    """Behind the town that tells wards of one number apart: 'Phường 3' Bảo Lộc."""
+def _town_end(grammar: AgencyGrammar, text: str, folded: str, end: int, after_post: bool) -> int:
+    """Behind the town that tells wards of one number apart: 'Phường 3' Bảo Lộc.
+
+    One word with a capital before a small one begins a sentence or a level: 'quận 3' Thành phố Hồ Chí Minh.
+    """
     town = proper_end(text, end + 1, 4) if text.startswith(" ", end) else None
-    body = town and _base(grammar, text, folded, end + 1, _kinds_at(grammar, folded, end + 1), named=False)
-    return town if town and not body else end
+    if town is None or may_be_person(text[end + 1 : town], "", after_post):
+        return end
+    if " " not in text[end + 1 : town] and text[town + 1 : town + 2].islower():
+        return end
+    after = grammar.after.match(folded, end)
+    body = after or _base(grammar, text, folded, end + 1, _kinds_at(grammar, folded, end + 1), named=False)
+    return end if body else town
 
 
 def _owner_end(grammar: AgencyGrammar, text: str, folded: str, end: int) -> int:
