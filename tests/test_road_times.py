@@ -163,6 +163,13 @@ def test_a_stated_time_may_be_a_cycle() -> None:
         ("Xây dựng các xã không thuốc lá trong năm 2026.", "2026-12-31"),
         ("Sở Y tế thường xuyên kiểm tra việc bảo quản vắc xin trong năm 2026.", None),
         ("Sở Y tế rà soát các nhiệm vụ có thời hạn hoàn thành trong tháng 5 và tháng 6/2026.", None),
+        ("Sở Y tế bố trí thiết bị để mở trạm chậm nhất đến hết năm 2026.", "2026-12-31"),
+        ("Sở Y tế lập dự án để mở trạm mới trước năm 2027.", "2027-12-31"),
+        ("Để bảo vệ đàn vật nuôi, Sở Y tế tiêm phòng trong năm 2026.", "2026-12-31"),
+        ("Sở Y tế lập danh mục thuốc để trình UBND tỉnh trong năm 2026.", "2026-12-31"),
+        ("Sở Y tế lập danh mục thuốc để nâng trình độ cán bộ trong năm 2026.", None),
+        ("Sở Y tế không để thiếu vắc xin, mua bổ sung trong quý IV/2025.", "2025-12-31"),
+        ("Sở Y tế kiểm tra, không để thiếu vắc xin trong quý IV/2025.", None),
     ],
 )
 def test_a_day_binds_what_is_ordered_and_not_what_is_spoken_of(item: str, due: str | None) -> None:

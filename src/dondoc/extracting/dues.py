@@ -71,16 +71,16 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     if bound is None or last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
     sentence = max(start, _sentence_start(plain, part, day))
-    if not stated and day.day is None and _binds_nothing(plain, max(sentence, day.start - _NEAR), day):
+    if not stated and day.day is None and _binds_nothing(plain, max(sentence, day.start - _NEAR), day, bound[0]):
         return None
     reporting = _REPORTS.search(plain.folded, sentence, day.start) is not None
     since = issued.span if issued and day.year is None else None
     return Due(last, bound[0], (day.start - len(before) + bound[1], day.end), reporting, since)
 
 
-def _binds_nothing(plain: Plain, sentence: int, day: Day) -> bool:
+def _binds_nothing(plain: Plain, sentence: int, day: Day, bound: str) -> bool:
     """Whether a coarse time only says for how long something is forbidden, or of which year something is."""
-    if day.month is None and _GOES_ON.match(plain.folded, sentence, day.start):
+    if day.month is None and bound == "by" and _GOES_ON.match(plain.folded, sentence, day.start):
         return True
     return _FORBIDS.match(plain.folded, sentence, day.start) is not None
 
