@@ -91,3 +91,34 @@ def test_the_product_ends_before_its_contents() -> None:
 def test_a_cap_on_what_is_allowed_is_no_target() -> None:
     body = "I. NHIỆM VỤ\n1. Hội Nông dân tỉnh chỉ định đại biểu, nhưng không quá 2% số đại biểu.\n2. Giảm tỷ lệ trâu chết xuống không quá 3%.\n"
     assert [target["value"] for target in planned(body)["targets"]] == [3]
+
+
+BEHIND_A_LIST = [
+    pytest.param("1. Hồ sơ gồm:\na) Tờ trình.\nb) Báo cáo.\nCác xã gửi hồ sơ về Sở Nội vụ trước ngày 20/12/2025.", [("1/¶1", "2025-12-20")], id="behind papers"),
+    pytest.param("1. Thành lập Tổ kiểm tra gồm các thành viên sau:\na) Ông Lê Văn Mẫu, Tổ trưởng.\nb) Bà Hồ Thị Mẫu.\nTổ kiểm tra báo cáo UBND tỉnh trước ngày 20/12/2025.", [("1/¶1", "2025-12-20")], id="behind members"),
+    pytest.param("1. Hồ sơ gồm:\na) Tờ trình.\nb) Báo cáo (theo mẫu).\nMẫu do Sở Nội vụ ban hành.", [], id="only told"),
+    pytest.param("1. Hồ sơ gồm:\n- Tờ trình.\n- Giấy phép được cấp trước ngày 01/7/2025.\n- Nộp hồ sơ về Sở Nội vụ trước ngày 20/12/2025.", [("1/-3", "2025-12-20")], id="the last of the papers"),
+    pytest.param("1. Lập quy chế trực dịch, bao gồm:\n- Sở Nội vụ biên tập quy chế trước ngày 20/12/2025.\n- Phần chung.", [("1/-1", "2025-12-20")], id="a part with its body and day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), BEHIND_A_LIST)
+def test_what_stands_behind_parts_or_says_by_when_orders(body: str, expected: list[tuple[str, str]]) -> None:
+    tasks = planned(f"{body}\n2. Sở Y tế trực dịch.\n")["tasks"]
+    assert [(task["path"], task["deadline"]) for task in tasks] == [*expected, ("2", None)]
+
+
+CARRIED_OUT = [
+    ("Các xã triển khai Đề án nước sạch với các nội dung sau:", 2),
+    ("Các xã tiếp tục thực hiện Kế hoạch số 18/KH-UBND gồm các nội dung chính sau:", 2),
+    ("Bảo đảm các điều kiện phục vụ hội thao như sau:", 2),
+    ("Các trạm có đủ điều kiện tiêm chủng thực hiện các nội dung sau:", 2),
+    ("Sở Nội vụ lập báo cáo kết quả thực hiện Kế hoạch số 18/KH-UBND gồm các nội dung chính sau:", 0),
+    ("Sản phẩm dự thi phải bảo đảm các điều kiện sau:", 0),
+]
+
+
+@pytest.mark.parametrize(("chapeau", "count"), CARRIED_OUT)
+def test_what_is_carried_out_lists_work(chapeau: str, count: int) -> None:
+    tasks = planned(f"1. {chapeau}\n- Nguồn nước của từng thôn.\n- Bể chứa tại trường học.\n")["tasks"]
+    assert len([task for task in tasks if task["path"] != "1"]) == count

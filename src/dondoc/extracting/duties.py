@@ -31,7 +31,7 @@ from dondoc.language.patterns import pattern
 from dondoc.language.phrases import Hit
 from dondoc.language.roles import role_at
 from dondoc.model.directive import Block, Directive, Node
-from dondoc.model.mentions import Duty
+from dondoc.model.mentions import Due, Duty
 from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
@@ -115,6 +115,8 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
     words = _words(plain, node, start, told)
     leads, beside = parted(led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told))
     times = spotted.times(start, end)
+    if stance == "parts" and _is_due(spotted, start, times.dues):
+        stance = "orders"
     if stance in _STATES and told.leads and _orders_anyway(plain, start, stance, told, times.dues != ()):
         stance = "orders"
     introduces = bool(block.style) and not only_fields and _listed(plain, node) and not _tells_others(plain, node)
@@ -207,6 +209,15 @@ def _orders_anyway(plain: Plain, start: int, stance: str, told: Told, due: bool)
         return True
     acting = opening("acting").match(plain.folded, told.end + 1) is not None
     return (stance == "time" and due) or (stance in ("time", "parts") and acting)
+
+
+def _is_due(spotted: Spotted, start: int, dues: Sequence[Due]) -> bool:
+    """Whether an item of a list is work and no part, as it says by when: 'Gửi hồ sơ về Sở Y tế trước ngày …'."""
+    issued = spotted.issued.day if spotted.issued else ""
+    ahead = [due for due in dues if due.day > issued]
+    return any(due.bound == "before" for due in ahead) or (
+        ahead != [] and opening("actions").match(spotted.plain.folded, start) is not None
+    )
 
 
 def _opens_clause(plain: Plain, start: int, at: int) -> bool:

@@ -52,13 +52,17 @@ def stances(directive: Directive) -> dict[str, str]:
     found: dict[str, str] = {}
     kind = directive.head.kind.text if directive.head.kind else None
     articled = kind is None and any(node.block.style == "article" for node in directive.outline)
-    _walk(directive.plain, directive.outline, "articles" if articled else _FIRST.get(kind or "", "orders"), found)
+    first = "articles" if articled else _FIRST.get(kind or "", "orders")
+    _walk(directive.plain, directive.outline, first, first, found)
     if kind in _PROPOSING:
         found |= {path: "proposes" for path in found if _proposes(directive, kind, path)}
     return found
 
 
-def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, found: dict[str, str]) -> None:
+def _walk(
+    plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, around: str, found: dict[str, str]
+) -> None:
+    """Give nodes and those below them their stance; `around` is that of the paragraphs among the parts of a list."""
     current, listed = stance, ""
     for k, node in enumerate(nodes):
         if current == "parts" != stance and node.block.style != listed:
@@ -70,16 +74,19 @@ def _walk(plain: Plain, nodes: "tuple[Node, ...] | list[Node]", stance: str, fou
             announced = None if node.parent is not None and stance == "orders" else announced
         if not node.block.style:
             found[node.path] = announced or (
-                "states" if node.parent is None and current == stance and _ahead(nodes, node) else current
+                "states"
+                if node.parent is None and current == stance and _ahead(nodes, node)
+                else (around if current == "parts" else current)
             )
             current = announced or current
             if current in _ORDERING and lists_parts(plain, node, nodes[k + 1 : k + 2]):
                 current, listed = "parts", nodes[k + 1].block.style
             continue
         below = found[node.path] = announced or current
+        beside = around if below == "parts" else below
         if below in _ORDERING and lists_parts(plain, node, node.children):
             below = "parts"
-        _walk(plain, node.children, below, found)
+        _walk(plain, node.children, below, beside, found)
 
 
 def _proposes(directive: Directive, kind: str, path: str) -> bool:
