@@ -68,6 +68,8 @@ SENTENCES = [
     ("Sở Y tế, Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], []),
     ("Sở Y tế (phối hợp với Công an tỉnh cấp thẻ), Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], []),
     ("Theo phân công tại Kế hoạch số 9/KH-SNV, Kế hoạch số 8/KH-SNV", [], []),
+    ("Các sở, ngành theo phân công, UBND các xã, Phụ lục I", ["Các sở, ngành", "UBND các xã"], []),
+    ("Lãnh đạo UBND tỉnh Đinh Văn Mẫu, Sở Y tế", ["Lãnh đạo UBND tỉnh", "Sở Y tế"], []),
 ]  # fmt: skip
 
 

@@ -51,6 +51,7 @@ BELOW = [
     pytest.param("UBND tỉnh đã chỉ đạo các sở, ngành triển khai các việc sau:\n1. Rà soát hồ sơ.", [([], [])], id="whom the speaker instructed in the past"),
     pytest.param("1. Đề nghị Sở Y tế gửi hồ sơ về Sở Tư pháp để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], [])], id="with whom the receiver works"),
     pytest.param("1. Đề nghị Sở Y tế hoàn thiện hồ sơ theo yêu cầu của UBND tỉnh, gửi Sở Tư pháp trước ngày 12/9/2025 để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], [])], id="also behind what was asked for"),
+    pytest.param("1. Sở Y tế gửi số liệu để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], ["Sở Nội vụ"])], id="for whom it sends something"),
     pytest.param("1. Sở Y tế họp để phối hợp với Sở Nội vụ tham mưu.", [(["Sở Y tế"], ["Sở Nội vụ"])], id="with whom the body itself works"),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import re
 
 from dondoc.extracting.words import ending, opening
 from dondoc.language.agencies import Body, body_at, field_at, known_field_at, may_begin, office_at
-from dondoc.language.proper import proper_end
+from dondoc.language.proper import may_be_person, proper_end
 from dondoc.language.tables import table
 from dondoc.model.mentions import Named
 from dondoc.model.plain import Plain
@@ -275,15 +275,18 @@ def _piece_end(plain: Plain, at: int, end: int) -> int:
 def loose_bodies(plain: Plain, start: int, end: int) -> list[Named]:
     """The bodies in a line or cell that states nothing else: also names that no table knows, split at commas."""
     named: list[Named] = []
-    at = start
+    at, elsewhere = start, False
     while (at := _next_piece(plain, at, end)) < end:
         found, stop = bodies_at(plain, at, end)
         if not found:
             stop = _piece_end(plain, at, end)
             words = plain.text[at:stop].strip()
-            if _PERSON.match(words.lower()) or _ELSEWHERE.match(words.lower()):
+            elsewhere = elsewhere or _ELSEWHERE.match(words.lower()) is not None
+            if _PERSON.match(words.lower()) or (elsewhere and not named):
                 # Agencies, never persons; what follows still tells of the person, or of the document.
                 stop = plain.text.find(";", stop, end) if plain.text.find(";", stop, end) >= 0 else end
+            elif elsewhere or (named and at == named[-1].span[1] + 1 and may_be_person(words, "", after_post=True)):
+                pass  # known bodies alone count behind 'theo phân công tại …', and no holder of a post
             elif words and (words[0].isupper() or words.startswith("các ")):
                 found = [Named(words, (at, at + len(words)), words.startswith("các "), words.lower())]
         elif found[-1].group and found[-1].span[1] == stop and _goes_on(plain, stop, end):

@@ -381,10 +381,14 @@ def _own(plain: Plain, start: int, at: int, leads: tuple[Named, ...]) -> bool:
 
 
 def _by_receiver(plain: Plain, start: int, at: int) -> bool:
-    """Whether the support at `at` is what the receiver does: 'gửi Sở Tư pháp để phối hợp với Sở Nội vụ'."""
+    """Whether the support at `at` is what the receiver does: 'gửi Sở Tư pháp để phối hợp với Sở Nội vụ'.
+
+    What is sent to nobody serves the sender: 'gửi thông tin để phối hợp với Công an tỉnh'.
+    """
     if not plain.folded.endswith("để ", start, at):
         return False
-    return plain.folded.find("gửi ", max(start, plain.folded.rfind("; ", start, at)), at) >= 0
+    sent = plain.folded.find("gửi ", max(start, plain.folded.rfind("; ", start, at)), at)
+    return sent >= 0 and any(bodies_at(plain, to, at)[0] for to in may_begin(plain.folded, sent, at))
 
 
 def _set_to_work(plain: Plain, start: int, at: int) -> bool:

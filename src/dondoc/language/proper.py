@@ -35,7 +35,7 @@ def may_be_person(words: str, level: str, after_post: bool) -> bool:
     Communes are named like persons too. Without a post before them two words are a place ('Cao Lãnh'), and four are
     that of a commune ('Đinh Văn Lâm Hà'); three may be either.
     """
-    first, *given = words.split()
+    first, *given = words.split() or [""]
     if first not in _FAMILIES and given[:1] not in _MIDDLES:
         return False
     return after_post or level.startswith("tỉnh") or not (len(given) == 1 or (len(given) == 3 and level in _COMMUNES))
