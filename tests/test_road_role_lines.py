@@ -136,6 +136,9 @@ def test_the_time_in_a_cell(words: str, due: str | None, window: tuple[str | Non
         ("Từ ngày 12/10/2025 đến ngày 15/10/2025", "2025-10-15"),
         ("12/10/2025 - 15/10/2025", "2025-10-15"),
         ("Từ tháng 10/2025 đến tháng 02/2026", None),
+        ("Vòng cuối tổ chức tại thành phố Đồng Hới ngày 17/10/2025", "2025-10-17"),
+        ("Theo lịch của Sở Y tế vào ngày 17/10/2025", "2025-10-17"),
+        ("Theo các mốc tại Kế hoạch tiêm phòng ngày 17/6/2025", None),
     ],
 )
 def test_the_time_on_a_line_of_its_own(words: str, due: str | None) -> None:

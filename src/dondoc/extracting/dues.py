@@ -15,6 +15,7 @@ _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
 _ATTRIBUTE = pattern("due.attribute")
 _CITED = pattern("due.cited")
+_TOLD = pattern("due.told")
 _COMPLETES = pattern("due.completes")
 _GOES_ON = pattern("due.goes_on")
 _FORBIDS = pattern("due.forbids")
@@ -68,6 +69,8 @@ def _due(plain: Plain, part: Span, day: Day, stated: bool, issued: Issued | None
     bound = _bound(plain, part, day, before, stated)
     known = day if day.year is not None else _with_year(plain, part, day, issued)
     last = known.last() if known else None
+    if bound is None and last and (issued is None or last >= issued.day) and _opens(plain, part, day):
+        bound = "by", len(before)
     if bound is None or last is None or _RECURRING.match(plain.folded, day.end) or _ATTRIBUTE.search(before):
         return None
     sentence = max(start, _sentence_start(plain, part, day))
@@ -93,8 +96,9 @@ def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tup
         day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)
     ):
         return "by", found.start()
-    bare = stated and not _CITED.search(plain.folded, max(part[0], day.start - _NEAR), day.start)
-    return ("by", len(before)) if bare or _opens(plain, part, day) else None
+    if stated and not _CITED.search(plain.folded, max(part[0], day.start - _NEAR), day.start):
+        return "by", len(before)
+    return None
 
 
 def _opens(plain: Plain, part: Span, day: Day) -> bool:
@@ -102,7 +106,9 @@ def _opens(plain: Plain, part: Span, day: Day) -> bool:
     if day.day is not None or plain.text[part[0] : day.start].rstrip()[-1:] not in ("", ".", ";"):
         return False
     alone = day.start == part[0] and not plain.text[day.end : part[1]].strip(" .:")
-    return alone or (day.month is not None and plain.text.startswith(", ", day.end))
+    return alone or (
+        day.month is not None and plain.text.startswith(", ", day.end) and not _TOLD.match(plain.folded, day.end)
+    )
 
 
 def _sentence_start(plain: Plain, part: Span, day: Day) -> int:
