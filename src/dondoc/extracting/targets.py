@@ -15,6 +15,7 @@ _DOWN = pattern("target.down")
 _UP = pattern("target.up_to")
 _RESTRAINED = pattern("target.restrained")
 _CUE = pattern("target.cue")
+_LEFT = pattern("target.left")
 _RANGE_END = pattern("target.range_end")
 _CONDITION = pattern("target.condition")
 _PROMISED = pattern("target.promised")
@@ -96,6 +97,7 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
         return None
     if not whole and compared is None and not _CUE.search(near + found.group()):
         return None
+    value = "upper" if found["range"] and comparator in ("<=", "<") else "figure"  # the end of a range that binds
     direction, moved = _direction(near, _DOWN, found.start() - len(near))
     baselines, places = _baselines(plain, found.end(), clause[1])
     measure = _measure(plain, found, clause)
@@ -104,12 +106,12 @@ def _figured(plain: Plain, found: "re.Match[str]", start: int, end: int, whole: 
         plain.text[slice(*clause)],
         clause,
         plain.text[slice(*measure)],
-        figure(found["figure"]),
+        figure(found[value]),
         unit,
         comparator,
         direction,
         baselines,
-        evidence={"value": [found.span("figure")]} | _places(said, baselines=places),
+        evidence={"value": [found.span(value)]} | _places(said, baselines=places),
     )
 
 
@@ -135,6 +137,8 @@ def _comparator(plain: Plain, found: "re.Match[str]", start: int) -> tuple[str, 
     for sign, one in _COMPARATORS:
         if said := one.search(before):
             return sign, (start + said.start(), start + len(before[: said.end()].rstrip()))
+    if found["range"] and (said := _LEFT.search(before)):
+        return "<=", (start + said.start(), start + len(before[: said.end()].rstrip()))
     more = "up" if found["up"] else "range"  # of a range its lower end is to be reached
     return (">=", found.span(more)) if found[more] else ("=", None)
 
