@@ -95,7 +95,7 @@ def agency_grammar() -> AgencyGrammar:
             for spelling in spellings(folded(name))
         ),
         name_stop=re.compile(rf" {either(table('verbs')['after_names'])}\b| [-(]|[^\w ]|$"),
-        inside_name=re.compile(rf" {either(table('verbs')['inside_names'])}\b"),
+        inside_name=re.compile(rf"(?<=phòng), chống\b| {either(table('verbs')['inside_names'])}\b"),
         other=re.compile(either(phrase for row in data["other"] for phrase in row["phrases"]) + r"\b"),
         place=re.compile(rf"{either(table('places')['provinces'])}\b"),
         zones=re.compile(rf"{either(data['boards'])} (?:các )?{either(data['zones'])}\b"),
@@ -119,7 +119,10 @@ def _committee_rest() -> Pattern:
     posts = [*data["offices"], *data["councils"]]
     behind_comma, behind_and = ([*posts, *data[name]] for name in ("begins_another", "joins_another"))
     another = rf"(?:, (?:các |{either(behind_comma)}\b)| và {either(behind_and)}\b)"
-    stop = rf" (?:do|{either(data['open_stops'])})\b"
+    close_by = rf"(?: (?!{either(data['open_links'])}\b)[^\W\d_]+){{0,4}}? (?:tỉnh|thành phố|quốc gia)"
+    ends = rf"(?: {either(table('verbs')['after_names'])}\b|[^\w ]|$)"
+    deeds = rf"{either(data['open_deeds'])}\b(?!{close_by}{ends})"
+    stop = rf" (?:(?:do|{either(data['open_stops'])})\b|{deeds})"
     return re.compile(
         rf" (?:{number}(?:(?:, | và ){number})*"
         rf"|{either(data['open_starters'])}\b(?:(?!{another}|{stop})[^.;:()\n]){{0,110}}?{level})"
