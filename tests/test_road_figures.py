@@ -157,6 +157,7 @@ REPORTS = [
     pytest.param("1. Các xã lập danh sách, gửi về Sở Y tế.\n- Thời hạn hoàn thành: 20/10/2025.", {"due": "2025-10-20", "frequency": "once"}, id="by the day of all of the task"),
     pytest.param("1. Các xã lập danh sách; hằng tuần báo cáo Sở Y tế.\n- Thời hạn hoàn thành: 20/10/2025.", {"due": None, "frequency": "weekly"}, id="what comes again has no day of the task"),
     pytest.param("1. Sở Y tế rà soát; báo cáo, đề xuất UBND tỉnh xem xét trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "due": "2025-10-20", "content": None}, id="what is proposed with it"),
+    pytest.param("1. Sở Y tế rà soát; báo cáo, kiến nghị UBND tỉnh xử lý trước ngày 20/10/2025.", {"to": ["UBND tỉnh"], "due": "2025-10-20"}, id="what is asked of it"),
     pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng cho lãnh đạo UBND tỉnh.", {"to": ["lãnh đạo UBND tỉnh"], "frequency": "weekly", "content": "kết quả tiêm phòng"}, id="to those who lead"),
     pytest.param("1. Hằng tuần, các sở báo cáo kết quả tiêm phòng để lãnh đạo UBND tỉnh theo dõi.", {"to": ["lãnh đạo UBND tỉnh"], "content": "kết quả tiêm phòng"}, id="to those who follow it"),
     pytest.param("1. Các sở báo cáo chuyên đề, báo cáo đột xuất theo yêu cầu của UBND tỉnh.", {"who": ["Các sở"], "to": ["UBND tỉnh"]}, id="to whoever asks for it"),
@@ -213,6 +214,8 @@ def test_a_report_on_an_event_names_it(body: str, expected: str | None) -> None:
         "1. Sở Y tế báo cáo kết quả kiểm tra về các đơn vị.",
         "1. Đối với vướng mắc về vắc xin, đề nghị phản ánh về Viện Vệ sinh dịch tễ (Khoa Y) để được hướng dẫn.",
         "1. Sở Y tế báo cáo bằng phần mềm để các xã sử dụng.",
+        "1. Sở Y tế rà soát, báo cáo, kiến nghị Công an xã điều tra nguồn thuốc.",
+        "1. Sở Y tế rà soát, báo cáo, đề xuất các sở, ngành cùng vào cuộc.",
     ],
 )
 def test_no_report(body: str) -> None:
@@ -291,6 +294,8 @@ def test_those_for_whom_figures_are_put_together_receive_them_and_report_further
         ("6 tháng (trước ngày 15/6/2026) và năm (trước ngày 15/12/2026)", ["2026-06-15", "2026-12-15"]),
         ("6 tháng (từ ngày 01/12/2025 đến ngày 31/5/2026, gửi trước ngày 15/6/2026)", ["2026-06-15"]),
         ("6 tháng trước ngày 15/6/2026 (bản mềm trước ngày 10/6/2026)", ["2026-06-15"]),
+        ("(bản giấy trước ngày 15/6/2026, bản mềm trước ngày 10/6/2026)", ["2026-06-15"]),
+        ("(trước ngày 15/6/2026) để trình UBND tỉnh (trước ngày 20/6/2026)", ["2026-06-15"]),
     ],
 )
 def test_a_report_is_due_on_each_day_that_its_brackets_name(when: str, dues: list[str]) -> None:

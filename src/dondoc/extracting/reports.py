@@ -16,6 +16,8 @@ from dondoc.model.source import Span
 
 _SENTENCE = pattern("report.sentence_end")
 _DIRECT = pattern("report.direct")
+_ASKED_TO_ACT = pattern("report.asked_to_act")
+_NO_FURTHER = pattern("report.no_further")
 _TOWARD = pattern("report.toward")
 _GOES_ON = pattern("report.goes_on")
 _SEND = pattern("report.send")
@@ -138,6 +140,7 @@ def _on_each_day(spotted: Spotted, place: _Place, report: Reporting) -> list[Rep
     """A report that brackets make due on several days: 'kỳ 6 tháng (trước ngày 15/6) và kỳ 12 tháng (trước …)'."""
     start, end = place.hit.start, place.sentence[1]
     dues = [due for due in spotted.times(start, end).dues if _opened(spotted.plain, start, due.span[0]) >= 0]
+    dues = [due for due in dues if not _NO_FURTHER.search(spotted.plain.folded, dues[0].span[1], due.span[0])]
     if len(dues) < 2 or report.due != dues[0]:
         return [report]
     names = ("due", "frequency") if report.frequency == "once" else ("due",)
@@ -156,6 +159,8 @@ def _receivers(plain: Plain, hit: Hit, end: int) -> tuple[list[Named], int]:
     The bodies stand right behind the verb or, behind what is reported, after 'về', 'gửi về'.
     """
     direct = _DIRECT.match(plain.folded, hit.end, end)
+    if direct and _ASKED_TO_ACT.match(plain.folded, hit.end, end):
+        direct = None
     if direct:
         to, stop = bodies_at(plain, direct.end(), end)
         if to and not _GOES_ON.match(plain.folded, stop):
