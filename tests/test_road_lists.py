@@ -122,3 +122,62 @@ CARRIED_OUT = [
 def test_what_is_carried_out_lists_work(chapeau: str, count: int) -> None:
     tasks = planned(f"1. {chapeau}\n- Nguồn nước của từng thôn.\n- Bể chứa tại trường học.\n")["tasks"]
     assert len([task for task in tasks if task["path"] != "1"]) == count
+
+
+LOOKING_BACK = [
+    pytest.param("TỔNG HỢP KẾT QUẢ ĐẠT ĐƯỢC", "1. Các xã đã tiêm 300 con trâu.", 0, id="results"),
+    pytest.param("RÀ SOÁT, ĐÁNH GIÁ TÌNH HÌNH TIÊM PHÒNG", "1. Toàn tỉnh còn 07 xã có dịch.", 0, id="a situation"),
+    pytest.param("QUÁN TRIỆT MỤC ĐÍCH, YÊU CẦU", "1. Bảo đảm an toàn, tiết kiệm.", 0, id="aims"),
+    pytest.param("TỔNG HỢP TÌNH HÌNH TIÊM PHÒNG", "1. Sở Nội vụ tổng hợp số liệu.", 1, id="a body acts below"),
+    pytest.param("KHẮC PHỤC TỒN TẠI, HẠN CHẾ", "1. Chuồng trại của các hộ.", 1, id="an action that goes on"),
+    pytest.param("RÀ SOÁT, KHẮC PHỤC TỒN TẠI", "1. Chuồng trại của các hộ.", 1, id="one of two goes on"),
+]
+
+
+@pytest.mark.parametrize(("heading", "item", "count"), LOOKING_BACK)
+def test_a_heading_that_looks_back_tells(heading: str, item: str, count: int) -> None:
+    assert len(planned(f"I. {heading}\n{item}\n")["tasks"]) == count
+
+
+GROUNDS = [
+    ("Căn cứ diện tích được giao, phủ xanh bãi thải trước ngày 20/12/2025;", 1),
+    ("Căn cứ kết quả đấu giá, Sở Nội vụ chỉ định đơn vị thu dọn;", 1),
+    ("Căn cứ nhu cầu của các trạm, mua sắm tủ lạnh;", 1),
+    ("Căn cứ Điều lệ Hội Nông dân, nghị quyết của HĐND tỉnh;", 0),
+    ("Căn cứ hồ sơ đề nghị của Sở Nội vụ, UBND các xã;", 0),
+]
+
+
+@pytest.mark.parametrize(("ground", "count"), GROUNDS)
+def test_a_ground_behind_which_something_acts_or_is_due_orders(ground: str, count: int) -> None:
+    assert len(planned(f"- {ground}\n- Sở Y tế trực dịch.\n")["tasks"]) == count + 1
+
+
+TITLED = [
+    ("Hạn chế: giao Sở Nội vụ khắc phục.", ["1"]),
+    ("Hạn chế: các xã tiêm phòng còn chậm.", []),
+    ("Nhóm nhiệm vụ về chuồng trại: Sở Nội vụ hoàn thành trước ngày 20/12/2025.", ["1"]),
+    ("Nhóm nhiệm vụ về chuồng trại: nâng cấp, sửa chữa.", []),
+    ("Thành phần: Sở Nội vụ, Sở Y tế.", []),
+]
+
+
+@pytest.mark.parametrize(("item", "paths"), TITLED)
+def test_a_body_that_acts_behind_a_title_has_a_task(item: str, paths: list[str]) -> None:
+    tasks = planned(f"1. {item}\n2. Sở Y tế trực dịch.\n")["tasks"]
+    assert [task["path"] for task in tasks] == [*paths, "2"]
+
+
+ALIKE = [
+    ("Giao Sở Nội vụ lập hồ sơ; đề nghị Bộ Y tế công nhận trạm kiểu mẫu.", ["Sở Nội vụ"]),
+    ("Giao Sở Nội vụ lập hồ sơ; mời Bộ Y tế dự lễ.", ["Sở Nội vụ"]),
+    ("Giao Sở Nội vụ lập hồ sơ; yêu cầu UBND các xã tiêm phòng.", ["Sở Nội vụ", "UBND các xã"]),
+    ("Đề nghị Sở Nội vụ lập hồ sơ. Đồng thời yêu cầu UBND các xã tiêm phòng.", ["Sở Nội vụ", "UBND các xã"]),
+    ("Giao Sở Nội vụ lập hồ sơ. Đồng thời đề nghị Bộ Y tế công nhận.", ["Sở Nội vụ"]),
+]
+
+
+@pytest.mark.parametrize(("item", "leads"), ALIKE)
+def test_only_orders_of_one_force_share_an_item(item: str, leads: list[str]) -> None:
+    (task,) = planned(f"1. {item}\n")["tasks"]
+    assert names(task["lead"]) == leads

@@ -24,6 +24,7 @@ _COPY = pattern("ending.file_copy")
 _KEPT = "lưu"  # quicker than the pattern
 _GROUND = "căn cứ "
 _COMMA = re.compile(", ")
+_DAY = re.compile(r", .*(?:trước ngày|chậm nhất|xong trong|hoàn thành trong)(?!\w)")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_BARE = 40  # characters of a title with nothing below it
 _LONGEST_POST = 48  # characters at the end of a row of members
@@ -44,10 +45,16 @@ def names_matter(plain: Plain, start: int, end: int) -> bool:
     if plain.text.startswith(_FIRMS, start):
         return _is_firm(plain.text[start:end])
     if opening("matters").match(plain.folded, start):
-        return not holds("must", plain.folded[start:end])
+        return not (holds("must", plain.folded[start:end]) or _tells_behind_title(plain, start, end))
     if not opening("things").match(plain.folded, start) or not _RULE.match(plain.folded, start, end):
         return False
     return _QUOTES.search(plain.text, start, end) is not None or not holds("must", plain.folded[start:end])
+
+
+def _tells_behind_title(plain: Plain, start: int, end: int) -> bool:
+    """Whether a body acts behind the title of an item: 'Nhóm nhiệm vụ về hạ tầng: Sở Xây dựng hoàn thành …'."""
+    colon = plain.text.find(": ", start, end)
+    return colon > 0 and bool(bodies_at(plain, colon + 2, end)[0]) and _acts(plain, colon + 2, end)
 
 
 def is_blank(plain: Plain, start: int, end: int) -> bool:
@@ -69,8 +76,17 @@ def is_ground(plain: Plain, block: Block) -> bool:
     """Whether a dash stands before a ground of the document: '- Căn cứ Điều lệ Đảng …;', behind which nothing acts."""
     if block.style != "dash" or not plain.folded.startswith(_GROUND, block.body) or plain.text[block.end - 1] != ";":
         return False
+    if _DAY.search(plain.folded, block.body, block.end):
+        return False
     commas = _COMMA.finditer(plain.folded, block.body, block.end)
-    return not any(opening("actions").match(plain.folded, comma.end()) for comma in commas)
+    return not any(_acts(plain, comma.end(), block.end) for comma in commas)
+
+
+def _acts(plain: Plain, at: int, end: int) -> bool:
+    """Whether an action stands at `at`, with or without the body that acts."""
+    bodies, stop = bodies_at(plain, at, end)
+    begin = stop + 1 if bodies else at
+    return any(opening(words).match(plain.folded, begin) for words in ("actions", "works"))
 
 
 def _is_bare_title(words: str) -> bool:

@@ -37,6 +37,7 @@ _RESULTS = pattern("stance.results")
 _ISSUED = pattern("recital.issued")
 _LONGEST_ORDER = 160  # characters before a colon in which the words that order may stand
 _LONGEST_STOPPED = 80  # characters of a heading that ends in a full stop
+_LOOKS_BACK = pattern("stance.looks_back")
 _ASKS = re.compile("kiến nghị|đề xuất")
 _ABOUT = re.compile("(?:về )?(?:việc )?")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -134,14 +135,20 @@ def _announced(plain: Plain, node: Node) -> str | None:
         return "aims"
     if node.children and _RESULTS.fullmatch(heading):
         return "states"
-    announces = _deciding(heading)
+    announces = _deciding(plain, node, heading)
     if announces is None or announces.start > 60 or (colon and not _says_of_line(heading, announces)):
         return None
     return None if announces.id in _LATER and _body_acts(plain, block) else announces.id
 
 
 def _body_acts(plain: Plain, block: Block) -> bool:
-    """Whether an item tells a body to act, so that its words of the situation say what that body is to write of."""
+    """Whether an item tells a body to act, so that its words of the situation say what that body is to write of.
+
+    So does one that orders it behind a title: 'Hạn chế: giao Sở Y tế khắc phục'.
+    """
+    behind = plain.text.find(": ", block.body, block.end) + 2
+    if behind > 1 and opening("requests").match(plain.folded, behind) and acts_at(plain, behind, block.end):
+        return True
     return not opening("actions").match(plain.folded, block.body) and acts_at(plain, block.body, block.end)
 
 
@@ -169,7 +176,7 @@ def _says_of_line(heading: str, announces: Hit) -> bool:
     return opening_only(heading, announces)
 
 
-def _deciding(heading: str) -> Hit | None:
+def _deciding(plain: Plain, node: Node, heading: str) -> Hit | None:
     """The phrase that decides what stands below a heading: the first one that heads it.
 
     Behind an action or 'công tác' no word of states or aims does ('Khắc phục tồn tại'), nor one of times behind other
@@ -182,7 +189,20 @@ def _deciding(heading: str) -> Hit | None:
         behind = works or heading.endswith("công tác ", 0, hit.start)
         if hit.start <= begins or hit.id not in _LATER | {"time"} or (hit.id in _LATER and not behind):
             return hit
+        if works and hit.id in _LATER and _looks_back(plain, node, heading, hit):
+            return hit
     return None
+
+
+def _looks_back(plain: Plain, node: Node, heading: str, hit: Hit) -> bool:
+    """Whether the action of a heading in capitals only looks at what its words tell: 'TỔNG HỢP TÌNH HÌNH'.
+
+    Where items below it act, it heads work.
+    """
+    block = node.block
+    if not (node.children and plain.text[block.body : block.end].isupper() and _LOOKS_BACK.match(heading)):
+        return False
+    return hit.id == "aims" or not any(acts_at(plain, one.block.body, one.block.end) for one in node.children)
 
 
 def _introduced(words: str) -> str | None:

@@ -36,7 +36,7 @@ _FORCES = {
     "invite.moi": "invite",
 }
 _SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_a-zà-ỹ])|[.;]$|;|\.\s")
-_ALSO = ("; ", ". ", ". đồng thời ", ". đồng thời, ")  # before a further order of the same item
+_ALSO, _TOO = ("; ", ". "), (". đồng thời ", ". đồng thời, ")  # before a further order; before one behind a request
 _OWNED = "của "
 _LAST_WORDS = 60  # characters before a colon in which its verb may stand
 _CLAUSES = re.compile(r"[:;]|\. ")
@@ -287,8 +287,8 @@ def ordered_late(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[N
 def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[Named, ...]:
     """The bodies of an item's first words with those that its further clauses order: '…; Công an tỉnh tổ chức …'.
 
-    A further sentence orders by a verb: '…. Đồng thời yêu cầu UBND các xã …'. Where one of them is told to lead, the
-    first words alone count.
+    A further sentence orders by a verb of the same force: '…. Đồng thời yêu cầu UBND các xã …'. Where one of them is
+    told to lead, the first words alone count.
     """
     leads, at = told.leads, told.end
     orders = [hit for hit in hits if hit.start > at and hit.id in _FORCES] if told.order else []
@@ -300,7 +300,8 @@ def ordered_alike(plain: Plain, end: int, hits: list[Hit], told: Told) -> tuple[
         if verb and verb.group() != "phối hợp":
             leads = _joined(leads, more)
     for hit in orders:
-        if plain.folded.endswith(_ALSO, told.end, hit.start):
+        links = _ALSO + _TOO if force_of(hit) == told.force else _TOO
+        if force_of(hit) in (told.force, "order") and plain.folded.endswith(links, told.end, hit.start):
             leads = _joined(leads, bodies_at(plain, _addressed(plain, hit, end), end)[0])
     return leads
 
