@@ -75,7 +75,9 @@ def bodies_at(plain: Plain, start: int, end: int) -> tuple[list[Named], int]:
             at = separator.end()
             continue
         first, stop, group, head, bare = body
-        series, stop = _listed(plain, body, end)
+        series, stop = _series(plain, body, end) if group else ([], stop)
+        if not series and plain.folded.startswith(_GOES_ON, stop):
+            series, stop = _elsewhere(plain, body, end)
         aside, stop = _aside(plain, stop, end) if folded.startswith(_ASIDES, stop) else (_NO_ASIDE, stop)
         one = Named(text[first : body.end], (first, body.end), group, head, bare, *aside)
         named = _with(named, series or [one]) if named else series or [one]
@@ -153,14 +155,6 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
     gap = " và " if shared and one.span[0] - last.span[1] > 3 else ", "
     both = one._replace(name=f"{last.name}{gap}{one.name}", span=(last.span[0], one.span[1]), group=one.group)
     return [*named[:-1], both]
-
-
-def _listed(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
-    """The bodies that a name with a list behind it stands for, and where the list ends; none where it stands alone."""
-    series, stop = _series(plain, body, end) if body.group else ([], body.end)
-    if series or not plain.folded.startswith(_GOES_ON, stop):
-        return series, stop
-    return _elsewhere(plain, body, end)
 
 
 def _series(plain: Plain, body: Body, end: int) -> tuple[list[Named], int]:
