@@ -44,7 +44,9 @@ _OTHER_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|huy
 _LAST_UNIT = re.compile(r" (?:thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|tỉnh)$")
 _NEXT_UNIT = re.compile(r"(?:,| và) (tỉnh|thành phố|xã|phường|đặc khu) ")
 _IN_UNIT = re.compile(r" (tỉnh|thành phố|xã|phường|đặc khu) (?=\w)")
-_GOES_ON = (", ", " và ")  # quicker than the pattern
+_GOES_ON = tuple(  # quicker than the pattern
+    f"{joint} {letter}" for joint in (",", " và") for letter in "txpđ"
+)
 _COMMUNES = ("xã", "phường", "đặc khu")
 _RANKS = {"tỉnh": ("tỉnh", "thành phố"), "thành phố": ("thành phố",)} | dict.fromkeys(_COMMUNES, _COMMUNES)
 _COUNCILS = frozenset(table("agencies")["councils"])

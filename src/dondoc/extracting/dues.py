@@ -10,6 +10,7 @@ from dondoc.model.plain import Plain
 from dondoc.model.source import Span
 
 _BEFORE = pattern("due.before")
+_EARLIER = "trước"  # quicker than the pattern
 _BY = pattern("due.by")
 _REPORTS = pattern("due.reports")
 _RECURRING = pattern("due.recurring")
@@ -90,7 +91,8 @@ def _binds_nothing(plain: Plain, sentence: int, day: Day, bound: str) -> bool:
 
 def _bound(plain: Plain, part: Span, day: Day, before: str, stated: bool) -> tuple[str, int] | None:
     """How a day binds, and where in `before` the words begin that say so."""
-    if (found := _BEFORE.search(before)) and (day.day is not None or not found["feast"]):
+    found = _BEFORE.search(before) if _EARLIER in before else None
+    if found and (day.day is not None or not found["feast"]):
         return "before", found.start()
     if (found := _BY.search(before)) and (
         day.day is not None or stated or found["firm"] or _COMPLETES.match(plain.folded, day.end)

@@ -46,6 +46,7 @@ _LONGEST_TITLE = 160  # characters
 _SHORTEST = (60, 30)  # characters of an item that orders though it introduces what stands below it; behind its bodies
 _LONGEST_SPEAKER = 80  # characters of the body that orders
 _SAYS_HOW = frozenset(("aims", "targets", "funding"))
+_INTRODUCING = ("intro", "heading")
 _STATES = frozenset(("states", "aims", "proposes", "targets", "time", "funding", "appendix", "matters", "parts"))
 
 
@@ -69,7 +70,7 @@ def _walk(
         duties.append(duty)
         first = len(duties)
         _walk(spotted, node.children, stance_of, duties, only_fields and duty.role == "task")
-        if _lacks_tasks(spotted.plain, duty, duties[first:]):
+        if duty.role in _INTRODUCING and _lacks_tasks(spotted.plain, duty, duties[first:]):
             duty.role, duty.words = "task", (duty.begins, node.block.end)
             duty.clauses = _clauses(spotted.plain, duty.words)
 
@@ -80,7 +81,7 @@ def _lacks_tasks(plain: Plain, duty: Duty, below: Sequence[Duty]) -> bool:
     'Sở Y tế xây dựng báo cáo gồm: - Số xã có dịch.' tells a body or an action and says enough to be no mere title.
     """
     node, start, end = duty.node, duty.begins, duty.node.block.end
-    if duty.role not in ("intro", "heading") or duty.stance not in ("orders", "articles") or not below:
+    if duty.stance not in ("orders", "articles") or not below:
         return False
     behind = max((lead.span[1] for lead in duty.leads), default=start)
     if not node.block.style or plain.text[end - 1] != ":" or end - behind < _SHORTEST[bool(duty.leads)]:
@@ -113,7 +114,8 @@ def _duty(spotted: Spotted, node: Node, stance: str, only_fields: bool) -> Duty:
             return Duty(node, "states", "none", (block.body, end))
     told = _told(plain, node, start, hits)
     words = _words(plain, node, start, told)
-    leads, beside = parted(led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told))
+    leads = led_by(plain, start, end, hits) or ordered_alike(plain, end, hits, told)
+    leads, beside = parted(leads) if leads else ((), ())
     times = spotted.times(start, end)
     if stance == "parts" and _is_due(spotted, start, times.dues):
         stance = "orders"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dondoc.extracting.subjects import acts_at
 from dondoc.extracting.words import opening
-from dondoc.language.patterns import family, pattern
+from dondoc.language.patterns import family, pattern, words
 from dondoc.model.directive import Block, Node
 from dondoc.model.plain import Plain
 
@@ -12,6 +12,7 @@ _PARTS = tuple(found for _, found in family("parts"))
 _GUESTS = pattern("list.guests")
 _CONTENTS = pattern("list.contents")
 _CARRIED_OUT = pattern("list.carried_out")
+_SIGNS = words("list.sign")
 _LONGEST = 240  # characters before a colon in which stands what is listed
 _LEAVES = frozenset(("dash", "plus", "letter", "bracket"))
 
@@ -26,7 +27,11 @@ def lists_parts(plain: Plain, node: Node, items: Sequence[Node]) -> bool:
     if not items or not items[0].block.style or plain.text[block.end - 1] != ":":
         return False
     words = plain.folded[max(block.body, block.end - _LONGEST) : block.end]
-    if _GUESTS.match(plain.folded, block.body, block.end) or any(part.search(words) for part in _PARTS):
+    if _GUESTS.match(plain.folded, block.body, block.end):
+        return True
+    if not any(sign in words for sign in _SIGNS):
+        return False
+    if any(part.search(words) for part in _PARTS):
         return True
     if not block.style or not _CONTENTS.search(words) or _CARRIED_OUT.search(words):
         return False

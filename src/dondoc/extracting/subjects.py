@@ -312,7 +312,7 @@ def _joined(leads: tuple[Named, ...], more: list[Named]) -> tuple[Named, ...]:
 
 def parted(leads: tuple[Named, ...]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Of the bodies of a row those that lead, and those that brackets set beside them: 'Sở Nội vụ (phối hợp)'."""
-    beside = tuple([one for one in leads if one.share == _BESIDE]) if leads else ()
+    beside = tuple([one for one in leads if one.share == _BESIDE])
     if len(beside) in (0, len(leads)):
         return leads, ()
     return tuple(one for one in leads if one not in beside), beside

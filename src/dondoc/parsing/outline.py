@@ -34,8 +34,8 @@ def outline_of(plain: Plain, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         if _is_title_of(stack, block):
             stack[-1].block = _titled(stack[-1].block, block)
             continue
-        _close(plain, stack, block, _going_on(stack, block, following))
-        if following and not block.style and _begins_list(following) and plain.text[block.end - 1] == ":":
+        _close(plain, stack, block, 0 if block.style else _going_on(stack, following))
+        if following and not block.style and plain.text[block.end - 1] == ":" and _begins_list(following):
             _close(plain, stack, following)
         parent = stack[-1] if stack else None
         node = Node(block, "", parent)
@@ -109,9 +109,9 @@ def _titled(label: Block, title: Block) -> Block:
     return replace(label, end=title.end, body=title.start)
 
 
-def _going_on(stack: list[Node], block: Block, following: Block | None) -> int:
+def _going_on(stack: list[Node], following: Block | None) -> int:
     """How many open items stay open at a paragraph behind which a list goes on with its labels."""
-    if block.style or following is None or following.style not in _NUMBERED or _begins_list(following):
+    if following is None or following.style not in _NUMBERED or _begins_list(following):
         return 0
     return next((k for k, node in enumerate(stack) if node.block.style == following.style), 0)
 
