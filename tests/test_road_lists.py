@@ -181,3 +181,9 @@ ALIKE = [
 def test_only_orders_of_one_force_share_an_item(item: str, leads: list[str]) -> None:
     (task,) = planned(f"1. {item}\n")["tasks"]
     assert names(task["lead"]) == leads
+
+
+def test_an_item_that_only_names_a_document_is_no_task() -> None:
+    named = "Thông tư số 5/2031/TT-BYT ngày 5/3/2031 của Bộ Y tế quy định chế độ trực"
+    body = f"1. Hướng dẫn\n- {named};\n- {named}, giao các trạm rà soát.\n- Rà soát đàn trâu.\n"
+    assert [task["path"] for task in planned(body)["tasks"]] == ["1/-2", "1/-3"]

@@ -12,6 +12,7 @@ from dondoc.model.plain import Plain
 
 _MEMBER = pattern("duty.member")
 _RULE = pattern("stance.rule")
+_CITED = pattern("duty.cited")
 _QUOTES = re.compile(r": [“\"]")
 _FIRMS = ("Công ty ", "Tổng công ty ", "Chi nhánh Công ty ", "Chi nhánh công ty ")
 _OF_FIRMS = frozenset(
@@ -40,7 +41,7 @@ def names_matter(plain: Plain, start: int, end: int) -> bool:
         return True
     if end - start < _LONGEST_TITLE and _MEMBER.search(plain.folded, max(start, end - _LONGEST_POST), end):
         return True
-    if _is_permitted(plain, start, end):
+    if _CITED.match(plain.folded, start, end) or _is_permitted(plain, start, end):
         return True
     if plain.text.startswith(_FIRMS, start):
         return _is_firm(plain.text[start:end])
