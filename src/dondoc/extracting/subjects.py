@@ -123,12 +123,6 @@ def _ordered_last(plain: Plain, start: int, end: int, hits: list[Hit]) -> Told |
     return _behind_order(plain, max(last, plain.text.rfind("; ", last, end) + 2), end, hits)
 
 
-def ordered_at(plain: Plain, start: int, end: int, hits: list[Hit]) -> tuple[Named, ...]:
-    """The bodies that a sentence orders at its start."""
-    told = _ordered_at(plain, start, end, hits)
-    return told.leads if told else ()
-
-
 def _acting_at(plain: Plain, at: int, end: int) -> Told | None:
     """The bodies at `at`, where what follows lets them act."""
     leads, stop = bodies_at(plain, at, end)
